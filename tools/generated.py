@@ -1,0 +1,48 @@
+"""Files that are made from the code and committed, and whether they still fit it."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tools import interface, node
+from tools.places import COMMAND, FRONTEND, ROOT
+
+DESCRIPTION = FRONTEND / "src/api/openapi.json"
+TYPES = FRONTEND / "src/api/schema.d.ts"
+
+
+def write() -> int:
+    """Write the API's description and the interface's types anew."""
+    interface.packages()
+    for file, text in _made(DESCRIPTION):
+        file.write_text(text, encoding="utf-8")
+        print(f"wrote {file.relative_to(ROOT)}")
+    return 0
+
+
+def drifted() -> list[str]:
+    """The committed files that `make client` would change, as paths from the root."""
+    return [
+        str(file.relative_to(ROOT))
+        for file, text in _made(DESCRIPTION)
+        if not file.exists() or file.read_text(encoding="utf-8") != text
+    ]
+
+
+def _made(description: Path) -> list[tuple[Path, str]]:
+    openapi = subprocess.check_output([str(COMMAND), "openapi"], cwd=ROOT, text=True)
+    chosen = node.ensure()
+    with tempfile.TemporaryDirectory() as folder:
+        source, types = Path(folder, "openapi.json"), Path(folder, "schema.d.ts")
+        source.write_text(openapi, encoding="utf-8")
+        subprocess.run(
+            [*chosen.npm, "exec", "--no", "--", "openapi-typescript", str(source)]
+            + ["-o", str(types)],
+            cwd=FRONTEND,
+            env=chosen.environ(),
+            stdout=subprocess.DEVNULL,
+            stderr=sys.stderr,
+            check=True,
+        )
+        return [(description, openapi), (TYPES, types.read_text(encoding="utf-8"))]
