@@ -11,9 +11,7 @@ OFFLINE = re.compile(
     re.IGNORECASE,
 )
 NO_WHEEL = re.compile(r"(?:No matching distribution found for|satisfies the requirement) ([\w.-]+)")
-COMPILER = re.compile(
-    r"error: command '?(?:gcc|cc|clang|x86_64-linux-gnu-gcc)|Failed building wheel for ([\w.-]+)"
-)
+COMPILER = re.compile(r"error: command '?(?:gcc|cc|clang|x86_64-linux-gnu-gcc)|Failed building wheel for ([\w.-]+)")
 
 
 class Refusal(Exception):

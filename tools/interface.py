@@ -66,9 +66,7 @@ def _sources() -> list[Path]:
         folders[:] = sorted(set(folders) - NOT_SOURCES)
         found += [Path(folder, name) for name in sorted(files)]
     if FRONTEND / "package-lock.json" not in found:
-        raise Refusal(
-            "frontend/package-lock.json is missing: the checkout is incomplete, get it again."
-        )
+        raise Refusal("frontend/package-lock.json is missing: the checkout is incomplete, get it again.")
     return found
 
 

@@ -22,9 +22,7 @@ def check(environ: Mapping[str, str]) -> None:
 
 def _port(written: str) -> int:
     if not written.isdigit() or not 0 < int(written) < 65536:
-        raise Refusal(
-            f"BUENDNISWERK_PORT={written} is no port: choose a number between 1024 and 65535."
-        )
+        raise Refusal(f"BUENDNISWERK_PORT={written} is no port: choose a number between 1024 and 65535.")
     return int(written)
 
 
@@ -55,8 +53,7 @@ def _check_address(host: str, port: int) -> None:
             "`make run BUENDNISWERK_PORT=8000`, and let a reverse proxy serve the low one."
         )
     raise Refusal(
-        f"{host} is not an address of this machine: set BUENDNISWERK_HOST to one that is, "
-        f"for instance {LOOPBACK}."
+        f"{host} is not an address of this machine: set BUENDNISWERK_HOST to one that is, for instance {LOOPBACK}."
     )
 
 
