@@ -1,0 +1,90 @@
+/**
+ * Calendar days and fuzzy dates as people read them. Understanding what somebody typed is the
+ * server's work; here a date that was understood is put into words.
+ */
+export interface FuzzyDate {
+  text: string;
+  edtf?: string | null;
+  earliest?: string | null;
+  latest?: string | null;
+  precision: string;
+  approximate?: boolean;
+  year_inferred?: boolean;
+  anchor?: unknown;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The calendar day here, as YYYY-MM-DD. */
+export function today(now = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function asUtc(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** Whole days from one calendar day to another; negative when `to` lies before `from`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((asUtc(to).getTime() - asUtc(from).getTime()) / DAY_MS);
+}
+
+export function formatDay(day: string, language: string, style: 'long' | 'short' = 'long'): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === 'long'
+      ? { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }
+      : { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(language, options).format(asUtc(day));
+}
+
+export function formatMonth(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asUtc(day));
+}
+
+export function formatMoment(moment: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+}
+
+/** "in 3 days", "yesterday": from a day to another, in the reader's words. */
+export function formatDistance(day: string, from: string, language: string): string {
+  const days = daysBetween(from, day);
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (Math.abs(days) < 14) return format.format(days, 'day');
+  if (Math.abs(days) < 61) return format.format(Math.round(days / 7), 'week');
+  if (Math.abs(days) < 700) return format.format(Math.round(days / 30.4), 'month');
+  return format.format(Math.round(days / 365), 'year');
+}
+
+export type Understood =
+  | { kind: 'day' | 'month' | 'year'; text: string }
+  | { kind: 'range'; from: string; to: string }
+  | { kind: 'anchor' }
+  | { kind: 'open' };
+
+/** The bounds of a fuzzy date in words; `open` where nothing could be told from its text. */
+export function understood(date: FuzzyDate, language: string): Understood {
+  if (date.precision === 'anchor' && !date.earliest) return { kind: 'anchor' };
+  if (!date.earliest || !date.latest) return { kind: 'open' };
+  if (date.earliest === date.latest) return { kind: 'day', text: formatDay(date.earliest, language) };
+  if (date.precision === 'month') return { kind: 'month', text: formatMonth(date.earliest, language) };
+  if (date.precision === 'year') return { kind: 'year', text: date.earliest.slice(0, 4) };
+  return {
+    kind: 'range',
+    from: formatDay(date.earliest, language, 'short'),
+    to: formatDay(date.latest, language, 'short'),
+  };
+}
+
+export function isPast(date: FuzzyDate | null | undefined, on: string): boolean {
+  return !!date?.latest && date.latest < on;
+}
+
+/** By earliest, then latest; without a date last. Stable, so that written order breaks ties. */
+export function compareFuzzy(a: FuzzyDate | null | undefined, b: FuzzyDate | null | undefined): number {
+  const last = '9999-99-99';
+  const key = (date: FuzzyDate | null | undefined) => [date?.earliest ?? last, date?.latest ?? last] as const;
+  const [a1, a2] = key(a);
+  const [b1, b2] = key(b);
+  return a1 < b1 ? -1 : a1 > b1 ? 1 : a2 < b2 ? -1 : a2 > b2 ? 1 : 0;
+}

@@ -1,0 +1,12 @@
+/** German, the interface's first language. One file a feature; English must have the same shape. */
+import { access } from './de/access';
+import { actions } from './de/actions';
+import { dates } from './de/dates';
+import { nav, shell } from './de/shell';
+import { states } from './de/states';
+import { ui } from './de/ui';
+
+const de = { access, actions, dates, nav, shell, states, ui };
+
+export type Catalogue = typeof de;
+export default de;

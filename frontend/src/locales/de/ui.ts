@@ -1,0 +1,27 @@
+import type { UiTexts } from '../../ui/texts.svelte';
+
+export const ui: UiTexts = {
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  save: 'Speichern',
+  saved: 'Gespeichert',
+  edit: (what) => `${what} ändern`,
+  remove: 'Entfernen',
+  retry: 'Noch einmal versuchen',
+  undo: 'Rückgängig',
+  loading: 'Wird geladen …',
+  more: 'Mehr',
+  skipToContent: 'Zum Inhalt springen',
+  notifications: 'Meldungen',
+  showTable: 'Als Tabelle',
+  hideTable: 'Tabelle ausblenden',
+  noMatches: 'Kein Treffer',
+  matches: (count) => (count === 1 ? 'Ein Treffer' : `${count} Treffer`),
+  keepAsText: (text) => `„${text}“ so übernehmen`,
+  draftRestored: 'Hier liegt ein Entwurf, der noch nicht gespeichert ist.',
+  discardDraft: 'Entwurf verwerfen',
+  theme: 'Farben',
+  themeAuto: 'wie das Gerät',
+  themeLight: 'hell',
+  themeDark: 'dunkel',
+};

@@ -1,0 +1,12 @@
+/** English. */
+import type { Catalogue } from './de';
+import { access } from './en/access';
+import { actions } from './en/actions';
+import { dates } from './en/dates';
+import { nav, shell } from './en/shell';
+import { states } from './en/states';
+import { ui } from './en/ui';
+
+const en: Catalogue = { access, actions, dates, nav, shell, states, ui };
+
+export default en;

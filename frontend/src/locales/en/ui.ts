@@ -1,0 +1,27 @@
+import type { UiTexts } from '../../ui/texts.svelte';
+
+export const ui: UiTexts = {
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  saved: 'Saved',
+  edit: (what) => `Change ${what}`,
+  remove: 'Remove',
+  retry: 'Try again',
+  undo: 'Undo',
+  loading: 'Loading …',
+  more: 'More',
+  skipToContent: 'Skip to content',
+  notifications: 'Messages',
+  showTable: 'As a table',
+  hideTable: 'Hide table',
+  noMatches: 'No match',
+  matches: (count) => (count === 1 ? 'One match' : `${count} matches`),
+  keepAsText: (text) => `Keep “${text}” as written`,
+  draftRestored: 'There is a draft here that has not been saved.',
+  discardDraft: 'Discard draft',
+  theme: 'Colours',
+  themeAuto: 'as on the device',
+  themeLight: 'light',
+  themeDark: 'dark',
+};

@@ -1,0 +1,140 @@
+/** Every page: its address, its name, and the file that draws it (loaded when it is opened). */
+import type { Component } from 'svelte';
+import { fillPath, matchPath, type Params } from './core/paths';
+import type { Catalogue } from './locales/de';
+import type { IconName } from './ui/icons';
+
+export interface PageProps {
+  params: Params;
+}
+
+export interface Route {
+  name: string;
+  path: string;
+  title: (texts: Catalogue) => string;
+  load: () => Promise<{ default: Component<PageProps> | Component<Record<string, never>> }>;
+  /** Opens without signing in. */
+  open?: boolean;
+  /** Uses the whole width of the window. */
+  wide?: boolean;
+  /** Has an entry in the main navigation; `first` ones stay in the bar of a narrow screen. */
+  nav?: { icon: IconName; first?: boolean };
+}
+
+export const routes: Route[] = [
+  {
+    name: 'home',
+    path: '/',
+    title: (t) => t.shell.home,
+    load: () => import('./features/access/HomePage.svelte'),
+  },
+  {
+    name: 'signIn',
+    path: '/sign-in',
+    title: (t) => t.access.signIn,
+    load: () => import('./features/access/SignInPage.svelte'),
+    open: true,
+  },
+  {
+    name: 'firstRun',
+    path: '/welcome',
+    title: (t) => t.access.firstRun.title,
+    load: () => import('./features/access/FirstRunPage.svelte'),
+    open: true,
+  },
+  {
+    name: 'accessibility',
+    path: '/accessibility',
+    title: (t) => t.shell.accessibility,
+    load: () => import('./features/access/AccessibilityPage.svelte'),
+    open: true,
+  },
+  {
+    name: 'board',
+    path: '/a/:alliance/board',
+    title: (t) => t.nav.board,
+    load: () => import('./features/actions/BoardPage.svelte'),
+    wide: true,
+    nav: { icon: 'board', first: true },
+  },
+  {
+    name: 'card',
+    path: '/a/:alliance/cards/:number',
+    title: (t) => t.nav.card,
+    load: () => import('./features/actions/CardPage.svelte'),
+  },
+  {
+    name: 'table',
+    path: '/a/:alliance/table',
+    title: (t) => t.nav.table,
+    load: () => import('./features/actions/TablePage.svelte'),
+    wide: true,
+    nav: { icon: 'table' },
+  },
+  {
+    name: 'mine',
+    path: '/a/:alliance/mine',
+    title: (t) => t.nav.mine,
+    load: () => import('./features/actions/MyItemsPage.svelte'),
+    nav: { icon: 'person', first: true },
+  },
+  {
+    name: 'ideas',
+    path: '/a/:alliance/ideas',
+    title: (t) => t.nav.ideas,
+    load: () => import('./features/ideas/IdeasPage.svelte'),
+    wide: true,
+    nav: { icon: 'idea', first: true },
+  },
+  {
+    name: 'groups',
+    path: '/a/:alliance/groups',
+    title: (t) => t.nav.groups,
+    load: () => import('./features/groups/GroupsPage.svelte'),
+    nav: { icon: 'group' },
+  },
+  {
+    name: 'dashboard',
+    path: '/a/:alliance/dashboard',
+    title: (t) => t.nav.dashboard,
+    load: () => import('./features/dashboard/DashboardPage.svelte'),
+    nav: { icon: 'chart', first: true },
+  },
+  {
+    name: 'imports',
+    path: '/a/:alliance/imports',
+    title: (t) => t.nav.imports,
+    load: () => import('./features/imports/ImportPage.svelte'),
+    wide: true,
+    nav: { icon: 'import' },
+  },
+  {
+    name: 'people',
+    path: '/a/:alliance/people',
+    title: (t) => t.nav.people,
+    load: () => import('./features/people/PeoplePage.svelte'),
+    nav: { icon: 'person' },
+  },
+  {
+    name: 'settings',
+    path: '/a/:alliance/settings',
+    title: (t) => t.nav.settings,
+    load: () => import('./features/settings/SettingsPage.svelte'),
+    nav: { icon: 'settings' },
+  },
+];
+
+export function routeAt(path: string): { route: Route; params: Params } | null {
+  for (const route of routes) {
+    const params = matchPath(route.path, path);
+    if (params) return { route, params };
+  }
+  return null;
+}
+
+/** The address of a page: `pathTo('card', { alliance: 'leben-mit-kindern', number: 'LMK-7' })`. */
+export function pathTo(name: string, params: Params = {}): string {
+  const route = routes.find((one) => one.name === name);
+  if (!route) throw new Error(`There is no page called ${name}`);
+  return fillPath(route.path, params);
+}
