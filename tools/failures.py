@@ -78,6 +78,6 @@ def of_writing(place: object, problem: OSError) -> Refusal:
 
 def last_line(output: str) -> str:
     """The last line that says something, without pip's and npm's prefixes."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    lines = [line.strip() for line in output.splitlines() if line.strip() and "A complete log of" not in line]
     errors = [line for line in lines if re.match(r"(?i)(npm )?err", line)]
     return (errors or lines or ["nothing"])[-1]

@@ -70,11 +70,13 @@ def _in_environment() -> Node:
             "The Node.js that comes as a Python package does not start on this machine: install "
             "Node.js 22 (on Debian and Ubuntu from nodejs.org or the distribution) and try again."
         )
-    link = BIN / "node"
-    if not link.exists():
-        link.unlink(missing_ok=True)
-        link.symlink_to(node)
-    return Node(BIN, (str(node), str(package / "lib/node_modules/npm/bin/npm-cli.js")))
+    npm = package / "lib/node_modules/npm/bin/npm-cli.js"
+    for name, target in (("node", node), ("npm", npm)):
+        link = BIN / name
+        if not link.exists():
+            link.unlink(missing_ok=True)
+            link.symlink_to(target)
+    return Node(BIN, (str(node), str(npm)))
 
 
 def _version(node: str) -> str:
