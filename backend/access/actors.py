@@ -1,0 +1,76 @@
+"""The actor: who is asking, with what rights, in which alliances."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, true
+
+from backend.access.permissions import PERMISSIONS, ROLES, Role
+from backend.core.problems import Forbidden, NotFound
+
+
+@dataclass(frozen=True)
+class AllianceRole:
+    """What the actor is in one alliance, and as which person."""
+
+    role: Role
+    person_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A user, a token or the system itself. `scopes` None: all that the roles allow."""
+
+    kind: str
+    id: str | None
+    name: str
+    is_operator: bool = False
+    roles: dict[str, AllianceRole] = field(default_factory=dict)
+    scopes: frozenset[str] | None = None
+    user_id: str | None = None
+    session_id: str | None = None
+    is_anonymous: bool = False
+
+    def role_in(self, alliance_id: str | None) -> Role | None:
+        """The role in this alliance; None if it is invisible."""
+        if self.is_operator:
+            return Role.operator
+        held = self.roles.get(alliance_id or "")
+        return held.role if held else None
+
+    def person_in(self, alliance_id: str) -> str | None:
+        """The person the actor is in this alliance."""
+        held = self.roles.get(alliance_id)
+        return held.person_id if held else None
+
+    def may(self, permission: str, alliance_id: str | None = None) -> bool:
+        """Whether this permission is held in the alliance, or in any (None)."""
+        assert permission in PERMISSIONS, f"{permission} is not in access/permissions.py"
+        if self.scopes is not None and permission not in self.scopes:
+            return False
+        if alliance_id is not None:
+            role = self.role_in(alliance_id)
+            return role is not None and permission in ROLES[role]
+        held = {Role.operator} if self.is_operator else {role.role for role in self.roles.values()}
+        return any(permission in ROLES[role] for role in held) or permission in ROLES[Role.reader] - _ALLIANCE_WIDE
+
+    def require(self, permission: str, alliance_id: str | None) -> None:
+        """Raise 404 if the alliance is invisible to the actor, 403 if the permission is not held in it."""
+        if self.role_in(alliance_id) is None:
+            raise NotFound
+        if not self.may(permission, alliance_id):
+            raise Forbidden(permission=permission)
+
+    def sees(self, alliance_column: Any) -> ColumnElement[bool]:
+        """The condition every query of an alliance's records carries."""
+        if self.is_operator:
+            return true()
+        if not self.roles:
+            return false()
+        condition: ColumnElement[bool] = alliance_column.in_(sorted(self.roles))
+        return condition
+
+
+_ALLIANCE_WIDE = frozenset(p for p in PERMISSIONS if not p.startswith(("session:", "municipalities:")))
+SYSTEM = Actor(kind="system", id=None, name="Bündniswerk", is_operator=True)
+ANONYMOUS = Actor(kind="anonymous", id=None, name="", is_anonymous=True)

@@ -1,0 +1,110 @@
+"""From a request's credentials to the actor: a bearer token, else the session cookie."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from sqlalchemy import update
+from sqlmodel import Session
+
+from backend.access import queries
+from backend.access.actors import ANONYMOUS, Actor, AllianceRole
+from backend.access.models import Token, UserSession
+from backend.access.permissions import Role
+from backend.access.secrets import is_well_formed
+from backend.core.clock import now
+from backend.core.problems import Forbidden, Unauthorized
+from backend.settings import Settings
+
+USE_NOTED_EVERY = timedelta(minutes=5)
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+def cookie_name(settings: Settings) -> str:
+    """Bound to host and TLS where there is TLS (`__Host-`)."""
+    return "__Host-Http-buendniswerk" if settings.is_https else "buendniswerk"
+
+
+def authenticate(session: Session, request: Request) -> Actor:
+    """The actor behind the request, or the anonymous one without credentials. Raises 401 for wrong ones."""
+    header = request.headers.get("authorization")
+    if header:
+        scheme, _, secret = header.partition(" ")
+        if scheme.lower() != "bearer":
+            raise _unauthorized("invalid_request")
+        return _by_token(session, secret.strip())
+    cookie = request.cookies.get(cookie_name(request.app.state.settings))
+    return _by_cookie(session, request, cookie) if cookie else ANONYMOUS
+
+
+def authorise(session: Session, request: Request, permission: str | None) -> Actor:
+    """The actor, if it may use a route with this permission somewhere. Where exactly is the service's question."""
+    if permission is None:
+        try:
+            return authenticate(session, request)
+        except Unauthorized:
+            return ANONYMOUS
+    actor = authenticate(session, request)
+    if actor.is_anonymous:
+        raise _unauthorized()
+    if not actor.may(permission):
+        challenge = f'Bearer error="insufficient_scope", scope="{permission}"'
+        raise Forbidden(permission=permission, headers={"WWW-Authenticate": challenge})
+    return actor
+
+
+def _unauthorized(error: str | None = None) -> Unauthorized:
+    detail = f', error="{error}"' if error else ""
+    return Unauthorized(headers={"WWW-Authenticate": f'Bearer realm="Bündniswerk"{detail}'.replace("ü", "ue")})
+
+
+def _by_token(session: Session, secret: str) -> Actor:
+    row = queries.token_by_secret(session, secret) if is_well_formed(secret) else None
+    moment = now()
+    if row is None or row.revoked_at or row.user_disabled_at or (row.expires_at and row.expires_at <= moment):
+        raise _unauthorized("invalid_token")
+    if row.last_used_at is None or row.last_used_at < moment - USE_NOTED_EVERY:
+        session.execute(update(Token).where(Token.id == row.id).values(last_used_at=moment))
+    scopes = None if row.scopes is None else frozenset(row.scopes)
+    role = Role(row.role)
+    if row.user_id:
+        roles = _roles(session, row.user_id)
+        if row.alliance_id:
+            roles = {key: held for key, held in roles.items() if key == row.alliance_id}
+        is_operator = bool(row.user_is_operator) and role is Role.operator
+        name = f"{row.user_name} ({row.name})"
+        return Actor("user", row.user_id, name, is_operator, roles, scopes, user_id=row.user_id)
+    if role is Role.operator:
+        return Actor("token", row.id, row.name, is_operator=True, scopes=scopes)
+    return Actor("token", row.id, row.name, roles={row.alliance_id: AllianceRole(role)}, scopes=scopes)
+
+
+def _by_cookie(session: Session, request: Request, secret: str) -> Actor:
+    settings: Settings = request.app.state.settings
+    row = queries.session_by_secret(session, secret) if is_well_formed(secret) else None
+    moment = now()
+    idle = timedelta(days=settings.session_idle_days)
+    if row is None or row.disabled_at or row.expires_at <= moment or row.seen_at < moment - idle:
+        raise _unauthorized()
+    if request.method not in SAFE:
+        _refuse_foreign_origin(request, settings)
+    if row.seen_at < moment - USE_NOTED_EVERY:
+        session.execute(update(UserSession).where(UserSession.id == row.id).values(seen_at=moment))
+    roles = _roles(session, row.user_id)
+    return Actor("user", row.user_id, row.name, row.is_operator, roles, user_id=row.user_id, session_id=row.id)
+
+
+def _refuse_foreign_origin(request: Request, settings: Settings) -> None:
+    """CSRF: a browser's write needs our own header, which a foreign page cannot send without our consent."""
+    origin = request.headers.get("origin")
+    foreign = request.headers.get("sec-fetch-site") not in (None, "same-origin", "none")
+    if origin and urlsplit(origin).netloc not in (request.headers.get("host"), urlsplit(settings.base_url).netloc):
+        foreign = True
+    if foreign or request.headers.get("x-csrf") != "1":
+        raise Forbidden(permission="X-CSRF: 1")
+
+
+def _roles(session: Session, user_id: str) -> dict[str, AllianceRole]:
+    rows: list[Any] = queries.grants_of(session, user_id)
+    return {row.alliance_id: AllianceRole(Role(row.role), row.person_id) for row in rows}

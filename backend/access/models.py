@@ -1,0 +1,95 @@
+"""Tables: users, their grants, sessions and one-time links, tokens, failed sign-ins."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import JSON, Field, SQLModel
+
+from backend.access.permissions import Role
+from backend.core.clock import now
+from backend.core.records import Record, new_id, reference
+
+
+class User(Record, table=True):
+    """Somebody who can sign in. The same human may be a person of several alliances."""
+
+    __tablename__ = "users"
+
+    email: str = Field(max_length=254, unique=True)
+    name: str = Field(max_length=200)
+    password_hash: str | None = Field(default=None, max_length=200)
+    is_operator: bool = Field(default=False)
+    language: str | None = Field(default=None, max_length=5)
+    disabled_at: datetime | None = None
+
+
+class Grant(Record, table=True):
+    """One role of one user in one alliance, and the person they are there."""
+
+    __tablename__ = "grants"
+    __table_args__: ClassVar = (UniqueConstraint("user_id", "alliance_id"),)
+
+    user_id: str = reference("users.id")
+    alliance_id: str = reference("alliances.id")
+    role: str = Field(max_length=20)
+    person_id: str | None = reference("people.id", null=True, on_delete="SET NULL")
+
+    @property
+    def is_coordinator(self) -> bool:
+        """Whether this grant lets its holder change everything in the alliance."""
+        return self.role == Role.coordinator
+
+
+class UserSession(SQLModel, table=True):
+    """A signed-in browser. The cookie's value is stored as a hash only."""
+
+    __tablename__ = "user_sessions"
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
+    user_id: str = reference("users.id")
+    secret_hash: str = Field(max_length=64, unique=True)
+    created_at: datetime = Field(default_factory=now)
+    seen_at: datetime = Field(default_factory=now)
+    expires_at: datetime
+    user_agent: str = Field(default="", max_length=300)
+
+
+class SignInLink(SQLModel, table=True):
+    """A link that signs a user in once."""
+
+    __tablename__ = "sign_in_links"
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
+    user_id: str = reference("users.id")
+    secret_hash: str = Field(max_length=64, unique=True)
+    created_at: datetime = Field(default_factory=now)
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class Token(Record, table=True):
+    """Access for a system, bound to an alliance unless its role is operator."""
+
+    __tablename__ = "tokens"
+
+    name: str = Field(max_length=200)
+    secret_hash: str = Field(max_length=64, unique=True)
+    hint: str = Field(max_length=8)
+    role: str = Field(max_length=20)
+    alliance_id: str | None = reference("alliances.id", null=True)
+    user_id: str | None = reference("users.id", null=True)
+    scopes: list[str] | None = Field(default=None, sa_type=JSON)
+    expires_at: datetime | None = None
+    last_used_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+class FailedSignIn(SQLModel, table=True):
+    """Counts towards the limit of sign-in attempts; kept as hashes and swept after a day."""
+
+    __tablename__ = "failed_sign_ins"
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
+    subject_hash: str = Field(max_length=64, index=True)
+    occurred_at: datetime = Field(default_factory=now, index=True)

@@ -1,0 +1,40 @@
+"""Secrets we hand out: tokens, session cookies, one-time links. Only hashes are stored.
+
+Form: `<prefix>_<30 base62 characters><6 base62 characters of CRC-32>`; 178 bits, so a plain SHA-256 is enough.
+"""
+
+import hashlib
+import secrets
+import string
+from zlib import crc32
+
+BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
+TOKEN = "bwk_sa"
+PERSONAL_TOKEN = "bwk_pat"
+SESSION = "bwk_ses"
+LINK = "bwk_link"
+
+
+def new_secret(prefix: str) -> str:
+    """A fresh secret of this kind."""
+    body = "".join(secrets.choice(BASE62) for _ in range(30))
+    return f"{prefix}_{body}{_checksum(body)}"
+
+
+def hash_secret(secret: str) -> str:
+    """What is stored and looked up."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def is_well_formed(secret: str) -> bool:
+    """Whether the checksum holds; refuses typos without asking the database."""
+    body = secret.rpartition("_")[2]
+    return len(body) == 36 and body.isascii() and body.isalnum() and _checksum(body[:30]) == body[30:]
+
+
+def _checksum(body: str) -> str:
+    number, text = crc32(body.encode()), ""
+    for _ in range(6):
+        number, digit = divmod(number, 62)
+        text = BASE62[digit] + text
+    return text

@@ -1,0 +1,48 @@
+"""Table: alliances."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from backend.core.records import Record, reference
+
+
+class AllianceKind(StrEnum):
+    """How the circle works."""
+
+    alliance = "alliance"
+    round_table = "round_table"
+    audit = "audit"
+    programme = "programme"
+    concept = "concept"
+
+
+class AllianceState(StrEnum):
+    """The federal office's own three words (domain, section 1)."""
+
+    active = "active"
+    dormant = "dormant"
+    dissolved = "dissolved"
+
+
+class Alliance(Record, table=True):
+    """One circle of one municipality."""
+
+    __tablename__ = "alliances"
+    __table_args__: ClassVar = (
+        UniqueConstraint("municipality_id", "slug"),
+        UniqueConstraint("municipality_id", "short_name"),
+    )
+
+    municipality_id: str = reference("municipalities.id")
+    name: str = Field(max_length=200)
+    slug: str = Field(max_length=80, index=True)
+    short_name: str = Field(max_length=10, index=True)
+    kind: str = Field(default=AllianceKind.alliance, max_length=20)
+    state: str = Field(default=AllianceState.active, max_length=20)
+    mission_statement: str | None = Field(default=None)
+    silent_after_days: int = Field(default=60)
+    due_soon_days: int = Field(default=14)
+    last_item_number: int = Field(default=0)

@@ -1,0 +1,16 @@
+"""The table of contents: every router there is, in reading order."""
+
+import backend.alliances.events
+import backend.actions.models
+import backend.alliances.groups.models
+import backend.core.idempotency
+import backend.ideas.events
+import backend.meetings.models
+import backend.municipalities.events
+from backend.alliances.router import routes as alliances
+from backend.ideas.router import routes as ideas
+from backend.municipalities.router import routes as municipalities
+
+API = "/api/v1"
+
+routers = [municipalities, alliances, ideas]

@@ -1,0 +1,128 @@
+"""The one mechanism that opens, commits and closes: a unit of work runs in one thread, in one hop.
+
+A finished request that waits for a second thread while it holds a connection can stop the whole process
+(design, section 4, 2). Therefore a unit opens its session, works, serialises, commits and closes in one call,
+and there are never more units at once than connections.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import anyio.to_thread
+from alembic import command
+from alembic.config import Config
+from anyio import CapacityLimiter
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session
+
+Result = TypeVar("Result")
+
+ATTEMPTS = 5
+RETRYABLE_SQLSTATES = {"40001", "40P01"}
+BUSY_TIMEOUT_MS = 15_000
+
+
+class Database:
+    """Engine, threads and sessions of one process."""
+
+    def __init__(self, url: str, threads: int) -> None:
+        self.is_sqlite = url.startswith("sqlite")
+        self.url = url
+        self.engine = _engine(url, threads)
+        self._threads = threads
+        self._limiter: CapacityLimiter | None = None
+
+    @contextmanager
+    def unit(self, *, write: bool = False) -> Iterator[Session]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        engine = self.engine.execution_options(write=True) if write else self.engine
+        with Session(engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+            session.commit()
+
+    def run(self, work: Callable[[Session], Result], *, write: bool = False) -> Result:
+        """Run a unit; one that lost a race against another writer runs again on what is stored now."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self.unit(write=write) as session:
+                    return work(session)
+            except (StaleDataError, DBAPIError) as failure:
+                if attempt == ATTEMPTS or not _lost_a_race(failure):
+                    raise
+        raise AssertionError("unreachable")
+
+    async def run_in_thread(self, work: Callable[[], Result]) -> Result:
+        """Hop once to one of as many threads as there are connections."""
+        if self._limiter is None:
+            self._limiter = CapacityLimiter(self._threads)
+        return await anyio.to_thread.run_sync(work, limiter=self._limiter)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def _lost_a_race(failure: Exception) -> bool:
+    if isinstance(failure, StaleDataError):
+        return True
+    if isinstance(failure, OperationalError) and "database is locked" in str(failure.orig):
+        return True
+    return getattr(getattr(failure, "orig", None), "sqlstate", None) in RETRYABLE_SQLSTATES
+
+
+def _engine(url: str, threads: int) -> Engine:
+    if url.startswith("sqlite"):
+        path = make_url(url).database
+        if path and path != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(
+            url,
+            connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
+            pool_size=threads,
+            max_overflow=2,
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(url, pool_size=threads, max_overflow=2, pool_pre_ping=False, pool_recycle=1800)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "cache_size=-32000",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer that begins as a reader can fail when it upgrades; it takes its turn at once instead.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
+
+
+def migration_config(url: str) -> Config:
+    """Alembic's configuration for this database; the scripts are part of the package."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+    config.attributes["url"] = url
+    return config
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the database's schema to `revision`."""
+    if url.startswith("sqlite"):
+        _engine(url, 1).dispose()
+    if url.startswith(("postgresql://", "postgres://")):
+        url = "postgresql+psycopg://" + url.split("://", 1)[1]
+    command.upgrade(migration_config(url), revision)

@@ -1,0 +1,156 @@
+"""The door: plain ASGI around the app. Request ids, headers, media types, body digest, rate limit, measurements."""
+
+import hashlib
+import re
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+import structlog
+from prometheus_client import Counter, Histogram
+
+from backend.core.handlers import problem_response
+from backend.core.problems import Problem, TooManyRequests, UnsupportedMediaType
+from backend.core.records import new_id
+from backend.settings import Settings
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+CSP = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+SECURITY_HEADERS = {
+    "content-security-policy": CSP,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "x-frame-options": "DENY",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+JSON = {"application/json"}
+ACCEPTED = {
+    "PATCH": {"application/merge-patch+json", *JSON},
+    "POST": {"multipart/form-data", *JSON},
+    "PUT": JSON,
+    "DELETE": JSON,
+}
+WINDOW = 60
+
+requests_total = Counter("buendniswerk_requests_total", "Requests answered", ["method", "status"])
+request_seconds = Histogram("buendniswerk_request_seconds", "Seconds from request to answer", ["method"])
+log = structlog.get_logger("request")
+
+
+class Door:
+    """Wraps the whole application."""
+
+    def __init__(self, app: Any, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+        self.log_requests = settings.log_level in ("debug", "info")
+        headers = dict(SECURITY_HEADERS)
+        if settings.is_https:
+            headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+        self.headers = [(name.encode(), value.encode()) for name, value in headers.items()]
+        self.window = 0
+        self.used: dict[bytes, int] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        headers = {name: value for name, value in scope["headers"]}
+        request_id = _request_id(headers.get(b"x-request-id"))
+        digest = _BodyDigest(receive) if b"idempotency-key" in headers else None
+        scope.setdefault("state", {}).update(request_id=request_id, body_digest=digest and digest.hexdigest)
+        is_api = scope["path"].startswith("/api/")
+        quota = self._quota(headers, scope) if is_api and self.settings.requests_per_minute else []
+        status = 500
+
+        async def leave(message: MutableMapping[str, Any]) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                present = {name.lower() for name, _ in message["headers"]}
+                added = [pair for pair in self.headers if pair[0] not in present]
+                message["headers"] = [*message["headers"], *added, *quota, (b"x-request-id", request_id.encode())]
+            await send(message)
+
+        refusal = self._refusal(scope, headers, quota) if is_api else None
+        if refusal is not None:
+            await problem_response(refusal, scope, self.settings)(scope, receive, leave)
+        else:
+            await self.app(scope, digest.receive if digest else receive, leave)
+        seconds = time.perf_counter() - started
+        requests_total.labels(scope["method"], status).inc()
+        request_seconds.labels(scope["method"]).observe(seconds)
+        if self.log_requests:
+            path = _without_secret(scope["path"])
+            log.info(
+                "request",
+                method=scope["method"],
+                path=path,
+                status=status,
+                ms=round(seconds * 1000, 1),
+                request_id=request_id,
+            )
+
+    def _refusal(self, scope: Scope, headers: dict[bytes, bytes], quota: list[tuple[bytes, bytes]]) -> Problem | None:
+        if (b"retry-after", b"0") in quota or any(name == b"retry-after" for name, _ in quota):
+            return TooManyRequests(seconds=next(value for name, value in quota if name == b"retry-after").decode())
+        accepted = ACCEPTED.get(scope["method"])
+        has_body = headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
+        if accepted and has_body:
+            kind = headers.get(b"content-type", b"").decode("latin-1").split(";")[0].strip().lower()
+            if kind not in accepted:
+                allowed = ", ".join(sorted(accepted))
+                extra = {"Accept-Patch": "application/merge-patch+json"} if scope["method"] == "PATCH" else {}
+                return UnsupportedMediaType(allowed=allowed, headers=extra)
+        return None
+
+    def _quota(self, headers: dict[bytes, bytes], scope: Scope) -> list[tuple[bytes, bytes]]:
+        """Headers of draft-ietf-httpapi-ratelimit-headers-10; with `retry-after` once the quota is used up."""
+        moment = int(time.time())
+        if self.window != moment // WINDOW:
+            self.window, self.used = moment // WINDOW, {}
+        address = (scope.get("client") or ("", 0))[0].encode()
+        caller = headers.get(b"authorization") or headers.get(b"cookie") or address
+        self.used[caller] = used = self.used.get(caller, 0) + 1
+        most, left_seconds = self.settings.requests_per_minute, WINDOW - moment % WINDOW
+        quota = [
+            (b"ratelimit-policy", b'"default";q=%d;w=%d' % (most, WINDOW)),
+            (b"ratelimit", b'"default";r=%d;t=%d' % (max(0, most - used), left_seconds)),
+        ]
+        return [*quota, (b"retry-after", b"%d" % left_seconds)] if used > most else quota
+
+
+class _BodyDigest:
+    """Hashes a body as it is read, for the fingerprint of an idempotent request."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._digest = hashlib.sha256()
+
+    async def receive(self) -> MutableMapping[str, Any]:
+        message = await self._receive()
+        self._digest.update(message.get("body", b""))
+        return message
+
+    def hexdigest(self) -> bytes:
+        return self._digest.hexdigest().encode()
+
+
+def _request_id(given: bytes | None) -> str:
+    if given and re.fullmatch(rb"[A-Za-z0-9._-]{8,64}", given):
+        return given.decode()
+    return new_id()
+
+
+def _without_secret(path: str) -> str:
+    """One-time links and feeds carry their secret in the path; no log keeps it."""
+    return re.sub(r"bwk_[a-z]+_\w+", "…", path)

@@ -1,0 +1,147 @@
+"""One row per change: history, audit, change feed, live stream and outbox are the same rows.
+
+An event belongs to a stream (an alliance, a municipality or the installation). The stream's number is raised in the
+transaction of the change: its row lock puts the writers of one stream in line, so that numbers have no gaps and
+follow the order of commits.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Index, inspect, select, update
+from sqlmodel import JSON, Field, Session, SQLModel
+
+from backend.core.clock import now
+from backend.core.records import ID_LENGTH, Record, new_id
+from backend.core.schemas import format_timestamp
+
+INSTALLATION = "00000000-0000-7000-8000-000000000000"
+CATALOGUE: dict[str, str] = {}
+
+
+class Stream(SQLModel, table=True):
+    """The counter of one stream of events."""
+
+    __tablename__ = "streams"
+
+    id: str = Field(primary_key=True, max_length=ID_LENGTH)
+    sequence: int = Field(default=0)
+
+
+class Event(SQLModel, table=True):
+    """What happened, to what, by whom, and what is different now."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("ix_events_stream_sequence", "stream_id", "sequence", unique=True),
+        Index("ix_events_context", "context_id", "sequence"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=ID_LENGTH)
+    stream_id: str = Field(max_length=ID_LENGTH)
+    sequence: int
+    type: str = Field(max_length=80)
+    alliance_id: str | None = Field(default=None, max_length=ID_LENGTH)
+    subject_type: str = Field(max_length=40)
+    subject_id: str = Field(max_length=ID_LENGTH)
+    subject_number: str | None = Field(default=None, max_length=40)
+    context_id: str = Field(max_length=ID_LENGTH)
+    actor_kind: str = Field(max_length=20)
+    actor_id: str | None = Field(default=None, max_length=ID_LENGTH)
+    actor_name: str = Field(max_length=200)
+    occurred_at: datetime = Field(default_factory=now)
+    changes: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class Author(Protocol):
+    """Who acts, as far as an event needs to know."""
+
+    kind: str
+    id: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an event is about. `context_id` is the record whose history shows it (a step's: its action item)."""
+
+    type: str
+    id: str
+    number: str | None = None
+    context_id: str | None = None
+
+
+def declare(**types: str) -> None:
+    """Enter a room's event types into the catalogue: `item__moved="…"` is the type `item.moved`."""
+    CATALOGUE.update({name.replace("__", "."): meaning for name, meaning in types.items()})
+
+
+def changes_of(record: Record) -> dict[str, list[Any]]:
+    """Old and new value of every changed field, taken before the flush."""
+    state = inspect(record)
+    found = {}
+    for attribute in state.mapper.column_attrs:
+        if attribute.key in ("version", "updated_at", "created_at", "id"):
+            continue
+        history = state.attrs[attribute.key].history
+        if history.has_changes() and history.added:
+            before = history.deleted[0] if history.deleted else None
+            if before != history.added[0]:
+                found[attribute.key] = [_plain(before), _plain(history.added[0])]
+    return found
+
+
+def record(
+    session: Session,
+    author: Author,
+    event_type: str,
+    subject: Subject,
+    *,
+    stream_id: str,
+    alliance_id: str | None = None,
+    changes: dict[str, Any] | None = None,
+) -> Event:
+    """Append one event in this transaction and give it the stream's next number."""
+    assert event_type in CATALOGUE, f"declare the event type {event_type} in the room's events.py"
+    session.flush()
+    event = Event(
+        stream_id=stream_id,
+        sequence=_next(session, stream_id),
+        type=event_type,
+        alliance_id=alliance_id,
+        subject_type=subject.type,
+        subject_id=subject.id,
+        subject_number=subject.number,
+        context_id=subject.context_id or subject.id,
+        actor_kind=author.kind,
+        actor_id=author.id,
+        actor_name=author.name,
+        changes=changes or {},
+    )
+    session.add(event)
+    session.info.setdefault("events", []).append(event)
+    return event
+
+
+def _next(session: Session, stream_id: str) -> int:
+    raise_number = update(Stream).where(Stream.id == stream_id).values(sequence=Stream.sequence + 1)  # type: ignore[arg-type] (column expression)
+    number = session.execute(raise_number.returning(Stream.sequence)).scalar_one_or_none()  # type: ignore[call-overload] (column expression)
+    if number is None:
+        session.add(Stream(id=stream_id, sequence=1))
+        session.flush()
+        return 1
+    return int(number)
+
+
+def sequence_of(session: Session, stream_id: str) -> int:
+    """The number of the stream's last event."""
+    return session.execute(select(Stream.sequence).where(Stream.id == stream_id)).scalar_one_or_none() or 0  # type: ignore[arg-type, call-overload] (column expression)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return format_timestamp(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value

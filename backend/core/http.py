@@ -1,0 +1,235 @@
+"""Routes: one declaration carries address, permission, summary and problems; one wrapper runs the unit of work.
+
+A room writes `routes = Routes(...)` (from `backend.access.routes`) and endpoints of a few lines that take the
+session and the actor and return a schema. The wrapper authenticates, authorises, runs the endpoint, serialises,
+commits and only then lets the answer leave.
+"""
+
+import hashlib
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, get_type_hints
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from backend.core import idempotency
+from backend.core.db import Database
+from backend.core.etags import Precondition, etag, matches
+from backend.core.problems import MEDIA_TYPE, PreconditionFailed, Problem, ProblemDetails
+from backend.core.schemas import Page
+
+WRITES = {"POST", "PUT", "PATCH", "DELETE"}
+ALWAYS = (400, 401, 403, 404, 422, 429, 500)
+
+
+@dataclass
+class Answer:
+    """A representation that is ready to leave: bytes, and what the headers say of them."""
+
+    body: bytes
+    etag: str | None = None
+    media_type: str = "application/json"
+    status: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What an endpoint declares; contract tests and the OpenAPI read it."""
+
+    method: str
+    path: str
+    permission: str | None
+    call: Callable[..., Any]
+    idempotent: bool
+
+
+Authorise = Callable[[Session, Request, str | None], Any]
+
+
+class Operations(APIRouter):
+    """A router whose endpoints run as units of work. `authorise` comes from the room `access`."""
+
+    def __init__(self, *, tag: str, authorise: Authorise, actor_type: type) -> None:
+        super().__init__(tags=[tag])
+        self.authorise = authorise
+        self.actor_type = actor_type
+        self.reads: dict[str, Callable[..., Any]] = {}
+
+    def operation(
+        self,
+        method: str,
+        path: str,
+        permission: str | None,
+        *,
+        status: int | None = None,
+        problems: tuple[type[Problem], ...] = (),
+        response: Any = None,
+        write: bool | None = None,
+        openapi: dict[str, Any] | None = None,
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Declare an endpoint. `permission` None: anybody, also without signing in."""
+
+        def declare(call: Callable[..., Any]) -> Callable[..., Any]:
+            summary, _, description = inspect.cleandoc(call.__doc__ or "").partition("\n")
+            declared = Operation(method, path, permission, call, idempotent=method == "POST")
+            returned = response or get_type_hints(call).get("return")
+            answers = status or {"POST": 201}.get(method, 204 if returned is type(None) else 200)
+            if method == "GET":
+                self.reads[path] = call
+            self.add_api_route(
+                path,
+                self._endpoint(declared, answers, write if write is not None else method in WRITES),
+                methods=[method],
+                status_code=answers,
+                response_model=None if returned in (Answer, type(None)) else returned,
+                summary=summary.rstrip("."),
+                description=description.strip() or None,
+                operation_id=call.__name__,
+                responses=_declared(method, problems),
+                openapi_extra={"x-permission": permission, **_security(permission), **(openapi or {})},
+                response_model_exclude_unset=False,
+            )
+            return call
+
+        return declare
+
+    def get(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+        """A read."""
+        return self.operation("GET", path, permission, **options)
+
+    def post(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+        """A creation or an action; takes an Idempotency-Key."""
+        return self.operation("POST", path, permission, **options)
+
+    def patch(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+        """A merge patch; needs If-Match."""
+        return self.operation("PATCH", path, permission, **options)
+
+    def put(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+        """A replacement; needs If-Match."""
+        return self.operation("PUT", path, permission, **options)
+
+    def delete(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+        """A deletion; needs If-Match, leaves a tombstone."""
+        return self.operation("DELETE", path, permission, **options)
+
+    def _endpoint(self, declared: Operation, status: int, write: bool) -> Callable[..., Any]:
+        hints = get_type_hints(declared.call, include_extras=True)
+        injected: dict[str, Any] = {}
+        parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
+        for parameter in inspect.signature(declared.call).parameters.values():
+            hint = hints[parameter.name]
+            if hint in (Session, self.actor_type, Request):
+                injected[parameter.name] = hint
+            else:
+                kind = inspect.Parameter.KEYWORD_ONLY
+                parameters.append(parameter.replace(annotation=hint, kind=kind))
+
+        def run(request: Request, arguments: dict[str, Any]) -> Response:
+            database: Database = request.app.state.database
+
+            def work(session: Session) -> Response:
+                actor = self.authorise(session, request, declared.permission)
+                given = {Session: session, self.actor_type: actor, Request: request}
+                arguments.update({name: given[hint] for name, hint in injected.items()})
+                try:
+                    answer = respond(declared.call(**arguments), request, status)
+                except PreconditionFailed as problem:
+                    session.rollback()
+                    problem.headers.update(self._current(declared, request, arguments, given))
+                    raise
+                if key:
+                    kept = {name: value for name, value in answer.headers.items() if name != "content-length"}
+                    idempotency.keep(session, principal, key, answer.status_code, kept, bytes(answer.body))
+                return answer
+
+            header = request.headers.get("idempotency-key") if declared.idempotent else None
+            if header is None:
+                key = principal = ""
+                return database.run(work, write=write)
+            key, principal = idempotency.parse_key(header), _principal(request)
+            known = idempotency.claim(database, principal, key, _fingerprint(request))
+            if known is not None:
+                headers = {**known.headers, "Idempotency-Replayed": "true"}
+                return Response(known.body, known.status or 200, headers)
+            try:
+                return database.run(work, write=write)
+            except BaseException:
+                idempotency.release(database, principal, key)
+                raise
+
+        async def endpoint(request: Request, **arguments: Any) -> Response:
+            database: Database = request.app.state.database
+            answer: Response = await database.run_in_thread(lambda: run(request, arguments))
+            return answer
+
+        endpoint.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] (read by FastAPI)
+        endpoint.__name__ = declared.call.__name__
+        endpoint.operation = declared  # type: ignore[attr-defined] (read by contract tests)
+        return endpoint
+
+    def _current(
+        self, declared: Operation, request: Request, arguments: dict[str, Any], given: dict[Any, Any]
+    ) -> dict[str, str]:
+        """The ETag of the representation that a stale writer should load."""
+        read = self.reads.get(declared.path)
+        if read is None:
+            return {}
+        hints = get_type_hints(read)
+        wanted = {name: given.get(hint, arguments.get(name)) for name, hint in hints.items() if name != "return"}
+        tag = respond(read(**wanted), request, 200).headers.get("etag")
+        return {"ETag": tag} if tag else {}
+
+
+def respond(result: Any, request: Request, status: int) -> Response:
+    """The answer for what an endpoint returned, with entity tag, link and 304 where the caller has it."""
+    if result is None:
+        return Response(status_code=204)
+    headers: dict[str, str] = {"Cache-Control": "private, no-cache", "Vary": "Accept-Language, Authorization, Cookie"}
+    if isinstance(result, Answer):
+        answer = result
+        headers |= answer.headers
+    else:
+        body = result.model_dump_json().encode() if isinstance(result, BaseModel) else bytes(result)
+        answer = Answer(body, etag(body, getattr(result, "version", None)))
+        if isinstance(result, Page) and result.next:
+            headers["Link"] = f'<{result.next}>; rel="next"'
+        if status == 201 and hasattr(result, "id"):
+            headers["Location"] = f"{_location(request)}/{result.id}"
+    if answer.etag:
+        headers["ETag"] = answer.etag
+        if request.method == "GET" and matches(request.headers.get("if-none-match"), answer.etag):
+            return Response(status_code=304, headers=headers)
+    return Response(answer.body, answer.status or status, headers, answer.media_type)
+
+
+def _location(request: Request) -> str:
+    """Records live under their own plural: `/alliances/1/ideas` creates `/ideas/2`."""
+    return "/api/v1/" + request.url.path.rstrip("/").rsplit("/", 1)[-1]
+
+
+def _principal(request: Request) -> str:
+    credentials = request.headers.get("authorization") or request.headers.get("cookie") or ""
+    return hashlib.sha256(credentials.encode()).hexdigest()
+
+
+def _fingerprint(request: Request) -> str:
+    body: Callable[[], bytes] = request.scope["state"]["body_digest"]
+    return idempotency.fingerprint(request.method.encode(), str(request.url).encode(), body())
+
+
+def _declared(method: str, problems: tuple[type[Problem], ...]) -> dict[int | str, dict[str, Any]]:
+    statuses = set(ALWAYS) | {problem.status for problem in problems}
+    statuses |= {"POST": {409, 413, 415}, "GET": set()}.get(method, {409, 412, 413, 415, 428})
+    return {
+        code: {"model": ProblemDetails, "content": {MEDIA_TYPE: {}}, "description": "Problem (RFC 9457)"}
+        for code in sorted(statuses)
+    }
+
+
+def _security(permission: str | None) -> dict[str, Any]:
+    return {} if permission is None else {"security": [{"token": [permission]}, {"session": []}]}

@@ -1,0 +1,55 @@
+"""The application: settings in, ASGI app out."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from backend import __version__
+from backend.access.authentication import authorise
+from backend.api import API, routers
+from backend.core import handlers
+from backend.core.db import Database
+from backend.core.door import Door
+from backend.core.logs import configure
+from backend.interface import serve_interface
+from backend.operation import health
+from backend.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application on the database that the settings name. Run `buendniswerk migrate` before."""
+    settings = settings or Settings()
+    configure(settings.log_level)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # What was loaded at start-up lives as long as the process: keep the collector off it (design, section 4, 5).
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 20)
+        yield
+        app.state.database.close()
+
+    app = FastAPI(
+        title="Bündniswerk",
+        version=__version__,
+        description="The working platform of German municipal alliances.",
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+        max_body_size=settings.max_body_bytes,
+    )
+    app.state.settings = settings
+    app.state.database = Database(settings.database, settings.threads)
+    app.state.authorise = authorise
+    for router in routers:
+        app.include_router(router, prefix=API)
+    app.include_router(health.router)
+    serve_interface(app, settings)
+    handlers.install(app, settings)
+    app.add_middleware(Door, settings=settings)
+    return app

@@ -1,0 +1,81 @@
+"""Settings: environment variables with the prefix `BUENDNISWERK_`, one field each."""
+
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. `docs/reference/settings.md` is generated from this class."""
+
+    model_config = SettingsConfigDict(env_prefix="BUENDNISWERK_", extra="ignore")
+
+    data_dir: Path = Field(Path("data"), description="Folder of the SQLite file, the secret key and uploads.")
+    database_url: str = Field(
+        "", description="`sqlite:///…` or `postgresql://…`; empty: an SQLite file in the data folder."
+    )
+    host: str = Field("127.0.0.1", description="Address the server listens on.")
+    port: int = Field(8000, description="Port the server listens on.", ge=0, le=65535)
+    public_url: str = Field("", description="Address people type; empty: http://HOST:PORT.")
+    secret_key: str = Field("", description="Signs cursors; empty: made once and kept in the data folder.")
+    threads: int = Field(
+        4, description="Units of work at once per process; the connection pool has the same size.", ge=1, le=64
+    )
+    session_days: int = Field(30, description="Days until a session ends at the latest.", ge=1)
+    session_idle_days: int = Field(7, description="Days without use after which a session ends.", ge=1)
+    sign_in_link_hours: int = Field(48, description="Hours a one-time sign-in link is valid.", ge=1)
+    sign_in_attempts: int = Field(
+        10, description="Failed sign-ins per address and per network address within 15 minutes.", ge=1
+    )
+    requests_per_minute: int = Field(
+        30_000, description="Requests per minute and caller in one process; 0: no limit.", ge=0
+    )
+    max_body_bytes: int = Field(11_000_000, description="Largest request body in bytes.", ge=1_000)
+    trusted_proxies: str = Field(
+        "127.0.0.1", description="Addresses whose `X-Forwarded-*` headers count, separated by commas."
+    )
+    log_level: str = Field("info", description="`debug`, `info`, `warning` or `error`.")
+    metrics_token: str = Field(
+        "", description="If set, `/metrics` asks for it as a bearer token; if not, it answers only this machine."
+    )
+    frontend_dir: Path = Field(
+        Path(__file__).parent.parent / "frontend" / "dist", description="Folder of the built interface."
+    )
+
+    @cached_property
+    def database(self) -> str:
+        """The SQLAlchemy URL, with the driver named."""
+        url = self.database_url or f"sqlite:///{self.data_dir / 'buendniswerk.db'}"
+        for prefix in ("postgresql://", "postgres://"):
+            if url.startswith(prefix):
+                return "postgresql+psycopg://" + url.removeprefix(prefix)
+        return url
+
+    @cached_property
+    def base_url(self) -> str:
+        """The public address without a trailing slash."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @cached_property
+    def key(self) -> bytes:
+        """The secret key; several processes that share a data folder share it."""
+        if self.secret_key:
+            return self.secret_key.encode()
+        path = self.data_dir / "secret_key"
+        if not path.exists():
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            try:
+                with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                    file.write(secrets.token_hex(32))
+            except FileExistsError:
+                pass
+        return path.read_text().strip().encode()
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach us over TLS; cookies are then bound to it."""
+        return self.base_url.startswith("https://")
