@@ -21,7 +21,9 @@ def ensure() -> None:
         return
     packages()
     print("Building the interface …", flush=True)
-    if script("build") != 0:
+    done = _script("build", capture=True)
+    if done.returncode != 0:
+        print(done.stdout, done.stderr, sep="\n")
         raise Refusal(
             "The interface could not be built: mend what the lines above name in frontend/, or "
             "take back the change that broke it."
@@ -53,11 +55,19 @@ def packages() -> None:
 
 def script(name: str) -> int:
     """Run a script of package.json and give its exit status."""
+    return _script(name).returncode
+
+
+def _script(name: str, *, capture: bool = False) -> "subprocess.CompletedProcess[str]":
     chosen = node.ensure()
-    done = subprocess.run(
-        [*chosen.npm, "run", "--loglevel", "error", name], cwd=FRONTEND, env=chosen.environ(), check=False
+    return subprocess.run(
+        [*chosen.npm, "run", "--loglevel", "error", name],
+        cwd=FRONTEND,
+        env=chosen.environ(),
+        capture_output=capture,
+        text=True,
+        check=False,
     )
-    return done.returncode
 
 
 def _sources() -> list[Path]:
