@@ -1,3 +1,14 @@
-"""The fixtures of all tests; what they give is described where they live."""
+"""The fixtures of all tests. They live in `tests/fixtures/`; in short:
+
+database_url        a migrated database of the test's own; the test runs on SQLite and on PostgreSQL (`-k sqlite`)
+empty_database_url  the same without any table
+operator_token      an API token of the role operator for it
+client              calls the application in this process as the operator
+anonymous           the same application without a token; keeps cookies
+start_server        starts real processes on this database, as many as it is called for; `live_server` is one of them
+start_worker        starts `buendniswerk worker` on it
+page                a page of `live_server` in headless Chromium
+postgres_url        the PostgreSQL server of this run
+"""
 
 pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.servers", "tests.fixtures.browsers"]
