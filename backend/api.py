@@ -2,15 +2,18 @@
 
 import backend.alliances.events
 import backend.actions.models
-import backend.alliances.groups.models
+import backend.alliances.groups.events
 import backend.core.idempotency
 import backend.ideas.events
 import backend.meetings.models
 import backend.municipalities.events
+from backend.alliances.groups.duties.router import routes as duties
+from backend.alliances.groups.memberships.router import routes as memberships
+from backend.alliances.groups.router import routes as groups
 from backend.alliances.router import routes as alliances
 from backend.ideas.router import routes as ideas
 from backend.municipalities.router import routes as municipalities
 
 API = "/api/v1"
 
-routers = [municipalities, alliances, ideas]
+routers = [municipalities, alliances, groups, duties, memberships, ideas]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, column, literal, null, select, table
+from sqlalchemy import ColumnElement, Select, column, func, literal, null, or_, select, table
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -11,6 +11,22 @@ from backend.people.models import Organisation, Person
 
 # The room of groups stands above this one and is therefore named by table, as in a foreign key.
 GROUPS = table("groups", column("id"), column("name"), column("alliance_id"), column("deleted_at"))
+
+
+def folded(text_column: Any) -> ColumnElement[str]:
+    """The text in lower case. SQLite's own `lower` leaves out everything beyond ASCII."""
+    lowered: ColumnElement[str] = func.lower(text_column)
+    for capital in "ÄÖÜ":
+        lowered = func.replace(lowered, capital, capital.lower())
+    return lowered
+
+
+def contains(words: str | None, *text_columns: Any) -> list[ColumnElement[bool]]:
+    """Conditions: each of the words stands in one of the columns, in whatever case."""
+    return [
+        or_(*(folded(text_column).contains(word, autoescape=True) for text_column in text_columns))
+        for word in (words or "").lower().split()[:10]
+    ]
 
 
 def people_visible_to(actor: Actor) -> Select[Any]:

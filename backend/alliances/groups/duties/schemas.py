@@ -1,0 +1,77 @@
+"""Bodies: duties."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from backend.alliances.groups.models import GroupKind
+from backend.core.schemas import Boolean, Id, Input, Integer, Output, Patch, RecordOut
+
+DutyText = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=1000, strip_whitespace=True),
+    Field(description="Verbatim", examples=["Homepage aufbauen & pflegen"]),
+]
+
+
+class DutyIn(Input, json_schema_extra={"examples": [{"text": "Pressearbeit leisten"}]}):
+    """A new duty. Without `is_open_question` a text that ends with a question mark is an open question."""
+
+    text: DutyText
+    is_open_question: Boolean | None = None
+    position: Integer | None = None
+
+
+class DutyInGroup(DutyIn):
+    """A duty as it is written with its group; its place in the list is its position."""
+
+    id: Id | None = None
+
+
+def _as_object(written: Any) -> Any:
+    return {"text": written} if isinstance(written, str) else written
+
+
+# A validator instead of a union: what is wrong is then pointed at where the caller wrote it.
+DutyWritten = Annotated[DutyInGroup, BeforeValidator(_as_object, json_schema_input_type=DutyText | DutyInGroup)]
+
+
+class DutyPatch(Patch):
+    """Changes to a duty."""
+
+    text: DutyText = Field(default=None)
+    is_open_question: Boolean = Field(default=None)
+    position: Integer = Field(default=None)
+
+
+class GroupRef(Output):
+    """A group, named."""
+
+    id: str
+    name: str
+    kind: GroupKind
+    is_current: bool
+
+
+class DutyShort(Output):
+    """A duty within its group."""
+
+    id: str
+    version: int
+    text: str
+    is_open_question: bool
+    position: int
+    shared_with: list[GroupRef]
+
+
+class DutyOut(RecordOut):
+    """A duty with its group. `shared_with` are the other current groups with the same duty."""
+
+    alliance_id: str
+    group_id: str
+    group: GroupRef
+    text: str
+    is_open_question: bool
+    position: int
+    shared_with: list[GroupRef]
+    can: list[str]
