@@ -1,5 +1,6 @@
 """The table of contents: every router there is, in reading order."""
 
+import backend.access.events
 import backend.alliances.events
 import backend.actions.models
 import backend.alliances.groups.events
@@ -7,13 +8,15 @@ import backend.core.idempotency
 import backend.ideas.events
 import backend.meetings.models
 import backend.municipalities.events
+import backend.people.events
 from backend.alliances.groups.duties.router import routes as duties
 from backend.alliances.groups.memberships.router import routes as memberships
 from backend.alliances.groups.router import routes as groups
 from backend.alliances.router import routes as alliances
 from backend.ideas.router import routes as ideas
 from backend.municipalities.router import routes as municipalities
+from backend.people.router import routes as people
 
 API = "/api/v1"
 
-routers = [municipalities, alliances, groups, duties, memberships, ideas]
+routers = [municipalities, alliances, people, groups, duties, memberships, ideas]
