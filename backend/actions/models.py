@@ -111,6 +111,7 @@ class ActionItem(Record, table=True):
     funding: str | None = Field(default=None, max_length=1000)
     visibility: str = Field(default=Visibility.internal, max_length=10)
     rank: float = Field(default=0.0)
+    created_by: str | None = Field(default=None, max_length=36)
 
 
 class Part(Record):
@@ -129,6 +130,7 @@ class FuzzyDateColumns(SQLModel):
     latest: date | None = Field(default=None, index=True)
     anchor_group_id: str | None = Field(default=None, max_length=36, index=True)
     anchor_meeting_id: str | None = Field(default=None, max_length=36, index=True)
+    anchor_since: date | None = Field(default=None)
 
 
 class Step(Part, FuzzyDateColumns, table=True):
@@ -208,6 +210,9 @@ class Card(SQLModel, table=True):
     action_item_id: str = Field(primary_key=True, foreign_key="action_items.id", ondelete="CASCADE", max_length=36)
     alliance_id: str = Field(max_length=36)
     body: bytes = Field(sa_type=LargeBinary)
+    owner_kind: str | None = Field(default=None, max_length=20)
+    owner_id: str | None = Field(default=None, max_length=36)
+    owner_name: str | None = Field(default=None, max_length=300)
     is_closed: bool = False
     has_owner: bool = False
     has_next_date: bool = False

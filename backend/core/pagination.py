@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
@@ -68,19 +68,32 @@ def paginate(
     entity: Any,
     sorts: Mapping[str, Any],
     default: str,
-    show: Callable[[Any], Any] | None = None,
-    show_all: Callable[[Sequence[Any]], list[Any]] | None = None,
+    show: Callable[[Any], Any],
 ) -> Page[Any]:
     """One page of `statement` (rows of the table `entity`), in one statement.
 
-    `sorts` maps names to non-null column expressions; the id breaks ties. `show` makes the schema of one record,
-    `show_all` those of a page at once. Deleted records are left out, or shown as tombstones if asked for.
+    `sorts` maps names to non-null column expressions; the id breaks ties. `show` makes the schema of one record.
+    Deleted records are left out, or shown as tombstones if asked for.
     """
+    records, following = slice_of(session, query, statement, entity=entity, sorts=sorts, default=default)
+    items = [Tombstone.model_validate(record) if record.deleted_at else show(record) for record in records]
+    return Page[Any](items=items, next=following)
+
+
+def slice_of(
+    session: Session,
+    query: PageQuery,
+    statement: Select[Any],
+    *,
+    entity: Any,
+    sorts: Mapping[str, Any],
+    default: str,
+) -> tuple[list[Any], str | None]:
+    """The records of one page and the address of the next one, for those who serialise themselves."""
     if not query.include_deleted:
         statement = statement.where(entity.deleted_at.is_(None))
     if query.updated_since:
         statement = statement.where(entity.updated_at >= query.updated_since)
-    identity = entity.id
     name, descending = (query.sort or default).lstrip("-"), (query.sort or default).startswith("-")
     if name not in sorts:
         raise invalid("#/sort", "literal_error", expected=", ".join(sorts))
@@ -90,21 +103,16 @@ def paginate(
     if query.cursor:
         value, last_id = _read(query.cursor, key, bound)
         value = _typed(column, value)
-        past, tie = (column < value, identity < last_id) if descending else (column > value, identity > last_id)
+        past, tie = (column < value, entity.id < last_id) if descending else (column > value, entity.id > last_id)
         keyed = keyed.where(or_(past, and_(column == value, tie)))
-    order = (column.desc(), identity.desc()) if descending else (column.asc(), identity.asc())
+    order = (column.desc(), entity.id.desc()) if descending else (column.asc(), entity.id.asc())
     rows = session.execute(keyed.order_by(*order).limit(query.limit + 1)).all()
-    shown, more = rows[: query.limit], len(rows) > query.limit
-    records = [row[0] for row in shown]
-    living = [record for record in records if record.deleted_at is None]
-    bodies = show_all(living) if show_all else [show(record) for record in living] if show else living
-    by_id = dict(zip((record.id for record in living), bodies, strict=True))
-    items = [by_id.get(record.id) or Tombstone.model_validate(record) for record in records]
+    shown = rows[: query.limit]
     following = None
-    if more:
-        mark = _write((_plain(shown[-1].sort_value), records[-1].id), key, bound)
+    if len(rows) > query.limit:
+        mark = _write((_plain(shown[-1].sort_value), shown[-1][0].id), key, bound)
         following = _address(query.request, mark)
-    return Page[Any](items=items, next=following)
+    return [row[0] for row in shown], following
 
 
 def _binding(query: PageQuery) -> str:

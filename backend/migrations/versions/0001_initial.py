@@ -263,6 +263,7 @@ def upgrade() -> None:
         sa.Column("funding", sa.String(length=1000), nullable=True),
         sa.Column("visibility", sa.String(length=10), nullable=False),
         sa.Column("rank", sa.Float(), nullable=False),
+        sa.Column("created_by", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(
             ["alliance_id"], ["alliances.id"], name=op.f("fk_action_items_alliance_id_alliances"), ondelete="CASCADE"
         ),
@@ -401,6 +402,9 @@ def upgrade() -> None:
         sa.Column("action_item_id", sa.String(length=36), nullable=False),
         sa.Column("alliance_id", sa.String(length=36), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("owner_kind", sa.String(length=20), nullable=True),
+        sa.Column("owner_id", sa.String(length=36), nullable=True),
+        sa.Column("owner_name", sa.String(length=300), nullable=True),
         sa.Column("is_closed", sa.Boolean(), nullable=False),
         sa.Column("has_owner", sa.Boolean(), nullable=False),
         sa.Column("has_next_date", sa.Boolean(), nullable=False),
@@ -456,6 +460,7 @@ def upgrade() -> None:
         sa.Column("latest", sa.Date(), nullable=True),
         sa.Column("anchor_group_id", sa.String(length=36), nullable=True),
         sa.Column("anchor_meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("anchor_since", sa.Date(), nullable=True),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -618,6 +623,7 @@ def upgrade() -> None:
         sa.Column("latest", sa.Date(), nullable=True),
         sa.Column("anchor_group_id", sa.String(length=36), nullable=True),
         sa.Column("anchor_meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("anchor_since", sa.Date(), nullable=True),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),

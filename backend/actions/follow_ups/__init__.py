@@ -1,0 +1,1 @@
+"""Dates on cards: reading what people write, and following the meetings they are anchored on."""

@@ -1,0 +1,224 @@
+"""Bodies: the parts of an action item. A plain string stands for the part's main member."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, model_validator
+
+from backend.actions.models import (
+    AssignmentRole,
+    AssignmentState,
+    FollowUpState,
+    PartnerState,
+    SponsorState,
+    StepState,
+)
+from backend.core.dates import FuzzyDate, FuzzyDateObject
+from backend.core.schemas import Id, Input, Integer, Line, Output, Patch, Prose, RecordOut, storable
+from backend.people.parties import PartyIn, PartyOut
+
+StepText = Annotated[str, StringConstraints(min_length=1, max_length=1000), Field(examples=["Referent finden"])]
+DateText = Annotated[str, StringConstraints(max_length=500)]
+DateIn = Annotated[
+    FuzzyDateObject | DateText, Field(description="A fuzzy date, or as people write it", examples=["ca. 10/2010"])
+]
+Place = Annotated[str, StringConstraints(max_length=300)]
+Amount = Annotated[str, StringConstraints(max_length=200)]
+
+
+class PlainPart(Input):
+    """A part that may be sent as a plain string, for its main member. With an id it is an existing one."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {cls.main_member(): storable(value)} if isinstance(value, str) else value
+
+    @classmethod
+    def main_member(cls) -> str:
+        """The member that a plain string stands for."""
+        return next(iter(cls.model_fields))
+
+
+class AssignmentIn(PlainPart):
+    """Somebody for a task. Asked is not accepted."""
+
+    party: PartyIn
+    id: Id | None = None
+    task: Line | None = None
+    role: AssignmentRole = AssignmentRole.responsible
+    state: AssignmentState = AssignmentState.asked
+    note: Line | None = None
+
+
+class StepIn(PlainPart):
+    """Something to do."""
+
+    text: StepText
+    id: Id | None = None
+    state: StepState = StepState.open
+    parent_id: Id | None = None
+    position: Integer | None = None
+    due: DateIn | None = None
+    assignments: Annotated[list[AssignmentIn], Field(max_length=50)] = []
+
+
+class FollowUpIn(PlainPart):
+    """How, when and where it goes on."""
+
+    when: DateIn | None = None
+    id: Id | None = None
+    purpose: Line | None = None
+    how: Line | None = None
+    where: Place | None = None
+    state: FollowUpState = FollowUpState.open
+    outcome: Prose | None = None
+
+
+class PartnerIn(PlainPart):
+    """Somebody who works along, or should."""
+
+    party: PartyIn
+    id: Id | None = None
+    state: PartnerState = PartnerState.won
+
+
+class SponsorIn(PlainPart):
+    """Somebody who pays, or should."""
+
+    party: PartyIn
+    id: Id | None = None
+    state: SponsorState = SponsorState.to_be_found
+    amount: Amount | None = None
+
+
+class StepPatch(Patch):
+    """Changes to a step."""
+
+    text: StepText = Field(default=None)
+    state: StepState = Field(default=None)
+    parent_id: Id | None = None
+    position: Integer = Field(default=None)
+    due: DateIn | None = None
+    assignments: Annotated[list[AssignmentIn], Field(max_length=50)] = Field(default=None)
+
+
+class AssignmentPatch(Patch):
+    """Changes to an assignment: `{"state": "accepted"}` is a promise."""
+
+    party: PartyIn = Field(default=None)
+    task: Line | None = None
+    role: AssignmentRole = Field(default=None)
+    state: AssignmentState = Field(default=None)
+    note: Line | None = None
+
+
+class FollowUpPatch(Patch):
+    """Changes to a next date: `{"state": "held", "outcome": "…"}` records its result."""
+
+    when: DateIn | None = None
+    purpose: Line | None = None
+    how: Line | None = None
+    where: Place | None = None
+    state: FollowUpState = Field(default=None)
+    outcome: Prose | None = None
+
+
+class PartnerPatch(Patch):
+    """Changes to a partner."""
+
+    party: PartyIn = Field(default=None)
+    state: PartnerState = Field(default=None)
+
+
+class SponsorPatch(Patch):
+    """Changes to a sponsor."""
+
+    party: PartyIn = Field(default=None)
+    state: SponsorState = Field(default=None)
+    amount: Amount | None = None
+
+
+class AssignmentOut(Output):
+    """Somebody named for the card or a step."""
+
+    id: str
+    version: int
+    party: PartyOut
+    task: str | None
+    role: AssignmentRole
+    state: AssignmentState
+    note: str | None
+
+
+class StepOut(Output):
+    """Something to do."""
+
+    id: str
+    version: int
+    text: str
+    state: StepState
+    parent_id: str | None
+    position: int
+    due: FuzzyDate | None
+    assignments: list[AssignmentOut]
+
+
+class FollowUpOut(Output):
+    """A next date."""
+
+    id: str
+    version: int
+    purpose: str | None
+    how: str | None
+    when: FuzzyDate | None
+    where: str | None
+    state: FollowUpState
+    outcome: str | None
+
+
+class PartnerOut(Output):
+    """A partner."""
+
+    id: str
+    version: int
+    party: PartyOut
+    state: PartnerState
+
+
+class SponsorOut(Output):
+    """A sponsor."""
+
+    id: str
+    version: int
+    party: PartyOut
+    state: SponsorState
+    amount: str | None
+
+
+class SinglePart(RecordOut):
+    """What a part shows in addition when it is read by itself."""
+
+    action_item_id: str
+    can: list[str]
+
+
+class SingleStep(StepOut, SinglePart):
+    """A step by itself."""
+
+
+class SingleAssignment(AssignmentOut, SinglePart):
+    """An assignment by itself; `step_id` if it is a step's."""
+
+    step_id: str | None
+
+
+class SingleFollowUp(FollowUpOut, SinglePart):
+    """A next date by itself."""
+
+
+class SinglePartner(PartnerOut, SinglePart):
+    """A partner by itself."""
+
+
+class SingleSponsor(SponsorOut, SinglePart):
+    """A sponsor by itself."""

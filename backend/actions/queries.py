@@ -1,0 +1,243 @@
+"""Every select of action items, their parts and their cards."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Date, Select, and_, func, literal, or_, select, update
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.actions.alarms import PAUSED, silent_before
+from backend.actions.models import ActionItem, Assignment, Card, FollowUp, Part, Partner, Sponsor, Step
+from backend.alliances.groups.models import Group, Membership
+from backend.alliances.models import Alliance
+from backend.core.clock import today
+from backend.core.problems import Conflict, NotFound
+
+NEVER = literal(date.max, Date)
+NUMBER = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ0-9]{0,9})-(\d{1,9})")
+
+
+class AmbiguousNumber(Conflict):
+    """Two alliances of the caller have the same short name."""
+
+
+@dataclass
+class Parts:
+    """The parts of several items, by item, in their order."""
+
+    steps: dict[str, list[Any]]
+    assignments: dict[str, list[Any]]
+    follow_ups: dict[str, list[Any]]
+    partners: dict[str, list[Any]]
+    sponsors: dict[str, list[Any]]
+
+
+def visible_to(actor: Actor) -> Select[Any]:
+    """Action items of the actor's alliances."""
+    return select(ActionItem).where(actor.sees(ActionItem.alliance_id))
+
+
+def find(session: Session, actor: Actor, key: str) -> ActionItem:
+    """The action item by id or number (`LMK-7`), if visible; 404 otherwise, 409 if the number is ambiguous."""
+    statement = visible_to(actor).where(ActionItem.deleted_at.is_(None))
+    number = NUMBER.fullmatch(key.upper())
+    if number:
+        statement = statement.join(Alliance, Alliance.id == ActionItem.alliance_id).where(
+            Alliance.short_name == number[1], ActionItem.number == int(number[2]), Alliance.deleted_at.is_(None)
+        )
+    else:
+        statement = statement.where(ActionItem.id == key)
+    found = session.execute(statement.limit(2)).scalars().all()
+    if not found:
+        raise NotFound
+    if len(found) > 1:
+        raise AmbiguousNumber
+    return found[0]  # type: ignore[no-any-return] (a Select of one entity)
+
+
+def find_part(session: Session, actor: Actor, table: type[Part], part_id: str) -> Any:
+    """A part by id, if its item is visible and not deleted; 404 otherwise."""
+    statement = (
+        select(table)
+        .join(ActionItem, ActionItem.id == table.action_item_id)
+        .where(
+            table.id == part_id,
+            actor.sees(table.alliance_id),
+            table.deleted_at.is_(None),
+            ActionItem.deleted_at.is_(None),
+        )
+    )
+    found = session.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def parts_visible(actor: Actor, table: type[Part], item_id: str) -> Select[Any]:
+    """The parts of one kind of one item."""
+    return select(table).where(actor.sees(table.alliance_id), table.action_item_id == item_id)
+
+
+def parts_of(session: Session, item_ids: Sequence[str]) -> Parts:
+    """All parts of these items, in one statement a kind."""
+    kinds: tuple[type[Part], ...] = (Step, Assignment, FollowUp, Partner, Sponsor)
+    return Parts(*(_by_item(session, kind, item_ids) for kind in kinds))
+
+
+def parts_in(session: Session, table: type[Part], item_id: str) -> list[Any]:
+    """The living parts of one kind of one item, in their order."""
+    return _by_item(session, table, [item_id])[item_id]
+
+
+def _by_item(session: Session, table: Any, item_ids: Sequence[str]) -> dict[str, list[Any]]:
+    statement = (
+        select(table)
+        .where(table.action_item_id.in_(item_ids), table.deleted_at.is_(None))
+        .order_by(table.position, table.id)
+    )
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in session.execute(statement).scalars():
+        found[row.action_item_id].append(row)
+    return found
+
+
+def items_by_id(session: Session, ids: Sequence[str]) -> list[ActionItem]:
+    """Several living items."""
+    statement = select(ActionItem).where(ActionItem.id.in_(ids), ActionItem.deleted_at.is_(None))
+    return list(session.execute(statement).scalars())
+
+
+def cards_of(session: Session, item_ids: Sequence[str]) -> dict[str, Card]:
+    """The kept cards of these items."""
+    statement = select(Card).where(Card.action_item_id.in_(item_ids))
+    return {card.action_item_id: card for card in session.execute(statement).scalars()}
+
+
+def short_name(session: Session, alliance_id: str) -> str:
+    """The prefix of the alliance's numbers."""
+    return str(session.execute(select(Alliance.short_name).where(Alliance.id == alliance_id)).scalar_one())
+
+
+def silent_after(session: Session, alliance_id: str) -> int:
+    """After how many days without a change a card counts as silent."""
+    return int(session.execute(select(Alliance.silent_after_days).where(Alliance.id == alliance_id)).scalar_one())
+
+
+def settings_of(session: Session, alliance_ids: Sequence[str]) -> dict[str, int]:
+    """`silent_after_days` of several alliances."""
+    statement = select(Alliance.id, Alliance.silent_after_days).where(Alliance.id.in_(alliance_ids))
+    return {row.id: row.silent_after_days for row in session.execute(statement)}
+
+
+def group_ids_of(session: Session, alliance_id: str, person_id: str) -> set[str]:
+    """The groups a person belongs to today."""
+    day = today()
+    statement = select(Membership.group_id).where(
+        Membership.alliance_id == alliance_id,
+        Membership.party_id == person_id,
+        Membership.deleted_at.is_(None),
+        (Membership.since.is_(None)) | (Membership.since <= day),
+        (Membership.until.is_(None)) | (Membership.until >= day),
+    )
+    return set(session.execute(statement).scalars())
+
+
+def item_ids_of(session: Session, alliance_id: str, party_ids: Sequence[str]) -> set[str]:
+    """The items in which one of these parties is named for something."""
+    statement = select(Assignment.action_item_id).where(
+        Assignment.alliance_id == alliance_id,
+        Assignment.party_id.in_(party_ids),
+        Assignment.deleted_at.is_(None),
+    )
+    return set(session.execute(statement).scalars())
+
+
+def group_exists(session: Session, alliance_id: str, group_id: str) -> bool:
+    """Whether the group is one of this alliance's."""
+    statement = select(Group.id).filter_by(id=group_id, alliance_id=alliance_id, deleted_at=None)
+    return session.execute(statement).first() is not None
+
+
+def last_rank(session: Session, alliance_id: str) -> float:
+    """The rank of the alliance's last card."""
+    statement = select(func.max(ActionItem.rank)).where(ActionItem.alliance_id == alliance_id)
+    return float(session.execute(statement).scalar_one() or 0.0)
+
+
+def rank_before(session: Session, alliance_id: str, rank: float, besides: str) -> float | None:
+    """The rank of the card that stands just before this rank."""
+    statement = select(func.max(ActionItem.rank)).where(
+        ActionItem.alliance_id == alliance_id,
+        ActionItem.rank < rank,
+        ActionItem.id != besides,
+        ActionItem.deleted_at.is_(None),
+    )
+    return session.execute(statement).scalar_one_or_none()
+
+
+def ranked(session: Session, alliance_id: str) -> list[ActionItem]:
+    """All living cards of an alliance in their order, to number them anew."""
+    statement = select(ActionItem).where(ActionItem.alliance_id == alliance_id, ActionItem.deleted_at.is_(None))
+    return list(session.execute(statement.order_by(ActionItem.rank, ActionItem.number)).scalars())
+
+
+def next_number(session: Session, alliance_id: str) -> int:
+    """Raise and return the alliance's counter of action items; the row stays locked until the commit."""
+    raised = update(Alliance).where(Alliance.id == alliance_id).values(last_item_number=Alliance.last_item_number + 1)
+    return int(session.execute(raised.returning(Alliance.last_item_number)).scalar_one())
+
+
+def listed(
+    actor: Actor,
+    alliance_id: str,
+    *,
+    status: str | None,
+    group_id: str | None,
+    field_of_action: str | None,
+    owner_id: str | None,
+    search: str | None,
+) -> Select[Any]:
+    """The alliance's items with these filters, joined with their cards."""
+    statement = visible_to(actor).join(Card, Card.action_item_id == ActionItem.id)
+    statement = statement.where(ActionItem.alliance_id == alliance_id)
+    if status is not None:
+        statement = statement.where(ActionItem.status == status)
+    if group_id is not None:
+        statement = statement.where(ActionItem.group_id == group_id)
+    if field_of_action is not None:
+        statement = statement.where(ActionItem.field_of_action == field_of_action)
+    if owner_id is not None:
+        accepted = select(Assignment.action_item_id).where(
+            Assignment.party_id == owner_id, Assignment.state == "accepted", Assignment.deleted_at.is_(None)
+        )
+        statement = statement.where(ActionItem.id.in_(accepted))
+    if search:
+        pattern = "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        in_steps = select(Step.action_item_id).where(Step.text.ilike(pattern, escape="\\"), Step.deleted_at.is_(None))
+        statement = statement.where(
+            or_(
+                ActionItem.title.ilike(pattern, escape="\\"),
+                ActionItem.idea.ilike(pattern, escape="\\"),
+                ActionItem.id.in_(in_steps),
+            )
+        )
+    return statement
+
+
+def with_alarm(statement: Select[Any], alarm: str, silent_after_days: int, on: date) -> Select[Any]:
+    """Of joined items and cards, those with this alarm on that day: `alarms.alarms` as a condition."""
+    conditions: dict[str, Any] = {
+        "no_owner": Card.has_owner.is_(False),
+        "no_next_date": Card.has_next_date.is_(False),
+        "overdue": Card.overdue_after < on,
+        "silent": and_(
+            ActionItem.updated_at < silent_before(silent_after_days, on), ActionItem.status.not_in(sorted(PAUSED))
+        ),
+        "unassigned_steps": Card.unassigned_steps > 0,
+    }
+    return statement.where(Card.is_closed.is_(False), conditions[alarm])
