@@ -3,12 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, column, delete, func, or_, select, table
 from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.access.models import FailedSignIn, Grant, SignInLink, Token, User, UserSession
+from backend.access.permissions import Role
 from backend.access.secrets import hash_secret
+
+# The rooms of people and alliances stand above this one and are therefore named by table, as in a foreign key.
+PEOPLE = table("people", column("id"), column("alliance_id"), column("deleted_at"))
 
 
 def grants_of(session: Session, user_id: str) -> list[Any]:
@@ -114,3 +118,58 @@ def users_by_id(session: Session, ids: list[str]) -> dict[str, User]:
 def users() -> Select[Any]:
     """All user accounts, for operators."""
     return select(User)
+
+
+def has_other_operator(session: Session, user_id: str) -> bool:
+    """Whether somebody else can run the installation."""
+    statement = select(User.id).where(
+        User.is_operator.is_(True), User.id != user_id, User.disabled_at.is_(None), User.deleted_at.is_(None)
+    )
+    return session.execute(statement.limit(1)).first() is not None
+
+
+def first_operator(session: Session) -> User | None:
+    """The operator who has been there longest."""
+    statement = select(User).where(User.is_operator.is_(True), User.disabled_at.is_(None), User.deleted_at.is_(None))
+    return session.execute(statement.order_by(User.created_at, User.id).limit(1)).scalar_one_or_none()
+
+
+def end_sessions(session: Session, user_id: str, besides: str | None = None) -> None:
+    """End the sessions of a user, except the one they are in."""
+    statement = delete(UserSession).where(UserSession.user_id == user_id)
+    if besides is not None:
+        statement = statement.where(UserSession.id != besides)
+    session.execute(statement)
+
+
+def void_links(session: Session, user_id: str) -> None:
+    """Make a user's open links worthless."""
+    session.execute(delete(SignInLink).where(SignInLink.user_id == user_id, SignInLink.used_at.is_(None)))
+
+
+def grant_of(session: Session, user_id: str, alliance_id: str) -> Grant | None:
+    """A user's grant in an alliance, also one that was taken away."""
+    return session.execute(select(Grant).filter_by(user_id=user_id, alliance_id=alliance_id)).scalar_one_or_none()
+
+
+def has_other_coordinator(session: Session, alliance_id: str, grant_id: str) -> bool:
+    """Whether somebody else who can sign in coordinates the alliance. Locks the grants, so that two don't go at once."""
+    statement = (
+        select(Grant.id)
+        .join(User, User.id == Grant.user_id)
+        .where(
+            Grant.alliance_id == alliance_id,
+            Grant.role == Role.coordinator.value,
+            Grant.deleted_at.is_(None),
+            User.disabled_at.is_(None),
+        )
+        .with_for_update(of=Grant)
+    )
+    return any(found != grant_id for found in session.execute(statement).scalars().all())
+
+
+def is_person_of(session: Session, alliance_id: str, person_id: str) -> bool:
+    """Whether the person is one of this alliance's."""
+    person = PEOPLE.c
+    statement = select(person.id).where(person.id == person_id, person.alliance_id == alliance_id)
+    return session.execute(statement.where(person.deleted_at.is_(None))).first() is not None

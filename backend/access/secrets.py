@@ -21,6 +21,15 @@ def new_secret(prefix: str) -> str:
     return f"{prefix}_{body}{_checksum(body)}"
 
 
+def checked(prefix: str, entropy: bytes) -> str:
+    """A secret of this kind that is always the same for the same entropy (32 bytes)."""
+    number, body = int.from_bytes(entropy, "big"), ""
+    for _ in range(30):
+        number, digit = divmod(number, 62)
+        body += BASE62[digit]
+    return f"{prefix}_{body}{_checksum(body)}"
+
+
 def hash_secret(secret: str) -> str:
     """What is stored and looked up."""
     return hashlib.sha256(secret.encode()).hexdigest()

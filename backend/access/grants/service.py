@@ -1,0 +1,118 @@
+"""Use cases: give, change and take a role."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from backend.access import queries
+from backend.access.actors import Actor
+from backend.access.models import Grant, User
+from backend.access.permissions import ROLES, Role
+from backend.access.rights import refuse_exceeding
+from backend.access.sign_in import links
+from backend.core import events
+from backend.core.clock import now
+from backend.core.problems import AlreadyExists, Conflict, Forbidden, invalid
+from backend.core.records import touch
+
+
+class LastCoordinator(Conflict):
+    """Somebody has to be able to give access."""
+
+
+class AccountWithMoreRights(Forbidden):
+    """Signing in as somebody who may do more would be taking what one was not given."""
+
+
+class AccountDisabled(Conflict):
+    """The operator locked the account."""
+
+
+def give(
+    session: Session, actor: Actor, alliance_id: str, user: User, role: Role, person_id: str | None = None
+) -> Grant:
+    """Give a user a role in an alliance. Raises 403 for more than the actor has, 409 if the user has a role there."""
+    refuse_exceeding(actor, alliance_id, role)
+    _refuse_foreign_person(session, alliance_id, person_id)
+    grant = queries.grant_of(session, user.id, alliance_id)
+    if grant is not None and grant.deleted_at is None:
+        raise AlreadyExists(value=user.email)
+    if grant is None:
+        grant = Grant(user_id=user.id, alliance_id=alliance_id, role=role.value, person_id=person_id)
+        session.add(grant)
+    else:
+        # One row per user and alliance: who comes back gets the old one again.
+        grant.role, grant.person_id, grant.deleted_at = role.value, person_id, None
+        touch(grant)
+    _record(session, actor, "grant.created", grant, {"role": [None, role.value]})
+    return grant
+
+
+def change(session: Session, actor: Actor, grant: Grant, values: dict[str, Any]) -> None:
+    """Change role or person. Raises 403 for more than the actor has, 409 for the last coordinator."""
+    role = Role(values.get("role", grant.role))
+    refuse_exceeding(actor, grant.alliance_id, role)
+    refuse_exceeding(actor, grant.alliance_id, Role(grant.role))
+    if grant.is_coordinator and role is not Role.coordinator:
+        _refuse_last_coordinator(session, grant)
+    if "person_id" in values:
+        _refuse_foreign_person(session, grant.alliance_id, values["person_id"])
+    for name, value in values.items():
+        setattr(grant, name, value)
+    touch(grant)
+    _record(session, actor, "grant.changed", grant, events.changes_of(grant))
+
+
+def take(session: Session, actor: Actor, grant: Grant) -> None:
+    """Take the role away. Raises 409 for the last coordinator."""
+    refuse_exceeding(actor, grant.alliance_id, Role(grant.role))
+    if grant.is_coordinator:
+        _refuse_last_coordinator(session, grant)
+    grant.deleted_at = now()
+    touch(grant)
+    _record(session, actor, "grant.deleted", grant)
+
+
+def link(session: Session, actor: Actor, grant: Grant, hours: int) -> str:
+    """A one-time secret that signs the grant's user in. Raises 403 if the account has rights that the actor has not."""
+    user = session.get_one(User, grant.user_id)
+    if user.disabled_at is not None:
+        raise AccountDisabled
+    if not holds_all_rights_of(session, actor, user):
+        raise AccountWithMoreRights(permission="grants:write")
+    return links.issue(session, actor, user, hours, grant.alliance_id)
+
+
+def holds_all_rights_of(session: Session, actor: Actor, user: User) -> bool:
+    """Whether the actor may do everything that the user may do, wherever that is."""
+    if user.is_operator and not actor.is_operator:
+        return False
+    return all(
+        actor.may(permission, row.alliance_id)
+        for row in queries.grants_of(session, user.id)
+        for permission in (*ROLES[Role(row.role)], "grants:write")
+    )
+
+
+def _refuse_last_coordinator(session: Session, grant: Grant) -> None:
+    if not queries.has_other_coordinator(session, grant.alliance_id, grant.id):
+        raise LastCoordinator
+
+
+def _refuse_foreign_person(session: Session, alliance_id: str, person_id: str | None) -> None:
+    if person_id is not None and not queries.is_person_of(session, alliance_id, person_id):
+        raise invalid("#/person_id", "unknown_reference")
+
+
+def _record(
+    session: Session, actor: Actor, event_type: str, grant: Grant, changes: dict[str, list[Any]] | None = None
+) -> None:
+    events.record(
+        session,
+        actor,
+        event_type,
+        events.Subject("grant", grant.id),
+        stream_id=grant.alliance_id,
+        alliance_id=grant.alliance_id,
+        changes=changes or {},
+    )

@@ -1,0 +1,77 @@
+"""What can be typed, command by command."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+
+from backend import __version__
+from backend.access.permissions import Role
+from backend.cli import accounts, generated, records, serving
+
+ROLES = [role.value for role in Role]
+ALLIANCE_ROLES = [role.value for role in Role if role is not Role.operator]
+
+
+def parser() -> ArgumentParser:
+    """The whole command line."""
+    whole = ArgumentParser(prog="buendniswerk", description="The working platform of municipal alliances.")
+    whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = whole.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, text: str) -> ArgumentParser:
+        return commands.add_parser(name, help=text, description=text)
+
+    run = command("run", "Migrate and serve.")
+    _address(run)
+    run.set_defaults(run=serving.run)
+
+    serve = command("serve", "Serve the API and the interface.")
+    _address(serve)
+    serve.add_argument("--processes", type=_positive, default=1, metavar="N", help="server processes (default 1)")
+    serve.set_defaults(run=serving.serve)
+
+    command("worker", "Do what is due without anybody asking, until stopped.").set_defaults(run=serving.worker)
+    command("migrate", "Bring the database's schema to this version.").set_defaults(run=records.migrate)
+    _accounts(command("token", "Access for other systems."), command("user", "Accounts of people."))
+    command("openapi", "Print the description of the API (OpenAPI 3.1).").set_defaults(run=generated.openapi)
+    return whole
+
+
+def _address(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", help="address to listen on (BUENDNISWERK_HOST)")
+    parser.add_argument("--port", type=_port, help="port to listen on, 0 for any free one (BUENDNISWERK_PORT)")
+
+
+def _accounts(token: ArgumentParser, user: ArgumentParser) -> None:
+    make_token = token.add_subparsers(metavar="ACTION", required=True).add_parser(
+        "create", help="Make a token and print it, alone.", description="Make a token and print it, alone."
+    )
+    make_token.add_argument("--name", required=True, help="what the token is for")
+    make_token.add_argument("--role", required=True, choices=ROLES, help="operator reaches the whole installation")
+    make_token.add_argument("--alliance", metavar="SLUG", help="required unless the role is operator")
+    make_token.add_argument("--scope", action="extend", nargs="+", metavar="S", help="only these permissions")
+    make_token.add_argument("--expires", type=_days, default=365, metavar="DAYS", help="days, or `never` (default 365)")
+    make_token.set_defaults(run=accounts.create_token)
+
+    text = "Open an account, or find it, and print a one-time sign-in link."
+    make_user = user.add_subparsers(metavar="ACTION", required=True).add_parser("create", help=text, description=text)
+    make_user.add_argument("--email", required=True)
+    make_user.add_argument("--name", help="required for a new account")
+    make_user.add_argument("--operator", action="store_true", help="may run the whole installation")
+    make_user.add_argument("--alliance", metavar="SLUG")
+    make_user.add_argument("--role", choices=ALLIANCE_ROLES, help="role in the alliance")
+    make_user.set_defaults(run=accounts.create_user)
+
+
+def _port(written: str) -> int:
+    if not written.isdigit() or int(written) > 65535:
+        raise ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(written)
+
+
+def _positive(written: str) -> int:
+    if not written.isdigit() or int(written) < 1:
+        raise ArgumentTypeError("a number from 1 up is expected")
+    return int(written)
+
+
+def _days(written: str) -> int | None:
+    return None if written == "never" else _positive(written)
