@@ -1,15 +1,5 @@
 """The table of contents: every router there is, in reading order."""
 
-import backend.access.events
-import backend.alliances.events
-import backend.actions.events
-import backend.actions.models
-import backend.alliances.groups.events
-import backend.core.idempotency
-import backend.ideas.events
-import backend.meetings.models
-import backend.municipalities.events
-import backend.people.events
 from backend.actions.board.router import routes as board
 from backend.actions.comments.router import routes as comments
 from backend.actions.dashboard.router import routes as dashboard
@@ -17,14 +7,17 @@ from backend.actions.follow_ups.router import routes as fuzzy_dates
 from backend.actions.parts.router import routes as parts
 from backend.actions.router import routes as action_items
 from backend.activity.router import routes as events
+from backend.activity.stream import router as stream
 from backend.alliances.groups.duties.router import routes as duties
 from backend.alliances.groups.memberships.router import routes as memberships
 from backend.alliances.groups.router import routes as groups
 from backend.alliances.router import routes as alliances
 from backend.ideas.router import routes as ideas
+from backend.meetings.agenda.router import routes as agendas
+from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
 from backend.people.router import routes as people
 
 API = "/api/v1"
 
-routers = [municipalities, alliances, people, groups, duties, memberships, ideas, action_items, parts, comments, fuzzy_dates, board, dashboard, events]
+routers = [municipalities, alliances, people, groups, duties, memberships, ideas, action_items, parts, comments, fuzzy_dates, board, dashboard, meetings, agendas, stream, events]

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from backend import __version__
 from backend.access.authentication import authorise
+from backend.activity.live import Live
 from backend.api import API, routers
 from backend.core import handlers
 from backend.core.db import Database
@@ -29,7 +30,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         gc.collect()
         gc.freeze()
         gc.set_threshold(10_000, 20, 20)
-        yield
+        app.state.live = Live(app.state.database)
+        async with app.state.live.running():
+            yield
         app.state.database.close()
 
     app = FastAPI(

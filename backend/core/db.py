@@ -35,6 +35,7 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         self.url = url
         self.engine = _engine(url, threads)
+        self.after_commit: list[Callable[[Session], None]] = []
         self._threads = threads
         self._limiter: CapacityLimiter | None = None
 
@@ -51,7 +52,10 @@ class Database:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self.unit(write=write) as session:
-                    return work(session)
+                    result = work(session)
+                for listener in self.after_commit:
+                    listener(session)
+                return result
             except (StaleDataError, DBAPIError) as failure:
                 if attempt == ATTEMPTS or not _lost_a_race(failure):
                     raise

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Index, inspect, select, update
+from sqlalchemy import Index, func, inspect, select, update
 from sqlmodel import JSON, Field, Session, SQLModel
 
 from backend.core.clock import now
@@ -18,6 +18,8 @@ from backend.core.schemas import format_timestamp
 
 INSTALLATION = "00000000-0000-7000-8000-000000000000"
 CATALOGUE: dict[str, str] = {}
+CHANNEL = "buendniswerk_events"
+STREAMS_CHANGED = "streams_changed"
 
 
 class Stream(SQLModel, table=True):
@@ -120,7 +122,9 @@ def record(
         changes=changes or {},
     )
     session.add(event)
-    session.info.setdefault("events", []).append(event)
+    session.info.setdefault(STREAMS_CHANGED, set()).add(stream_id)
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_notify(CHANNEL, stream_id)))
     return event
 
 

@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from backend.core import idempotency
 from backend.core.db import Database
-from backend.core.etags import Precondition, etag, matches
+from backend.core.etags import etag, matches
 from backend.core.problems import MEDIA_TYPE, PreconditionFailed, Problem, ProblemDetails
 from backend.core.schemas import Page
 
@@ -89,7 +89,7 @@ class Operations(APIRouter):
                 summary=summary.rstrip("."),
                 description=description.strip() or None,
                 operation_id=call.__name__,
-                responses=_declared(method, problems),
+                responses=declared_problems(method, problems),
                 openapi_extra={"x-permission": permission, **_security(permission), **(openapi or {})},
                 response_model_exclude_unset=False,
             )
@@ -222,7 +222,8 @@ def _fingerprint(request: Request) -> str:
     return idempotency.fingerprint(request.method.encode(), str(request.url).encode(), body())
 
 
-def _declared(method: str, problems: tuple[type[Problem], ...]) -> dict[int | str, dict[str, Any]]:
+def declared_problems(method: str, problems: tuple[type[Problem], ...]) -> dict[int | str, dict[str, Any]]:
+    """The problems that any operation of this method can answer with, for the OpenAPI."""
     statuses = set(ALWAYS) | {problem.status for problem in problems}
     statuses |= {"POST": {409, 413, 415}, "GET": set()}.get(method, {409, 412, 413, 415, 428})
     return {

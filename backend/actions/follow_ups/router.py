@@ -1,7 +1,6 @@
 """Endpoint: what the server understands of a date, before anything is stored."""
 
 from datetime import date
-from typing import Annotated
 
 from fastapi import Request
 from pydantic import Field

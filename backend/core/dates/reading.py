@@ -164,9 +164,10 @@ def _next_unless_guessed(first: Period, last: Period, reference: date | None) ->
 
 
 def year_options(fuzzy: FuzzyDate, reference: date) -> list[date]:
-    """The first days of the last occurrence before `reference` and of the next one from it on.
+    """The first days of the two occurrences a person may have meant, in order.
 
-    Empty where the year was written or where a year would not settle the date.
+    If one has just passed, that and the next one; else the next two. Empty
+    where the year was written or where a year would not settle the date.
     """
     if fuzzy.earliest is not None and not fuzzy.year_inferred:
         return []
@@ -180,9 +181,18 @@ def year_options(fuzzy: FuzzyDate, reference: date) -> list[date]:
         return []
     if not date(1801, 1, 1) <= reference <= date(2190, 1, 1):
         return []
-    around = previous_occurrence(meaning, reference), next_occurrence(meaning, reference)
-    bounds = [period.bounds() for period in around if period is not None]
-    return [pair[0] for pair in bounds if pair is not None]
+    passed = _first_and_last(previous_occurrence(meaning, reference))
+    coming = _first_and_last(next_occurrence(meaning, reference))
+    options = [coming]
+    if passed and passed[1] >= reference - JUST_PASSED:
+        options.insert(0, passed)
+    elif coming:
+        options.append(_first_and_last(next_occurrence(meaning, coming[1] + timedelta(days=1))))
+    return [bounds[0] for bounds in options if bounds]
+
+
+def _first_and_last(period: Period | None) -> Bounds | None:
+    return period.bounds() if period else None
 
 
 def meeting_phrase(text: str) -> str | None:
