@@ -1,0 +1,42 @@
+"""Every select about meetings."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, cast, func, select
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.core.problems import NotFound
+from backend.meetings.models import Meeting, MeetingState
+
+
+def visible_to(actor: Actor) -> Select[Any]:
+    """Meetings of the actor's alliances."""
+    return select(Meeting).where(actor.sees(Meeting.alliance_id))
+
+
+def chronological() -> ColumnElement[str]:
+    """What fuzzy dates sort by: first day, then last day, no date last."""
+    days = [cast(func.coalesce(day, date.max), String) for day in (Meeting.earliest, Meeting.latest)]
+    return days[0].concat(days[1])
+
+
+def find(session: Session, actor: Actor, meeting_id: str) -> Meeting:
+    """The meeting by id, if visible; 404 otherwise."""
+    statement = visible_to(actor).where(Meeting.id == meeting_id, Meeting.deleted_at.is_(None))
+    found = session.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found  # type: ignore[no-any-return] (a Select of one entity)
+
+
+def next_of_group(session: Session, group_id: str, on: date) -> Meeting | None:
+    """The first planned meeting of a group that is not over on a day."""
+    statement = select(Meeting).where(
+        Meeting.group_id == group_id,
+        Meeting.state == MeetingState.planned,
+        Meeting.latest >= on,
+        Meeting.deleted_at.is_(None),
+    )
+    return session.execute(statement.order_by(Meeting.earliest, Meeting.id).limit(1)).scalar_one_or_none()

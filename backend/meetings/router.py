@@ -1,0 +1,88 @@
+"""Endpoints: meetings."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.access.routes import Routes
+from backend.alliances import queries as alliance_queries
+from backend.core.etags import IfMatch
+from backend.core.pagination import Paging, paginate
+from backend.core.schemas import Page, Tombstone
+from backend.meetings import queries, service
+from backend.meetings.models import Meeting, MeetingState
+from backend.meetings.schemas import MeetingIn, MeetingOut, MeetingPatch
+
+routes = Routes("meetings")
+SORTS = {"when": queries.chronological(), "updated_at": Meeting.updated_at, "created_at": Meeting.created_at}
+
+
+@routes.get("/alliances/{alliance_id}/meetings", "meetings:read")
+def list_meetings(
+    session: Session,
+    actor: Actor,
+    alliance_id: str,
+    paging: Paging,
+    group_id: str | None = None,
+    state: MeetingState | None = None,
+    starting: Annotated[date | None, Query(description="Only meetings that are not over before this day")] = None,
+    ending: Annotated[date | None, Query(description="Only meetings that begin on this day or before")] = None,
+) -> Page[MeetingOut | Tombstone]:
+    """List the meetings of an alliance's groups, by date; those without a date come last."""
+    alliance = alliance_queries.require(session, actor, alliance_id, "meetings:read")
+    statement = queries.visible_to(actor).where(Meeting.alliance_id == alliance.id)
+    if group_id is not None:
+        statement = statement.where(Meeting.group_id == group_id)
+    if state is not None:
+        statement = statement.where(Meeting.state == state)
+    if starting is not None:
+        statement = statement.where(Meeting.latest >= starting)
+    if ending is not None:
+        statement = statement.where(Meeting.earliest <= ending)
+    return paginate(
+        session,
+        paging,
+        statement,
+        entity=Meeting,
+        sorts=SORTS,
+        default="when",
+        show=lambda meeting: service.show(actor, meeting),
+    )
+
+
+@routes.post("/alliances/{alliance_id}/meetings", "meetings:write")
+def create_meeting(session: Session, actor: Actor, alliance_id: str, body: MeetingIn) -> MeetingOut:
+    """Plan a meeting of a group."""
+    alliance = alliance_queries.require(session, actor, alliance_id, "meetings:write")
+    values = {name: getattr(body, name) for name in MeetingIn.model_fields}
+    return service.show(actor, service.create(session, actor, alliance.id, values))
+
+
+@routes.get("/meetings/{meeting_id}", "meetings:read")
+def read_meeting(session: Session, actor: Actor, meeting_id: str) -> MeetingOut:
+    """Read one meeting."""
+    return service.show(actor, queries.find(session, actor, meeting_id))
+
+
+@routes.patch("/meetings/{meeting_id}", "meetings:write")
+def change_meeting(
+    session: Session, actor: Actor, meeting_id: str, body: MeetingPatch, if_match: IfMatch
+) -> MeetingOut:
+    """Move, hold, cancel or otherwise change a meeting. Dates that are anchored on it follow."""
+    meeting = queries.find(session, actor, meeting_id)
+    actor.require("meetings:write", meeting.alliance_id)
+    if_match.check(meeting)
+    service.change(session, actor, meeting, body.changes())
+    return service.show(actor, meeting)
+
+
+@routes.delete("/meetings/{meeting_id}", "meetings:write")
+def delete_meeting(session: Session, actor: Actor, meeting_id: str, if_match: IfMatch) -> None:
+    """Remove a meeting that was planned by mistake. One that does not take place is cancelled instead."""
+    meeting = queries.find(session, actor, meeting_id)
+    actor.require("meetings:write", meeting.alliance_id)
+    if_match.check(meeting)
+    service.delete(session, actor, meeting)
