@@ -205,9 +205,13 @@ def test_no_meeting_no_phrase():
 
 
 def test_two_years_to_choose_from():
-    both = [date(2009, 5, 15), date(2010, 5, 15)]
-    assert year_options(parse("15. Mai", WORKSHOP), WORKSHOP) == both
-    assert year_options(parse("20.10.", WORKSHOP), WORKSHOP)[1] == date(2009, 10, 20)
+    def options(text):
+        return year_options(parse(text, WORKSHOP), WORKSHOP)
+
+    assert options("15. Mai") == [date(2010, 5, 15), date(2011, 5, 15)]
+    assert options("6. November") == [date(2009, 11, 6), date(2010, 11, 6)]
+    assert options("15.09.") == [date(2009, 9, 15), date(2010, 9, 15)]
+    assert options("29.02.") == [date(2012, 2, 29), date(2016, 2, 29)]
     assert year_options(parse("13.10.2010", WORKSHOP), WORKSHOP) == []
     assert year_options(parse("????", WORKSHOP), WORKSHOP) == []
 

@@ -55,7 +55,7 @@ def test_a_date_read_back_is_the_same(text, reference, later):
 
 
 @given(TEXTS, st.dates())
-def test_year_options_are_in_order_and_around_the_reference(text, reference):
+def test_year_options_are_in_order(text, reference):
     options = year_options(parse(text, reference), reference)
     assert options == sorted(options)
     assert len(options) in (0, 2) or reference.year < 1900

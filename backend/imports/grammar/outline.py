@@ -1,0 +1,124 @@
+"""Lines with what can be told from each alone: marker, indentation, label."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from backend.imports.grammar.labels import card_label, question_kind
+from backend.imports.readers.lines import Document, SourceLine
+from backend.imports.rules import QuestionKind
+
+_MARKER = re.compile(
+    r"(?P<indent>\s*)(?:(?P<hash>#{1,6})\s+|(?P<bullet>[-–—•*·▪◦‣o○●■□☐➢>+])\s+(?:\[[ xX]?\]\s*)?"
+    r"|(?P<number>(?:\d{1,2}|[a-zA-Z])[.)]|(?:TOP|Punkt|Item)\s*\d{1,2}\s*[:.)–—-])\s+)?(?P<rest>.*)",
+    re.DOTALL,
+)
+#: "12. Mai" and "1. Gruppensitzung Jan 2010" begin with a number that belongs to them; only
+#: lists count from line to line.
+Marker = Literal["", "bullet", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A question of the card, or another member, with what stands beside it."""
+
+    kind: str
+    question: QuestionKind | None
+    text: str
+    answer: str
+
+
+@dataclass(slots=True)
+class Line:
+    """A non-blank line. `text` is without marker and indentation, `raw` as it was written."""
+
+    number: int
+    raw: str
+    text: str
+    marker: Marker = ""
+    indent: int = 0
+    heading: int | None = None
+    after_blank: bool = False
+    before_blank: bool = False
+    cells: tuple[str, ...] = ()
+    table: int | None = None
+    label: Label | None = None
+
+    @property
+    def question(self) -> QuestionKind | None:
+        """The question this line asks, if any."""
+        return self.label.question if self.label else None
+
+
+@dataclass(slots=True)
+class Outline:
+    """All non-blank lines of a document."""
+
+    lines: list[Line] = field(default_factory=list)
+
+
+def outline(document: Document) -> Outline:
+    """The document's lines, numbered markers kept only where they count a list."""
+    result = Outline()
+    after_blank = True
+    for source in document.lines:
+        if source.kind == "blank":
+            after_blank = True
+            if result.lines:
+                result.lines[-1].before_blank = True
+            continue
+        line = _line(source)
+        line.after_blank = after_blank
+        result.lines.append(line)
+        after_blank = False
+    if result.lines:
+        result.lines[-1].before_blank = True
+    for line in result.lines:
+        line.label = _label(line)
+    return result
+
+
+def _line(source: SourceLine) -> Line:
+    if source.kind == "cell_row":
+        text = "\t".join(cell for cell in source.cells if cell)
+        return Line(source.number, source.text, text, cells=source.cells, table=source.table)
+    match = _MARKER.fullmatch(source.text)
+    if match is None:
+        return Line(source.number, source.text, source.text.strip())
+    indent = len(match["indent"].expandtabs(4))
+    marker: Marker = "bullet" if match["bullet"] else "number" if match["number"] else ""
+    line = Line(source.number, source.text.strip(), match["rest"].strip(), marker, indent)
+    if match["hash"]:
+        line.heading = len(match["hash"])
+    if source.kind == "heading":
+        line.heading = source.level
+    if source.kind == "item":
+        line.marker, line.indent = "bullet", source.level * 4
+    if not line.text:
+        line.text, line.marker = line.raw, ""
+    return line
+
+
+def _label(line: Line) -> Label | None:
+    if line.cells:
+        cells = [cell for cell in line.cells if cell]
+        if len(cells) > 1:
+            return _named(line.cells[0], "\n".join(cells[1:])) if line.cells[0] else None
+        return _named(cells[0], "")
+    for sign in ":?":
+        head, found, rest = line.text.partition(sign)
+        if found and "\t" not in head:
+            named = _named(head, rest.lstrip(" ?:").strip())
+            if named is not None:
+                return named
+    if line.marker != "bullet" and len(line.text.split()) <= 8 and not line.text.endswith((".", ",")):
+        return _named(line.text, "")
+    return None
+
+
+def _named(label: str, answer: str) -> Label | None:
+    question = question_kind(label)
+    if question is not None:
+        return Label(question, question, label.strip(), answer)
+    other = card_label(label)
+    return None if other is None else Label(other, None, label.strip(), answer)

@@ -1,0 +1,171 @@
+"""The whole record: every region read, ideas and cards connected, every line accounted for."""
+
+from datetime import date
+from itertools import groupby
+
+from backend.core.dates import find, settle
+from backend.core.dates.periods import Period
+from backend.imports.grammar import tables
+from backend.imports.grammar.cards import Card, action_item, card_of
+from backend.imports.grammar.duties import duties
+from backend.imports.grammar.ideas import Collection, collect, connect
+from backend.imports.grammar.outline import Line, outline
+from backend.imports.grammar.regions import Region, regions
+from backend.imports.problems import NothingRecognised
+from backend.imports.readers.files import read_file
+from backend.imports.readers.lines import Document
+from backend.imports.understanding import Heading, RecordFormat, Understanding, Unplaced
+
+_READERS_OF_TABLES = ("csv", "xlsx")
+
+
+def understand_file(
+    name: str,
+    data: bytes,
+    *,
+    content_type: str | None = None,
+    document_date: date | None = None,
+    columns: dict[str, str] | None = None,
+) -> Understanding:
+    """What an uploaded file says; ImportRefused if it cannot be read or says nothing we know."""
+    document = read_file(name, data, content_type)
+    understanding = understand(document, document_date, columns)
+    if not (understanding.action_items or understanding.ideas or understanding.duties):
+        raise NothingRecognised(
+            "The file was read, but no card with the four questions, no idea collection, no duty list and no table "
+            "of actions was found in it. Nothing was stored."
+        )
+    return understanding
+
+
+def understand(
+    document: Document, document_date: date | None = None, columns: dict[str, str] | None = None
+) -> Understanding:
+    """What the lines say. `columns` maps fields to table headers where the guess is wrong."""
+    lines = outline(document).lines
+    result = Understanding(format="text", document_date=document_date)
+    layouts = _layouts(lines, document, columns)
+    found = regions(lines, set(layouts))
+    _head(found, result)
+    reference = result.document_date
+    collection = Collection()
+    for region in found:
+        _region(region, layouts, reference, collection, result)
+    connect(collection, result.action_items)
+    result.ideas, result.clusters = collection.ideas, collection.clusters
+    result.headings = sorted([*result.headings, *collection.headings], key=lambda heading: heading.line)
+    result.format = _format(result, bool(columns) or any(isinstance(one, tables.Table) for one in layouts.values()))
+    _account(lines, result)
+    return result
+
+
+Layout = tables.Table | list[Card] | None
+
+
+def _layouts(lines: list[Line], document: Document, columns: dict[str, str] | None) -> dict[int, Layout]:
+    """How each table is to be read; tables of "label | answer" rows are read as lines instead."""
+    layouts: dict[int, Layout] = {}
+    for number, rows_of_table in groupby(lines, key=lambda line: line.table):
+        rows = list(rows_of_table)
+        if number is None:
+            continue
+        questions = {row.question for row in rows if row.question}
+        widest = max(len(row.cells) for row in rows)
+        table = tables.table_of(rows, columns) if widest > 1 else None
+        if len(questions) > 1 and widest > 2 and (cards := tables.transposed(rows)):
+            layouts[number] = cards
+        elif table is not None and not (len(questions) > 1 and widest == 2):
+            layouts[number] = table
+        elif widest > 2 and len(rows) > 1 and not questions and document.format != "text":
+            layouts[number] = None
+    return layouts
+
+
+def _head(found: list[Region], result: Understanding) -> None:
+    """Title and date stand in the first lines, before any section."""
+    head = next((region for region in found if region.kind == "head"), None)
+    if head is None:
+        return
+    for line in list(head.lines):
+        written = [one for one in find(line.text) if _is_full_day(one.meaning)]
+        if written and result.document_date is None:
+            result.document_date = settle(line.text, written[0], None).earliest
+        if result.title is None or written:
+            if result.title is None:
+                result.title = line.text
+            result.headings.append(Heading(line=line.number, text=line.raw, role="title"))
+            head.lines.remove(line)
+
+
+def _is_full_day(meaning: object) -> bool:
+    return isinstance(meaning, Period) and meaning.precision == "day" and meaning.year is not None
+
+
+def _region(
+    region: Region,
+    layouts: dict[int, Layout],
+    reference: date | None,
+    collection: Collection,
+    result: Understanding,
+) -> None:
+    if region.opening is not None:
+        asks = region.kind == "ideas" and region.opening.text.endswith("?")
+        if asks:
+            collection.question = region.opening.text
+        role: Heading = Heading(
+            line=region.opening.number, text=region.opening.raw, role="question" if asks else "section"
+        )
+        result.headings.append(role)
+    if region.kind == "card":
+        result.action_items.append(action_item(card_of(region.lines), reference, result.warnings, result.unplaced))
+    elif region.kind == "table":
+        _table(region.lines, layouts[region.lines[0].table or 0], reference, collection, result)
+    elif region.kind == "ideas":
+        collect(region.lines, collection)
+    elif region.kind == "duties":
+        duties(region.lines, result)
+    else:
+        if region.kind == "introduction" and region.lines and _introduces(region.lines):
+            first = region.lines.pop(0)
+            result.headings.append(Heading(line=first.number, text=first.raw, role="question"))
+        result.unplaced += [Unplaced(line=line.number, text=line.raw) for line in region.lines]
+
+
+def _introduces(lines: list[Line]) -> bool:
+    """Whether the first line stands alone above the entries: the question of the round."""
+    return len(lines) > 1 and lines[0].before_blank and not lines[0].marker
+
+
+def _table(
+    rows: list[Line], layout: Layout, reference: date | None, collection: Collection, result: Understanding
+) -> None:
+    if layout is None:
+        tables.clusters_as_columns(rows, collection)
+        return
+    if isinstance(layout, list):
+        result.action_items += [action_item(card, reference, result.warnings, result.unplaced) for card in layout]
+        return
+    result.headings.append(Heading(line=layout.header.number, text=layout.header.raw, role="table_header"))
+    if tables.is_idea_table(layout):
+        result.unplaced += tables.ideas_of(layout, collection)
+    else:
+        result.action_items += tables.items_of(layout, reference, result.warnings, result.unplaced)
+    result.columns |= layout.mapping()
+
+
+def _format(result: Understanding, tabular: bool) -> RecordFormat:
+    if tabular and result.columns:
+        return "table"
+    if result.action_items:
+        return "four_questions"
+    if result.ideas:
+        return "idea_collection"
+    return "duty_list" if result.duties else "text"
+
+
+def _account(lines: list[Line], result: Understanding) -> None:
+    """Whatever ended nowhere is unplaced: nothing of the source vanishes."""
+    placed = result.lines()
+    result.unplaced += [Unplaced(line=line.number, text=line.raw) for line in lines if line.number not in placed]
+    result.unplaced.sort(key=lambda one: one.line)
+    result.warnings.sort(key=lambda one: one.line)

@@ -1,0 +1,1 @@
+"""Readers: one module a format, all yielding the same neutral lines."""
