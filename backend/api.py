@@ -1,9 +1,19 @@
 """The table of contents: every router there is, in reading order."""
 
+import backend.access.events
+import backend.actions.events
+import backend.alliances.events
+import backend.alliances.groups.events
+import backend.core.idempotency
+import backend.ideas.events
+import backend.meetings.events
+import backend.municipalities.events
+import backend.people.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
 from backend.actions.board.router import routes as board
 from backend.actions.comments.router import routes as comments
 from backend.actions.dashboard.router import routes as dashboard
 from backend.actions.follow_ups.router import routes as fuzzy_dates
+from backend.actions.handover.router import routes as handover
 from backend.actions.parts.router import routes as parts
 from backend.actions.router import routes as action_items
 from backend.activity.router import routes as events
@@ -20,4 +30,4 @@ from backend.people.router import routes as people
 
 API = "/api/v1"
 
-routers = [municipalities, alliances, people, groups, duties, memberships, ideas, action_items, parts, comments, fuzzy_dates, board, dashboard, meetings, agendas, stream, events]
+routers = [municipalities, alliances, people, groups, duties, memberships, ideas, action_items, parts, comments, fuzzy_dates, board, dashboard, handover, meetings, agendas, stream, events]

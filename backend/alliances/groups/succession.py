@@ -42,17 +42,20 @@ class Succession:
         """Ids of all groups that exist on the day."""
         return [group_id for group_id in self.stages if self.is_current(group_id)]
 
+    def predecessors(self, group_id: str) -> list[str]:
+        """Ids of all groups that came before this one, the latest first."""
+        found: list[str] = []
+        waiting = list(self.stages[group_id].predecessor_ids) if group_id in self.stages else []
+        while waiting:
+            one = waiting.pop(0)
+            if one in self.stages and one not in found:
+                found.append(one)
+                waiting.extend(self.stages[one].predecessor_ids)
+        return found
+
     def would_circle(self, group_id: str, predecessor_ids: Sequence[str]) -> bool:
         """Whether the group would be its own predecessor, over any number of steps."""
-        waiting, seen = list(predecessor_ids), set[str]()
-        while waiting:
-            one = waiting.pop()
-            if one == group_id:
-                return True
-            if one not in seen and one in self.stages:
-                seen.add(one)
-                waiting.extend(self.stages[one].predecessor_ids)
-        return False
+        return any(one == group_id or group_id in self.predecessors(one) for one in predecessor_ids)
 
     def _has_begun(self, stage: Stage) -> bool:
         return stage.since is None or stage.since <= self.on
