@@ -69,13 +69,17 @@ class Operations(APIRouter):
         problems: tuple[type[Problem], ...] = (),
         response: Any = None,
         write: bool | None = None,
+        idempotent: bool = True,
         openapi: dict[str, Any] | None = None,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Declare an endpoint. `permission` None: anybody, also without signing in."""
+        """Declare an endpoint. `permission` None: anybody, also without signing in.
+
+        `idempotent` False: an Idempotency-Key has no effect, because the answer carries a secret in its headers.
+        """
 
         def declare(call: Callable[..., Any]) -> Callable[..., Any]:
             summary, _, description = inspect.cleandoc(call.__doc__ or "").partition("\n")
-            declared = Operation(method, path, permission, call, idempotent=method == "POST")
+            declared = Operation(method, path, permission, call, idempotent=idempotent and method == "POST")
             returned = response or get_type_hints(call).get("return")
             answers = status or {"POST": 201}.get(method, 204 if returned is type(None) else 200)
             if method == "GET":
@@ -137,14 +141,18 @@ class Operations(APIRouter):
                 given = {Session: session, self.actor_type: actor, Request: request}
                 arguments.update({name: given[hint] for name, hint in injected.items()})
                 try:
-                    answer = respond(declared.call(**arguments), request, status)
+                    result = declared.call(**arguments)
+                    answer = respond(result, request, status)
                 except PreconditionFailed as problem:
                     session.rollback()
                     problem.headers.update(self._current(declared, request, arguments, given))
                     raise
                 if key:
-                    kept = {name: value for name, value in answer.headers.items() if name != "content-length"}
-                    idempotency.keep(session, principal, key, answer.status_code, kept, bytes(answer.body))
+                    # What is shown once is stored nowhere: the answer to a repeated request says null there.
+                    once = getattr(result, "SHOWN_ONCE", ())
+                    plain = respond(result.model_copy(update=dict.fromkeys(once)), request, status) if once else answer
+                    kept = {name: value for name, value in plain.headers.items() if name != "content-length"}
+                    idempotency.keep(session, principal, key, plain.status_code, kept, bytes(plain.body))
                 return answer
 
             header = request.headers.get("idempotency-key") if declared.idempotent else None
