@@ -21,8 +21,10 @@ def check(environ: Mapping[str, str]) -> None:
 
 
 def _port(written: str) -> int:
-    if not written.isdigit() or not 0 < int(written) < 65536:
-        raise Refusal(f"BUENDNISWERK_PORT={written} is no port: choose a number between 1024 and 65535.")
+    if not written.isdigit() or int(written) > 65535:
+        raise Refusal(
+            f"BUENDNISWERK_PORT={written} is no port: choose a number from 1024 to 65535, or 0 for any free one."
+        )
     return int(written)
 
 
