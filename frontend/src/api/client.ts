@@ -97,22 +97,28 @@ export async function call<T>(
   return { data: data as T, etag: response.headers.get('ETag') };
 }
 
-/** The headers of a write that must not overwrite what it has not seen. */
-export function ifMatch(etag: string): { 'If-Match': string } {
-  return { 'If-Match': etag };
+/**
+ * The header of a write that must not overwrite what it has not seen: the version that was
+ * read, or '*' where the last word counts whatever was there (a tick).
+ */
+export function ifMatch(version: number | '*'): { 'If-Match': string } {
+  return { 'If-Match': version === '*' ? '*' : `"${version}"` };
 }
+
+/** Tombstones come only to those who ask for them. */
+type Living<T> = Exclude<T, { deleted: true }>;
 
 /** Every page of a list, up to `most` entries, so that no screen shows the first fifty as if they were all. */
 export async function allPages<T>(
   page: (cursor: string | undefined) => Promise<Answer<{ items: T[]; next?: string | null }>>,
-  most = 2_000,
-): Promise<T[]> {
-  const items: T[] = [];
+  { parameter = 'cursor', most = 2_000 }: { parameter?: string; most?: number } = {},
+): Promise<Living<T>[]> {
+  const items: Living<T>[] = [];
   let cursor: string | undefined;
   do {
     const { data } = await page(cursor);
-    items.push(...data.items);
-    cursor = data.next ? (new URL(data.next, location.origin).searchParams.get('cursor') ?? undefined) : undefined;
+    items.push(...(data.items as Living<T>[]));
+    cursor = data.next ? (new URL(data.next, location.origin).searchParams.get(parameter) ?? undefined) : undefined;
   } while (cursor && items.length < most);
   return items;
 }

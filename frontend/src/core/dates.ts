@@ -7,7 +7,7 @@ export interface FuzzyDate {
   edtf?: string | null;
   earliest?: string | null;
   latest?: string | null;
-  precision: string;
+  precision?: string;
   approximate?: boolean;
   year_inferred?: boolean;
   anchor?: unknown;

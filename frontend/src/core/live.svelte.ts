@@ -3,7 +3,7 @@
  * events carry their own type names; it follows on from the last sequence after every break,
  * so that nothing is missed, and rests while the tab is hidden.
  */
-import { eventParser } from './event-stream';
+import { eventParser, type StreamEvent } from './event-stream';
 
 export interface AllianceEvent {
   sequence: number;
@@ -11,7 +11,8 @@ export interface AllianceEvent {
   subject: { type: string; id: string; number?: string | null };
   actor: { kind: string; name: string | null };
   occurred_at: string;
-  changes: Record<string, [unknown, unknown]>;
+  /** Field to the value before and after. */
+  changes: Record<string, unknown>;
 }
 
 type Listener = (event: AllianceEvent) => void;
@@ -72,7 +73,7 @@ async function listen(id: string, signal: AbortSignal): Promise<void> {
       if (!answer.ok || !answer.body) throw new Error(`stream answered ${answer.status}`);
       connected = true;
       wait = FIRST_WAIT_MS;
-      const parse = eventParser(({ data }) => receive(data));
+      const parse = eventParser(receive);
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
       for (let part = await reader.read(); !part.done; part = await reader.read()) parse(part.value);
     } catch {
@@ -85,11 +86,19 @@ async function listen(id: string, signal: AbortSignal): Promise<void> {
   }
 }
 
-function receive(data: string): void {
+function receive({ type, id, data }: StreamEvent): void {
   let event: AllianceEvent;
   try {
     event = JSON.parse(data) as AllianceEvent;
   } catch {
+    return;
+  }
+  if (type === 'reset' && alliance) {
+    // We were away for too long to be told everything: whoever listens reads afresh.
+    sequence = Number(id);
+    const subject = { type: 'alliance', id: alliance };
+    const fresh = { sequence, type, subject, actor: { kind: 'system', name: null }, occurred_at: '', changes: {} };
+    for (const listener of listeners) listener(fresh);
     return;
   }
   if (typeof event.sequence !== 'number') return;
