@@ -59,9 +59,17 @@ class Event(SQLModel, table=True):
 class Author(Protocol):
     """Who acts, as far as an event needs to know."""
 
-    kind: str
-    id: str | None
-    name: str
+    @property
+    def kind(self) -> str:
+        """`user`, `token` or `system`."""
+
+    @property
+    def id(self) -> str | None:
+        """Of the user or the token."""
+
+    @property
+    def name(self) -> str:
+        """What people read."""
 
 
 @dataclass(frozen=True)
