@@ -8,7 +8,12 @@ import backend.core.idempotency
 import backend.ideas.events
 import backend.meetings.events
 import backend.municipalities.events
+import backend.operation.events
 import backend.people.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
+from backend.access.accounts.router import routes as accounts
+from backend.access.grants.router import routes as grants
+from backend.access.sign_in.router import routes as sessions
+from backend.access.tokens.router import routes as tokens
 from backend.actions.board.router import routes as board
 from backend.actions.comments.router import routes as comments
 from backend.actions.dashboard.router import routes as dashboard
@@ -26,8 +31,33 @@ from backend.ideas.router import routes as ideas
 from backend.meetings.agenda.router import routes as agendas
 from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
+from backend.operation.router import routes as installation
 from backend.people.router import routes as people
 
 API = "/api/v1"
 
-routers = [municipalities, alliances, people, groups, duties, memberships, ideas, action_items, parts, comments, fuzzy_dates, board, dashboard, handover, meetings, agendas, stream, events]
+routers = [
+    installation,
+    sessions,
+    accounts,
+    grants,
+    tokens,
+    municipalities,
+    alliances,
+    people,
+    groups,
+    duties,
+    memberships,
+    ideas,
+    action_items,
+    parts,
+    comments,
+    fuzzy_dates,
+    board,
+    dashboard,
+    handover,
+    meetings,
+    agendas,
+    stream,
+    events,
+]

@@ -43,7 +43,8 @@ def authorise(session: Session, request: Request, permission: str | None) -> Act
     if permission is None:
         try:
             return authenticate(session, request)
-        except Unauthorized:
+        except (Unauthorized, Forbidden):
+            # Also a cookie that another page may have sent along: it counts for nothing.
             return ANONYMOUS
     actor = authenticate(session, request)
     if actor.is_anonymous:
@@ -88,21 +89,32 @@ def _by_cookie(session: Session, request: Request, secret: str) -> Actor:
     if row is None or row.disabled_at or row.expires_at <= moment or row.seen_at < moment - idle:
         raise _unauthorized()
     if request.method not in SAFE:
-        _refuse_foreign_origin(request, settings)
+        refuse_forged(request)
     if row.seen_at < moment - USE_NOTED_EVERY:
         session.execute(update(UserSession).where(UserSession.id == row.id).values(seen_at=moment))
     roles = _roles(session, row.user_id)
     return Actor("user", row.user_id, row.name, row.is_operator, roles, user_id=row.user_id, session_id=row.id)
 
 
-def _refuse_foreign_origin(request: Request, settings: Settings) -> None:
-    """CSRF: a browser's write needs our own header, which a foreign page cannot send without our consent."""
+def refuse_forged(request: Request) -> None:
+    """Raise 403 for a write with a cookie unless it is sent by our own page.
+
+    A foreign page cannot send the header `X-CSRF` without our consent.
+    """
+    refuse_foreign_origin(request)
+    if request.headers.get("x-csrf") != "1":
+        raise Forbidden(permission="X-CSRF: 1")
+
+
+def refuse_foreign_origin(request: Request) -> None:
+    """Raise 403 for a write that a browser sends for another page. Programs without a browser say nothing of it."""
+    settings: Settings = request.app.state.settings
     origin = request.headers.get("origin")
     foreign = request.headers.get("sec-fetch-site") not in (None, "same-origin", "none")
     if origin and urlsplit(origin).netloc not in (request.headers.get("host"), urlsplit(settings.base_url).netloc):
         foreign = True
-    if foreign or request.headers.get("x-csrf") != "1":
-        raise Forbidden(permission="X-CSRF: 1")
+    if foreign:
+        raise Forbidden(permission="same-origin")
 
 
 def _roles(session: Session, user_id: str) -> dict[str, AllianceRole]:

@@ -41,15 +41,13 @@ class Grant(Record, table=True):
         return self.role == Role.coordinator
 
 
-class UserSession(SQLModel, table=True):
-    """A signed-in browser. The cookie's value is stored as a hash only."""
+class UserSession(Record, table=True):
+    """A signed-in browser. The cookie's value is stored as a hash only; an ended session is gone for good."""
 
     __tablename__ = "user_sessions"
 
-    id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
     user_id: str = reference("users.id")
     secret_hash: str = Field(max_length=64, unique=True)
-    created_at: datetime = Field(default_factory=now)
     seen_at: datetime = Field(default_factory=now)
     expires_at: datetime
     user_agent: str = Field(default="", max_length=300)

@@ -52,6 +52,14 @@ class Role(StrEnum):
     reader = "reader"
 
 
+class AllianceRoleName(StrEnum):
+    """The roles that can be given in an alliance."""
+
+    coordinator = "coordinator"
+    member = "member"
+    reader = "reader"
+
+
 EVERYBODY = {"municipalities:read", *OWN}
 ROLES: dict[Role, frozenset[str]] = {
     Role.operator: frozenset(PERMISSIONS),

@@ -1,18 +1,20 @@
 """Every select of this room."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, column, delete, func, or_, select, table
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.access.models import FailedSignIn, Grant, SignInLink, Token, User, UserSession
-from backend.access.permissions import Role
+from backend.access.models import Grant, SignInLink, Token, User, UserSession
 from backend.access.secrets import hash_secret
+from backend.core.problems import NotFound
 
-# The rooms of people and alliances stand above this one and are therefore named by table, as in a foreign key.
-PEOPLE = table("people", column("id"), column("alliance_id"), column("deleted_at"))
+# The room of alliances stands above this one and is therefore named by table, as in a foreign key.
+ALLIANCES = table(
+    "alliances",
+    *(column(name) for name in ("id", "name", "slug", "short_name", "state", "deleted_at")),
+)
 
 
 def grants_of(session: Session, user_id: str) -> list[Any]:
@@ -73,51 +75,36 @@ def has_users(session: Session) -> bool:
     return session.execute(select(User.id).limit(1)).first() is not None
 
 
-def link_by_secret(session: Session, secret: str) -> SignInLink | None:
-    """The one-time link, locked so that it works once."""
-    statement = select(SignInLink).where(SignInLink.secret_hash == hash_secret(secret)).with_for_update()
-    return session.execute(statement).scalar_one_or_none()
-
-
-def failed_sign_ins(session: Session, subject_hashes: list[str], since: datetime) -> int:
-    """The largest number of failures of any of these subjects since a moment."""
-    statement = (
-        select(func.count())
-        .where(FailedSignIn.subject_hash.in_(subject_hashes), FailedSignIn.occurred_at >= since)
-        .group_by(FailedSignIn.subject_hash)
-    )
-    return max(session.execute(statement).scalars().all(), default=0)
-
-
-def sessions_of(user_id: str) -> Select[Any]:
-    """A user's own sessions."""
-    return select(UserSession).where(UserSession.user_id == user_id)
-
-
-def tokens_of(alliance_id: str) -> Select[Any]:
-    """Tokens bound to one alliance."""
-    return select(Token).where(Token.alliance_id == alliance_id)
-
-
-def tokens_visible_to(actor: Actor) -> Select[Any]:
-    """Tokens the actor administers or owns."""
-    own = Token.user_id == actor.user_id if actor.user_id else False
-    return select(Token).where(or_(actor.sees(Token.alliance_id), own))
-
-
-def grants_visible_to(actor: Actor) -> Select[Any]:
-    """Grants in the actor's alliances."""
-    return select(Grant).where(actor.sees(Grant.alliance_id))
-
-
 def users_by_id(session: Session, ids: list[str]) -> dict[str, User]:
     """Several users at once."""
     return {user.id: user for user in session.execute(select(User).where(User.id.in_(ids))).scalars()}
 
 
-def users() -> Select[Any]:
-    """All user accounts, for operators."""
-    return select(User)
+def users(part: str | None = None) -> Select[Any]:
+    """All user accounts, or those with this part in name or address, for operators."""
+    statement = select(User)
+    if part:
+        statement = statement.where(
+            or_(User.name.icontains(part, autoescape=True), User.email.icontains(part, autoescape=True))
+        )
+    return statement
+
+
+def find_user(session: Session, user_id: str) -> User:
+    """The account by id, for operators; 404 otherwise."""
+    found = session.get(User, user_id)
+    if found is None or found.deleted_at is not None:
+        raise NotFound
+    return found
+
+
+def require_alliance(session: Session, actor: Actor, alliance_id: str, permission: str) -> None:
+    """Raise 404 if the alliance is invisible to the actor or is none, 403 if the permission is not held in it."""
+    actor.require(permission, alliance_id)
+    alliance = ALLIANCES.c
+    statement = select(alliance.id).where(alliance.id == alliance_id, alliance.deleted_at.is_(None))
+    if session.execute(statement).first() is None:
+        raise NotFound
 
 
 def has_other_operator(session: Session, user_id: str) -> bool:
@@ -145,31 +132,3 @@ def end_sessions(session: Session, user_id: str, besides: str | None = None) -> 
 def void_links(session: Session, user_id: str) -> None:
     """Make a user's open links worthless."""
     session.execute(delete(SignInLink).where(SignInLink.user_id == user_id, SignInLink.used_at.is_(None)))
-
-
-def grant_of(session: Session, user_id: str, alliance_id: str) -> Grant | None:
-    """A user's grant in an alliance, also one that was taken away."""
-    return session.execute(select(Grant).filter_by(user_id=user_id, alliance_id=alliance_id)).scalar_one_or_none()
-
-
-def has_other_coordinator(session: Session, alliance_id: str, grant_id: str) -> bool:
-    """Whether somebody else who can sign in coordinates the alliance. Locks the grants, so that two don't go at once."""
-    statement = (
-        select(Grant.id)
-        .join(User, User.id == Grant.user_id)
-        .where(
-            Grant.alliance_id == alliance_id,
-            Grant.role == Role.coordinator.value,
-            Grant.deleted_at.is_(None),
-            User.disabled_at.is_(None),
-        )
-        .with_for_update(of=Grant)
-    )
-    return any(found != grant_id for found in session.execute(statement).scalars().all())
-
-
-def is_person_of(session: Session, alliance_id: str, person_id: str) -> bool:
-    """Whether the person is one of this alliance's."""
-    person = PEOPLE.c
-    statement = select(person.id).where(person.id == person_id, person.alliance_id == alliance_id)
-    return session.execute(statement.where(person.deleted_at.is_(None))).first() is not None

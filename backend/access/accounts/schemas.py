@@ -1,6 +1,6 @@
 """Bodies: accounts."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -68,6 +68,8 @@ class UserPatch(Patch):
 
 class UserOut(RecordOut):
     """An account, as operators see it. `sign_in_link` is there once, in the answer that made it."""
+
+    SHOWN_ONCE: ClassVar[tuple[str, ...]] = ("sign_in_link",)
 
     email: str
     name: str

@@ -9,8 +9,12 @@ from backend.access.actors import Actor
 from backend.access.models import User
 from backend.core import events
 from backend.core.clock import now
-from backend.core.problems import AlreadyExists, Conflict, Unauthorized, invalid
+from backend.core.problems import AlreadyExists, Conflict, Forbidden, PreconditionFailed
 from backend.core.records import touch
+
+
+class AccountDisabled(Conflict):
+    """The operator locked the account."""
 
 
 class LastOperator(Conflict):
@@ -18,15 +22,22 @@ class LastOperator(Conflict):
 
 
 def create(
-    session: Session, actor: Actor, email: str, name: str, *, is_operator: bool = False, password: str | None = None
+    session: Session,
+    actor: Actor,
+    email: str,
+    name: str,
+    *,
+    is_operator: bool = False,
+    password: str | None = None,
+    pointer: str = "#/password",
 ) -> User:
-    """Open an account. Raises 409 if the address has one, 422 for a password that is guessed first."""
+    """Open an account. Raises 409 if the address has one, 422 at `pointer` for a password that is guessed first."""
     email = email.strip().lower()
     if queries.user_by_email(session, email) is not None:
         raise AlreadyExists(value=email)
     user = User(email=email, name=name, is_operator=is_operator)
     if password is not None:
-        passwords.refuse_weak(password, "#/password", email, name)
+        passwords.refuse_weak(password, pointer, email, name)
         user.password_hash = passwords.hash_password(password)
     session.add(user)
     record(session, actor, "user.created", user)
@@ -56,26 +67,31 @@ def set_disabled(session: Session, actor: Actor, user: User, disabled: bool) -> 
     record(session, actor, "user.disabled" if disabled else "user.enabled", user)
 
 
-def set_password(session: Session, actor: Actor, user: User, current: str | None, new: str) -> None:
-    """Set the own password. Raises 422 for a wrong current one; ends the user's other sessions and open links."""
-    if user.password_hash is not None:
-        if current is None:
-            raise invalid("#/current_password", "missing")
-        if not passwords.verify(user.password_hash, current):
-            raise invalid("#/current_password", "password_wrong")
-    passwords.refuse_weak(new, "#/password", user.email, user.name)
-    user.password_hash = passwords.hash_password(new)
+def set_password(session: Session, actor: Actor, user: User, known: str | None, hashed: str) -> None:
+    """Store a new hash in place of the one that was checked; the user's other sessions and open links end.
+
+    Raises 412 if somebody set another password meanwhile.
+    """
+    if user.password_hash != known:
+        raise PreconditionFailed
+    user.password_hash = hashed
     touch(user)
+    record(session, actor, "user.password_changed", user)
     queries.end_sessions(session, user.id, besides=actor.session_id)
     queries.void_links(session, user.id)
-    record(session, actor, "user.password_changed", user)
+
+
+def refuse_disabled(user: User) -> None:
+    """Raise 409 for a locked account."""
+    if user.disabled_at is not None:
+        raise AccountDisabled
 
 
 def own(session: Session, actor: Actor) -> User:
-    """The account of who is asking. Raises 401 for a token that belongs to no user."""
+    """The account of who is asking. Raises 403 for a token that belongs to no user."""
     user = session.get(User, actor.user_id) if actor.user_id else None
     if user is None:
-        raise Unauthorized(headers={"WWW-Authenticate": 'Bearer realm="Buendniswerk"'})
+        raise Forbidden(permission="session:read")
     return user
 
 

@@ -5,7 +5,9 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access import queries
+from backend.access.accounts import service as accounts
 from backend.access.actors import Actor
+from backend.access.grants import queries as grants_queries
 from backend.access.models import Grant, User
 from backend.access.permissions import ROLES, Role
 from backend.access.rights import refuse_exceeding
@@ -24,17 +26,13 @@ class AccountWithMoreRights(Forbidden):
     """Signing in as somebody who may do more would be taking what one was not given."""
 
 
-class AccountDisabled(Conflict):
-    """The operator locked the account."""
-
-
 def give(
     session: Session, actor: Actor, alliance_id: str, user: User, role: Role, person_id: str | None = None
 ) -> Grant:
     """Give a user a role in an alliance. Raises 403 for more than the actor has, 409 if the user has a role there."""
     refuse_exceeding(actor, alliance_id, role)
     _refuse_foreign_person(session, alliance_id, person_id)
-    grant = queries.grant_of(session, user.id, alliance_id)
+    grant = grants_queries.grant_of(session, user.id, alliance_id)
     if grant is not None and grant.deleted_at is None:
         raise AlreadyExists(value=user.email)
     if grant is None:
@@ -76,8 +74,7 @@ def take(session: Session, actor: Actor, grant: Grant) -> None:
 def link(session: Session, actor: Actor, grant: Grant, hours: int) -> str:
     """A one-time secret that signs the grant's user in. Raises 403 if the account has rights that the actor has not."""
     user = session.get_one(User, grant.user_id)
-    if user.disabled_at is not None:
-        raise AccountDisabled
+    accounts.refuse_disabled(user)
     if not holds_all_rights_of(session, actor, user):
         raise AccountWithMoreRights(permission="grants:write")
     return links.issue(session, actor, user, hours, grant.alliance_id)
@@ -95,12 +92,12 @@ def holds_all_rights_of(session: Session, actor: Actor, user: User) -> bool:
 
 
 def _refuse_last_coordinator(session: Session, grant: Grant) -> None:
-    if not queries.has_other_coordinator(session, grant.alliance_id, grant.id):
+    if not grants_queries.has_other_coordinator(session, grant.alliance_id, grant.id):
         raise LastCoordinator
 
 
 def _refuse_foreign_person(session: Session, alliance_id: str, person_id: str | None) -> None:
-    if person_id is not None and not queries.is_person_of(session, alliance_id, person_id):
+    if person_id is not None and not grants_queries.is_person_of(session, alliance_id, person_id):
         raise invalid("#/person_id", "unknown_reference")
 
 

@@ -1,6 +1,7 @@
 """Use cases: make, rename and revoke a token."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -47,9 +48,10 @@ def create(
     return token, secret
 
 
-def rename(session: Session, actor: Actor, token: Token, name: str) -> None:
+def change(session: Session, actor: Actor, token: Token, values: dict[str, Any]) -> None:
     """Give the token another name."""
-    token.name = name
+    for name, value in values.items():
+        setattr(token, name, value)
     touch(token)
     _record(session, actor, "token.changed", token)
 

@@ -1,0 +1,116 @@
+"""Use cases: sign in, say who is asking, sign out."""
+
+from datetime import timedelta
+
+import structlog
+from fastapi import Request
+from sqlmodel import Session
+
+from backend.access import passwords, queries
+from backend.access.actors import Actor, AllianceRole
+from backend.access.models import User, UserSession
+from backend.access.permissions import PERMISSIONS, ROLES, Role
+from backend.access.secrets import SESSION, hash_secret, is_well_formed, new_secret
+from backend.access.sign_in import queries as sign_in_queries
+from backend.access.sign_in import throttle
+from backend.access.sign_in.schemas import SessionAlliance, SessionOut, SessionUser
+from backend.core import events
+from backend.core.clock import now
+from backend.core.problems import Unauthorized
+from backend.settings import Settings
+
+MOST_ALLIANCES = 200
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="Buendniswerk"'}
+log = structlog.get_logger("access")
+
+
+class SignInFailed(Unauthorized):
+    """The same for an unknown address, a wrong password and a locked account."""
+
+
+class LinkNotValid(Unauthorized):
+    """Used, expired, or never made."""
+
+
+def by_password(session: Session, request: Request, email: str, password: str) -> User | None:
+    """The user, or None: then the failure has been counted. Raises 429 after too many.
+
+    The session holds no connection while the password is checked: that takes long by intention, and a writer that
+    waits for it would keep all others waiting.
+    """
+    settings: Settings = request.app.state.settings
+    counted = throttle.subjects(request, email)
+    throttle.refuse_too_many(session, counted, settings.sign_in_attempts)
+    account = sign_in_queries.password_of(session, email)
+    session.rollback()
+    stored = account.password_hash if account and account.disabled_at is None else None
+    if not passwords.verify(stored, password):
+        log.warning("sign-in failed", client=request.client.host if request.client else "")
+        throttle.note(session, counted)
+        return None
+    sign_in_queries.forget_failures(session, counted[0])
+    return session.get_one(User, account.id)
+
+
+def by_link(session: Session, secret: str) -> User:
+    """The user of a one-time link, which is used up by this. Raises 401 if it is not valid."""
+    user_id = sign_in_queries.use_link(session, secret, now()) if is_well_formed(secret) else None
+    user = session.get(User, user_id) if user_id else None
+    if user is None or user.disabled_at is not None or user.deleted_at is not None:
+        raise LinkNotValid(headers=CHALLENGE)
+    return user
+
+
+def start(session: Session, request: Request, user: User, previous: str | None = None) -> tuple[Actor, str]:
+    """A new session for the user, in place of the one the browser had; its actor and the cookie's value."""
+    settings: Settings = request.app.state.settings
+    secret = new_secret(SESSION)
+    fresh = UserSession(
+        user_id=user.id,
+        secret_hash=hash_secret(secret),
+        expires_at=now() + timedelta(days=settings.session_days),
+        user_agent=request.headers.get("user-agent", "")[:300],
+    )
+    if previous is not None and (old := session.get(UserSession, previous)) is not None:
+        session.delete(old)
+    session.add(fresh)
+    roles = {
+        row.alliance_id: AllianceRole(Role(row.role), row.person_id) for row in queries.grants_of(session, user.id)
+    }
+    actor = Actor("user", user.id, user.name, user.is_operator, roles, user_id=user.id, session_id=fresh.id)
+    _record(session, actor, "session.started", fresh)
+    return actor, secret
+
+
+def end(session: Session, actor: Actor, ended: UserSession) -> None:
+    """End a session: its cookie lets nobody in any more."""
+    session.delete(ended)
+    _record(session, actor, "session.ended", ended)
+
+
+def show(session: Session, actor: Actor) -> SessionOut:
+    """Who the actor is, what they see and what they may do."""
+    user = session.get(User, actor.user_id) if actor.user_id else None
+    shown = None
+    if user is not None:
+        shown = SessionUser.model_validate({**user.model_dump(), "has_password": user.password_hash is not None})
+    return SessionOut(
+        kind="user" if user else "token",
+        name=actor.name,
+        user=shown,
+        alliances=[_alliance(actor, row) for row in sign_in_queries.alliances_of(session, actor, MOST_ALLIANCES)],
+        can=sorted(permission for permission in PERMISSIONS if actor.is_operator and actor.may(permission)),
+    )
+
+
+def _alliance(actor: Actor, row: object) -> SessionAlliance:
+    values = dict(row._mapping)  # type: ignore[attr-defined]  # a row of SQLAlchemy
+    role = actor.role_in(values["id"])
+    assert role is not None, "only visible alliances are read"
+    can = sorted(permission for permission in ROLES[role] if actor.may(permission, values["id"]))
+    return SessionAlliance(**values, role=role, person_id=actor.person_in(values["id"]), can=can)
+
+
+def _record(session: Session, actor: Actor, event_type: str, changed: UserSession) -> None:
+    subject = events.Subject("session", changed.id, context_id=changed.user_id)
+    events.record(session, actor, event_type, subject, stream_id=events.INSTALLATION)

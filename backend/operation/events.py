@@ -1,0 +1,8 @@
+"""What can happen to the installation as a whole."""
+
+from backend.core import events
+
+events.declare(
+    installation__set_up="The first run created municipality, alliance and coordinator",
+    installation__demo_filled="The demo alliance was filled in",
+)
