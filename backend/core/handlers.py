@@ -109,7 +109,8 @@ def _invalid(failure: RequestValidationError) -> Problem:
     errors = []
     for error in failure.errors()[:50]:
         where = [str(part).replace("~", "~0").replace("/", "~1") for part in error["loc"]]
-        pointer = "#/" + "/".join(where[1:] if where[0] in ("body", "query", "path", "header") else where)
+        named = where[1:] if where[0] in ("body", "query", "path", "header") else where
+        pointer = "#" + "".join(f"/{part}" for part in named)
         kind = error["type"]
         if kind == "json_invalid":
             return problems.BadRequest(errors=[("#", "json_invalid", {})])
