@@ -8,7 +8,14 @@ anonymous           the same application without a token; keeps cookies
 start_server        starts real processes on this database, as many as it is called for; `live_server` is one of them
 start_worker        starts `buendniswerk worker` on it
 page                a page of `live_server` in headless Chromium
+alliance            an alliance to work in, with callers in every role; `other_alliance` is its neighbour
+frozen_clock        sets the time
 postgres_url        the PostgreSQL server of this run
 """
 
-pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.servers", "tests.fixtures.browsers"]
+pytest_plugins = [
+    "tests.fixtures.databases",
+    "tests.fixtures.servers",
+    "tests.fixtures.alliances",
+    "tests.fixtures.browsers",
+]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from backend.access.actors import Actor
 from backend.core.problems import NotFound
@@ -14,6 +14,28 @@ from backend.meetings.models import Meeting, MeetingState
 def visible_to(actor: Actor) -> Select[Any]:
     """Meetings of the actor's alliances."""
     return select(Meeting).where(actor.sees(Meeting.alliance_id))
+
+
+def of_alliance(
+    actor: Actor,
+    alliance_id: str,
+    *,
+    group_id: str | None,
+    state: MeetingState | None,
+    starting: date | None,
+    ending: date | None,
+) -> Select[Any]:
+    """Meetings of one alliance: of this group, in this state, not over before `starting`, begun until `ending`."""
+    statement = visible_to(actor).where(Meeting.alliance_id == alliance_id)
+    if group_id is not None:
+        statement = statement.where(Meeting.group_id == group_id)
+    if state is not None:
+        statement = statement.where(Meeting.state == state)
+    if starting is not None:
+        statement = statement.where(col(Meeting.latest) >= starting)
+    if ending is not None:
+        statement = statement.where(col(Meeting.earliest) <= ending)
+    return statement
 
 
 def chronological() -> ColumnElement[str]:
@@ -28,7 +50,7 @@ def find(session: Session, actor: Actor, meeting_id: str) -> Meeting:
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
         raise NotFound
-    return found  # type: ignore[no-any-return] (a Select of one entity)
+    return found
 
 
 def next_of_group(session: Session, group_id: str, on: date) -> Meeting | None:
@@ -36,7 +58,7 @@ def next_of_group(session: Session, group_id: str, on: date) -> Meeting | None:
     statement = select(Meeting).where(
         Meeting.group_id == group_id,
         Meeting.state == MeetingState.planned,
-        Meeting.latest >= on,
+        col(Meeting.latest) >= on,
         Meeting.deleted_at.is_(None),
     )
     return session.execute(statement.order_by(Meeting.earliest, Meeting.id).limit(1)).scalar_one_or_none()

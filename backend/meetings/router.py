@@ -33,15 +33,9 @@ def list_meetings(
 ) -> Page[MeetingOut | Tombstone]:
     """List the meetings of an alliance's groups, by date; those without a date come last."""
     alliance = alliance_queries.require(session, actor, alliance_id, "meetings:read")
-    statement = queries.visible_to(actor).where(Meeting.alliance_id == alliance.id)
-    if group_id is not None:
-        statement = statement.where(Meeting.group_id == group_id)
-    if state is not None:
-        statement = statement.where(Meeting.state == state)
-    if starting is not None:
-        statement = statement.where(Meeting.latest >= starting)
-    if ending is not None:
-        statement = statement.where(Meeting.earliest <= ending)
+    statement = queries.of_alliance(
+        actor, alliance.id, group_id=group_id, state=state, starting=starting, ending=ending
+    )
     return paginate(
         session,
         paging,

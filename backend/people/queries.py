@@ -102,7 +102,7 @@ def organisations_visible_to(actor: Actor) -> Select[Any]:
 def find_person(session: Session, actor: Actor, person_id: str) -> Person:
     """The person by id, if visible; 404 otherwise."""
     statement = people_visible_to(actor).where(Person.id == person_id, Person.deleted_at.is_(None))
-    return _one(session, statement)  # type: ignore[no-any-return] (a Select of one entity)
+    return _one(session, statement)
 
 
 def find_organisation(session: Session, actor: Actor, organisation_id: str) -> Organisation:
@@ -110,7 +110,7 @@ def find_organisation(session: Session, actor: Actor, organisation_id: str) -> O
     statement = organisations_visible_to(actor).where(
         Organisation.id == organisation_id, Organisation.deleted_at.is_(None)
     )
-    return _one(session, statement)  # type: ignore[no-any-return] (a Select of one entity)
+    return _one(session, statement)
 
 
 def organisation_names(session: Session, ids: Collection[str]) -> dict[str, str]:

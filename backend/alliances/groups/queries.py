@@ -26,7 +26,7 @@ def find(session: Session, actor: Actor, group_id: str) -> Group:
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
         raise NotFound
-    return found  # type: ignore[no-any-return] (a Select of one entity)
+    return found
 
 
 def succession(session: Session, alliance_ids: Sequence[str], on: date | None = None) -> Succession:

@@ -105,9 +105,9 @@ class GroupPatch(Patch):
     name: Name = Field(default=None)
     purpose: Prose | None = None
     position: Integer = Field(default=None)
-    duties: Duties = Field(default=None)
+    duties: Duties = Field(default_factory=list)
     period: PeriodIn | None = None
-    predecessor_ids: Predecessors = Field(default=None)
+    predecessor_ids: Predecessors = Field(default_factory=list)
     rotation: RotationPatch | None = None
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import Session
 
 from backend.actions.models import ActionItem, Card, FollowUp, FollowUpState
@@ -27,7 +27,7 @@ def cross_cutting_ideas(session: Session, alliance_id: str) -> list[Any]:
 def follow_ups(session: Session, alliance_id: str, group_id: str, meeting: Meeting | None) -> list[Any]:
     """Open follow-ups that are due at this meeting, with their items; without one, those that wait for the next."""
     anchored = and_(FollowUp.anchor_group_id == group_id, FollowUp.earliest.is_(None))
-    same_day = false()
+    same_day: ColumnElement[bool] = false()
     if meeting is not None:
         waiting = and_(FollowUp.anchor_group_id == group_id, FollowUp.earliest == meeting.earliest)
         anchored = or_(FollowUp.anchor_meeting_id == meeting.id, waiting)

@@ -35,7 +35,7 @@ def find(session: Session, actor: Actor, duty_id: str) -> Duty:
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
         raise NotFound
-    return found  # type: ignore[no-any-return] (a Select of one entity)
+    return found
 
 
 def of_groups(session: Session, group_ids: Sequence[str]) -> list[Duty]:

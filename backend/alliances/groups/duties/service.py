@@ -96,7 +96,7 @@ def write_all(session: Session, group: Group, written: Sequence[DutyInGroup]) ->
         asks = entry.is_open_question
         if duty is None:
             asks = _asks(entry.text) if asks is None else asks
-            values = {"text": entry.text, "is_open_question": asks, "position": position}
+            values: dict[str, Any] = {"text": entry.text, "is_open_question": asks, "position": position}
             session.add(Duty(alliance_id=group.alliance_id, group_id=group.id, **values))
             continue
         asks = duty.is_open_question if asks is None else asks

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from backend.access.actors import Actor
 from backend.alliances.groups.models import Membership
@@ -20,8 +20,8 @@ def visible_to(actor: Actor) -> Select[Any]:
 def lasting(on: date) -> ColumnElement[bool]:
     """The condition that a membership exists on a day."""
     return and_(
-        or_(Membership.since.is_(None), Membership.since <= on),
-        or_(Membership.until.is_(None), Membership.until >= on),
+        or_(Membership.since.is_(None), col(Membership.since) <= on),
+        or_(Membership.until.is_(None), col(Membership.until) >= on),
     )
 
 
@@ -31,7 +31,7 @@ def find(session: Session, actor: Actor, membership_id: str) -> Membership:
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
         raise NotFound
-    return found  # type: ignore[no-any-return] (a Select of one entity)
+    return found
 
 
 def deputies(session: Session, group_id: str) -> dict[str, str | None]:
