@@ -23,7 +23,8 @@ def ensure() -> None:
     if on_system() or subprocess.run([str(PYTHON), "-c", OWN], check=False).returncode == 0:
         return
     print("Fetching a Chromium for the browser journeys (once) …", flush=True)
-    done = subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False)
+    # Its trace would bury the sentence that helps.
+    done = subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], capture_output=True, check=False)
     if done.returncode != 0:
         raise Refusal(
             "The browser journeys need a Chromium and none could be fetched: install one "
