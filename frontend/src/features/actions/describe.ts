@@ -20,7 +20,9 @@ export function isDoubtful(date: FuzzyDate): boolean {
 
 /** Whether the words say the same as what was understood, so that it need not be repeated. */
 export function speaksForItself(date: FuzzyDate): boolean {
-  return /^\s*\d{1,2}\.\d{1,2}\.\d{4}\s*$/.test(date.text);
+  const found = understood(date, language());
+  const same = 'text' in found && found.text.toLowerCase() === date.text.trim().toLowerCase() && !date.approximate;
+  return same || /^\s*\d{1,2}\.\d{1,2}\.\d{4}\s*$/.test(date.text);
 }
 
 export function partyKind(kind: string): string {

@@ -2,7 +2,7 @@
 import { compareFuzzy } from '../../core/dates';
 import { statuses, type ActionItem } from './model';
 
-export const sortKeys = ['number', 'title', 'group', 'status', 'field', 'owners', 'next', 'updated'] as const;
+export const sortKeys = ['number', 'title', 'group', 'status', 'alarms', 'field', 'owners', 'next', 'updated'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 const digits = (number: string) => Number(/\d+$/.exec(number)?.[0] ?? 0);
@@ -30,6 +30,7 @@ export function sorted(
     title: text((item) => item.title),
     group: text((item) => groupName(item.group_id)),
     status: turned((a, b) => status(a) - status(b)),
+    alarms: turned((a, b) => b.alarms.length - a.alarms.length),
     field: text((item) => item.field_of_action),
     owners: text((item) => item.owners[0]?.name ?? null),
     next: (a, b) => {
