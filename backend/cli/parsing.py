@@ -19,7 +19,7 @@ def parser() -> ArgumentParser:
     def command(name: str, text: str) -> ArgumentParser:
         return commands.add_parser(name, help=text, description=text)
 
-    run = command("run", "Migrate and serve.")
+    run = command("run", "Migrate, fill an empty database with the demo (not with DEMO=no), and serve.")
     _address(run)
     run.set_defaults(run=serving.run)
 
@@ -30,6 +30,7 @@ def parser() -> ArgumentParser:
 
     command("worker", "Do what is due without anybody asking, until stopped.").set_defaults(run=serving.worker)
     command("migrate", "Bring the database's schema to this version.").set_defaults(run=records.migrate)
+    command("demo", "Fill an empty database with the demo alliance.").set_defaults(run=records.demo)
     _accounts(command("token", "Access for other systems."), command("user", "Accounts of people."))
     command("openapi", "Print the description of the API (OpenAPI 3.1).").set_defaults(run=generated.openapi)
     return whole

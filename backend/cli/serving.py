@@ -38,7 +38,7 @@ def serve(arguments: Namespace) -> None:
 
 
 def run(arguments: Namespace) -> None:
-    """Migrate, print a way in, and serve."""
+    """Migrate, fill an empty database with the demo unless `DEMO=no`, print a way in, and serve."""
     settings = _addressed(arguments)
     with explained(settings):
         # First what can fail at once, so that nothing is written for a server that cannot start.
@@ -47,6 +47,8 @@ def run(arguments: Namespace) -> None:
         migrate(settings.database)
     settings = _told(settings, listener)
     with opened(settings) as database:
+        if os.environ.get("DEMO", "").lower() not in ("no", "0", "false"):
+            demo.fill_empty(database)
         print(f"\n  Bündniswerk: {_shown(settings)}\n{_way_in(settings, database)}", flush=True)
     _serve(settings, listener, 1)
 

@@ -2,11 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlmodel import Session
 
-from backend.access.models import FailedSignIn, SignInLink, UserSession
+from backend.access.models import FailedSignIn, SignInLink, User, UserSession
 from backend.core.idempotency import IdempotentRequest
+from backend.municipalities.models import Municipality
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nothing was stored yet: no user, and no municipality made with a token."""
+    kept = (session.execute(select(table.id).limit(1)).first() for table in (User, Municipality))
+    return not any(kept)
 
 
 def sweep_sessions(session: Session, ended_before: datetime, unused_since: datetime) -> int:
