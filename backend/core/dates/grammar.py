@@ -29,6 +29,9 @@ def find(text: str) -> list[Found]:
     found: list[Found] = []
     while cursor.place < len(tokens):
         start = cursor.place
+        if tokens[start].kind == "word" and tokens[start].text not in words.BEGINNINGS:
+            cursor.place += 1
+            continue
         result = cursor.attempt(_date)
         if result is None:
             cursor.place += 1

@@ -232,4 +232,13 @@ NOT_A_DATE_AFTER: Final = frozenset(
 NOT_A_DATE_BEFORE: Final = frozenset(
     "uhr h mio millionen mrd prozent euro eur std stunden km m percent million hours pm".split()
 )
+#: Every word that a date can begin with. Numbers aside, nothing else is looked at.
+BEGINNINGS: Final = frozenset(
+    word
+    for group in (
+        MONTHS, MONTH_ABBREVIATIONS, SEASONS, WEEKDAYS, WEEKDAY_ABBREVIATIONS, WEEKS, YEARS, ORDINALS, PARTS,
+        PART_COMPOUNDS, APPROXIMATE, DAY_OFFSETS, NEXT, THIS, WITHIN, ("in", "q", "h", "calendar"),
+    )
+    for word in group
+)  # fmt: skip
 RECURRING: Final = frozenset("jede jeden jeder jedes every each".split())

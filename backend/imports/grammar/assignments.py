@@ -5,16 +5,15 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from backend.imports import rules
+from backend.imports.grammar.enumerations import BETWEEN, PAIR, chunks, names_somebody
 from backend.imports.grammar.labels import words_of
-from backend.imports.grammar.parties import certain, names, read
+from backend.imports.grammar.parties import names, read
 from backend.imports.grammar.phrases import ends_phrase, has_verb, phrases
 from backend.imports.grammar.steps import ToDo, due_in
 from backend.imports.understanding import Assignment, PartyName, Step
 
 AssignmentState = Literal["asked", "accepted", "declined", "unclear"]
 _BY = re.compile(r"\s(?:durch|by)\s")
-_BETWEEN = re.compile(r"\s+[–—-]\s+|\s*(?:->|→|=>|⇒)\s*")
-_PAIR = re.compile(r"\w:(?:\s|$)")
 _BRACKETED = re.compile(r"^(?P<party>[^()]+?)\s*\((?P<note>[^()]+)\)\s*$")
 _LINE = re.compile(r"\n+|\s*;\s+|\s*•\s*")
 _BULLET = re.compile(r"^\s*(?:[-–—*▪◦‣>☐]\s+|\d{1,2}[.)]\s+)")
@@ -37,43 +36,14 @@ def assignments(text: str, line: int, reference: date | None, into: ToDo) -> lis
 
 
 def _line(text: str, where: _Where, into: ToDo) -> list[str]:
-    chunks = _chunks(text)
-    if len(chunks) > 1:
-        return [left for chunk in chunks for left in _line(chunk, where, into)]
-    if _PAIR.search(text):
+    parts = chunks(text)
+    if len(parts) > 1:
+        return [left for chunk in parts for left in _line(chunk, where, into)]
+    if PAIR.search(text):
         return _pairs(text, where, into)
     if _BY.search(text):
         return _by_somebody(text, where, into)
     return _single(text, where, into)
-
-
-def _chunks(text: str) -> list[str]:
-    """The parts between commas where they speak of different work; a plain list of names stays whole.
-
-    In "Raum: WIS, EFB" and "WIS: Raum, Catering" the comma goes on with the
-    pair; in "A. Beispiel: Raum, B. Muster" it begins another.
-    """
-    parts = [part.strip() for part in re.split(r",\s+(?![^(]*\))", text)]
-    if not any(_PAIR.search(part) or _BETWEEN.search(part) or "(" in part or _asks(part) for part in parts):
-        return [text]
-    chunks: list[str] = []
-    for part in parts:
-        goes_on = bool(chunks) and not (_PAIR.search(part) or _BETWEEN.search(part) or "(" in part or _asks(part))
-        if goes_on and (_PAIR.search(chunks[-1]) or _BETWEEN.search(chunks[-1])):
-            left = read(re.split(r":|\s[–—-]\s", chunks[-1])[0])
-            goes_on = not (_names_somebody(left.parties) and _names_somebody(read(part).parties))
-        else:
-            goes_on = False
-        if goes_on:
-            chunks[-1] += f", {part}"
-        else:
-            chunks.append(part)
-    return chunks
-
-
-def _asks(part: str) -> bool:
-    words = part.lower().split()
-    return bool(words) and (words[0] in rules.ASK_OPENERS or words[-1] in rules.ASK_VERBS)
 
 
 def _pairs(text: str, where: _Where, into: ToDo) -> list[str]:
@@ -97,7 +67,7 @@ def _pairs(text: str, where: _Where, into: ToDo) -> list[str]:
 def _pair(label: str, named: str, where: _Where, into: ToDo) -> list[str]:
     source = f"{label}: {named}"
     left, right = read(label), read(_unbracketed(named))
-    swapped = _names_somebody(left.parties) and not left.rest and not _names_somebody(right.parties)
+    swapped = names_somebody(left.parties) and not left.rest and not names_somebody(right.parties)
     if swapped:
         _assign(left.parties, named, source, where, into)
         return []
@@ -193,27 +163,27 @@ def _given(phrase: str, where: _Where, into: ToDo) -> bool:
         left, note = read(bracketed["party"]), bracketed["note"]
         state = _marked_state(f"({note})")
         inside = read(note)
-        if left.parties and not left.rest and (_names_somebody(left.parties) or not _names_somebody(inside.parties)):
+        if left.parties and not left.rest and (names_somebody(left.parties) or not names_somebody(inside.parties)):
             _assign(left.parties, note if state == "accepted" else None, phrase, where, into, state, _role(note))
             return True
         if inside.parties and not inside.rest:
             _assign(inside.parties, bracketed["party"].strip(), phrase, where, into)
             return True
-    halves = _BETWEEN.split(phrase, maxsplit=1)
+    halves = BETWEEN.split(phrase, maxsplit=1)
     if len(halves) == 2:
         left, right = read(halves[0]), read(halves[1])
-        if _names_somebody(left.parties) and not left.rest:
+        if names_somebody(left.parties) and not left.rest:
             _assign(left.parties, halves[1], phrase, where, into)
             return True
         if right.parties and not right.rest:
             _assign(right.parties, halves[0], phrase, where, into)
             return True
-    if any(ends_phrase(word) for word in phrase.split()) and not _names_somebody(read(phrase).parties):
+    if any(ends_phrase(word) for word in phrase.split()) and not names_somebody(read(phrase).parties):
         return False
     parties, rest = read(phrase)
     if not parties or (rest and not rest[:1].islower() and not rest.startswith("(")):
         return False
-    if rest and not _names_somebody(parties):
+    if rest and not names_somebody(parties):
         return False
     questioned: AssignmentState = "unclear" if phrase.rstrip().endswith("?") else _marked_state(rest)
     task = _task(rest)
@@ -227,10 +197,6 @@ def _task(rest: str) -> str | None:
     while words and words[0].lower() in rules.TAKES:
         words = words[1:]
     return " ".join(words).strip(" .,") or None
-
-
-def _names_somebody(parties: list[PartyName]) -> bool:
-    return bool(parties) and all(certain(one) for one in parties)
 
 
 def _marked_state(text: str) -> AssignmentState:

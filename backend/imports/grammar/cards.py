@@ -8,7 +8,7 @@ from backend.imports.grammar.assignments import assignments
 from backend.imports.grammar.follow_ups import follow_ups
 from backend.imports.grammar.labels import words_of
 from backend.imports.grammar.outline import Line
-from backend.imports.grammar.steps import ToDo, partners, sponsors, to_do
+from backend.imports.grammar.steps import ToDo, partners, sponsors, to_do, verbatim_step
 from backend.imports.rules import QuestionKind
 from backend.imports.understanding import ActionItem, Answer, Notice, Unplaced
 
@@ -20,6 +20,7 @@ class Card:
     title: str = ""
     title_line: int = 0
     lines: list[int] = field(default_factory=list)
+    verbatim_steps: bool = False
     labels: dict[str, str] = field(default_factory=dict)
     answers: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
@@ -27,7 +28,9 @@ class Card:
         """Take what stands under a label on one line."""
         self.labels.setdefault(kind, label)
         answer = self.answers.setdefault(kind, [])
-        answer += [(line, part) for part in text.split("\n") if part.strip()]
+        # Runs of blanks are typing, not content; the rules below expect single ones.
+        parts = [" ".join(part.split()) for part in text.split("\n")]
+        answer += [(line, part) for part in parts if part]
 
     def text(self, kind: str) -> str:
         """An answer as one text."""
@@ -59,7 +62,10 @@ def action_item(card: Card, reference: date | None, warnings: list[Notice], unpl
     """What the card says; doubts go to `warnings`, answers that name nobody to `unplaced`."""
     read = ToDo()
     for line, text in card.answers.get("to_do", ()):
-        to_do(text, line, reference, read)
+        if card.verbatim_steps:
+            verbatim_step(text, line, read)
+        else:
+            to_do(text, line, reference, read)
     for line, text in card.answers.get("partners", ()):
         partners(text, line, read)
     for line, text in card.answers.get("sponsors", ()):

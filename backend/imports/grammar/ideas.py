@@ -1,5 +1,6 @@
 """Idea collections: a question, clusters under it, ideas and their sub-ideas."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from backend.imports import rules
@@ -20,6 +21,7 @@ class Collection:
     clusters: list[Cluster] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     question: str | None = None
+    siblings: Counter[tuple[int | None, str | None]] = field(default_factory=Counter)
 
 
 def collect(lines: list[Line], into: Collection) -> None:
@@ -119,7 +121,8 @@ def _items(block: list[Line], into: Collection) -> None:
 def add_idea(text: str, line: int, source: str, into: Collection, parent: int | None = None) -> None:
     """Take one idea under the question and cluster that are open."""
     cluster = into.clusters[-1].name if into.clusters else None
-    siblings = sum(one.parent == parent and one.cluster == cluster for one in into.ideas)
+    siblings = into.siblings[parent, cluster]
+    into.siblings[parent, cluster] += 1
     into.ideas.append(
         Idea(
             text=text, question=into.question, cluster=cluster, parent=parent, position=siblings, line=line,
@@ -130,21 +133,20 @@ def add_idea(text: str, line: int, source: str, into: Collection, parent: int | 
 
 def connect(collection: Collection, items: list[ActionItem]) -> None:
     """Which ideas the cards took up, and which field of action each card belongs to."""
+    about = [f" {normalised(' '.join((item.title, item.idea or '')))} " for item in items]
     for idea in collection.ideas:
         words = f" {normalised(idea.text)} "
         if len(words) - 2 < _SHORTEST_TAKEN_UP:
             continue
-        for index, item in enumerate(items):
-            about = normalised(" ".join((item.title, item.idea or "")))
-            if words in f" {about} ":
-                idea.taken_up_by = index
-                break
-    names = [cluster.name for cluster in collection.clusters]
+        idea.taken_up_by = next((index for index, text in enumerate(about) if words in text), None)
+    names = list(dict.fromkeys(cluster.name for cluster in collection.clusters))
+    origin: dict[int, str] = {}
+    for idea in collection.ideas:
+        if idea.taken_up_by is not None and idea.cluster is not None:
+            origin.setdefault(idea.taken_up_by, idea.cluster)
     for index, item in enumerate(items):
         if item.field_of_action is None:
-            item.field_of_action = _cluster_in(item.title, names) or next(
-                (idea.cluster for idea in collection.ideas if idea.taken_up_by == index and idea.cluster), None
-            )
+            item.field_of_action = _cluster_in(item.title, names) or origin.get(index)
 
 
 def _cluster_in(title: str, names: list[str]) -> str | None:

@@ -1,7 +1,7 @@
 """Recognising labels by the phrase rules: questions, sections, bodies."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from backend.imports import rules
 
@@ -36,7 +36,7 @@ def _matches(wanted: str, word: str) -> bool:
     return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
 
 
-@cache
+@lru_cache(maxsize=1024)
 def question_kind(label: str) -> rules.QuestionKind | None:
     """Which of the four questions a label asks, if any."""
     words = words_of(label)
@@ -49,7 +49,7 @@ def question_kind(label: str) -> rules.QuestionKind | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def card_label(label: str) -> str | None:
     """Which other member of a card a label names ("Gruppe", "Titel", "Partner"), if any."""
     name = normalised(label)
@@ -59,7 +59,7 @@ def card_label(label: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def section_kind(label: str) -> rules.SectionKind | None:
     """Which section a heading opens, if any."""
     words = words_of(label)
@@ -71,7 +71,7 @@ def section_kind(label: str) -> rules.SectionKind | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def body_kind(label: str) -> rules.GroupKind | None:
     """What kind of group a name names; compounds count by their end ("Bündnissitzung")."""
     words = words_of(label)

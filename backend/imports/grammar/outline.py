@@ -1,7 +1,7 @@
 """Lines with what can be told from each alone: marker, indentation, label."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from backend.imports.grammar.labels import card_label, question_kind
@@ -13,8 +13,6 @@ _MARKER = re.compile(
     r"|(?P<number>(?:\d{1,2}|[a-zA-Z])[.)]|(?:TOP|Punkt|Item)\s*\d{1,2}\s*[:.)–—-])\s+)?(?P<rest>.*)",
     re.DOTALL,
 )
-#: "12. Mai" and "1. Gruppensitzung Jan 2010" begin with a number that belongs to them; only
-#: lists count from line to line.
 Marker = Literal["", "bullet", "number"]
 
 
@@ -50,30 +48,23 @@ class Line:
         return self.label.question if self.label else None
 
 
-@dataclass(slots=True)
-class Outline:
-    """All non-blank lines of a document."""
-
-    lines: list[Line] = field(default_factory=list)
-
-
-def outline(document: Document) -> Outline:
-    """The document's lines, numbered markers kept only where they count a list."""
-    result = Outline()
+def outline(document: Document) -> list[Line]:
+    """The document's non-blank lines."""
+    result: list[Line] = []
     after_blank = True
     for source in document.lines:
         if source.kind == "blank":
             after_blank = True
-            if result.lines:
-                result.lines[-1].before_blank = True
+            if result:
+                result[-1].before_blank = True
             continue
         line = _line(source)
         line.after_blank = after_blank
-        result.lines.append(line)
+        result.append(line)
         after_blank = False
-    if result.lines:
-        result.lines[-1].before_blank = True
-    for line in result.lines:
+    if result:
+        result[-1].before_blank = True
+    for line in result:
         line.label = _label(line)
     return result
 

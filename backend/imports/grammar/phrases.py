@@ -37,8 +37,11 @@ def _sentences(line: str) -> list[str]:
 def _run_together(line: str) -> list[str]:
     words = line.split()
     starts = [0]
+    open_brackets = words[0].count("(") - words[0].count(")") if words else 0
     for place in range(1, len(words)):
-        if _bracketed(words, starts[-1], place):
+        inside = open_brackets > 0
+        open_brackets = max(0, open_brackets + words[place].count("(") - words[place].count(")"))
+        if inside:
             continue
         if _begins_phrase(words, starts[-1], place):
             starts.append(place)
@@ -127,8 +130,3 @@ def _is_noun(word: str) -> bool:
 def _is_member_label(word: str) -> bool:
     name = word[:-1].lower()
     return word.endswith(":") and (name in rules.PARTNER_WORDS or name in rules.SPONSOR_WORDS)
-
-
-def _bracketed(words: list[str], start: int, place: int) -> bool:
-    before = " ".join(words[start:place])
-    return before.count("(") > before.count(")")

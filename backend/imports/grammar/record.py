@@ -16,7 +16,8 @@ from backend.imports.readers.files import read_file
 from backend.imports.readers.lines import Document
 from backend.imports.understanding import Heading, RecordFormat, Understanding, Unplaced
 
-_READERS_OF_TABLES = ("csv", "xlsx")
+#: Title and date stand within so many lines.
+_HEAD_LINES = 40
 
 
 def understand_file(
@@ -42,7 +43,7 @@ def understand(
     document: Document, document_date: date | None = None, columns: dict[str, str] | None = None
 ) -> Understanding:
     """What the lines say. `columns` maps fields to table headers where the guess is wrong."""
-    lines = outline(document).lines
+    lines = outline(document)
     result = Understanding(format="text", document_date=document_date)
     layouts = _layouts(lines, document, columns)
     found = regions(lines, set(layouts))
@@ -83,18 +84,31 @@ def _layouts(lines: list[Line], document: Document, columns: dict[str, str] | No
 
 def _head(found: list[Region], result: Understanding) -> None:
     """Title and date stand in the first lines, before any section."""
+    opening = found[0].opening if found else None
+    if opening is not None:
+        # The first line opens a section at once ("Maßnahmenplan … vom 02.03.2027").
+        result.title = opening.text
+        _take_date(opening.text, result)
     head = next((region for region in found if region.kind == "head"), None)
     if head is None:
         return
-    for line in list(head.lines):
-        written = [one for one in find(line.text) if _is_full_day(one.meaning)]
-        if written and result.document_date is None:
-            result.document_date = settle(line.text, written[0], None).earliest
+    taken: set[int] = set()
+    for line in head.lines[:_HEAD_LINES]:
+        written = _take_date(line.text, result)
         if result.title is None or written:
             if result.title is None:
                 result.title = line.text
             result.headings.append(Heading(line=line.number, text=line.raw, role="title"))
-            head.lines.remove(line)
+            taken.add(line.number)
+    head.lines = [line for line in head.lines if line.number not in taken]
+
+
+def _take_date(text: str, result: Understanding) -> bool:
+    """Whether the text names a full day; the first such day is the document's."""
+    written = [one for one in find(text) if _is_full_day(one.meaning)]
+    if written and result.document_date is None:
+        result.document_date = settle(text, written[0], None).earliest
+    return bool(written)
 
 
 def _is_full_day(meaning: object) -> bool:

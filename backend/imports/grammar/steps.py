@@ -14,6 +14,7 @@ from backend.imports.understanding import Assignment, Partner, Sponsor, Step
 
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 _GIVEN_TO = re.compile(r"\s*(?:->|→|=>|⇒|\s[–—-]\s|:|@)\s*(?P<party>[^:→>]+)$|\s*\((?P<bracketed>[^()]+)\)\s*$")
+_BOX = re.compile(r"^\s*(?:[-*•]\s+)?(?:\[[ xX]?\]\s*)?")
 _TICKED = re.compile(r"^\s*[-*•]?\s*\[[xX]\]")
 
 
@@ -32,6 +33,14 @@ def to_do(text: str, line: int, reference: date | None, into: ToDo) -> None:
     ticked = _TICKED.match(text) is not None
     for phrase in phrases(text):
         _phrase(phrase, line, reference, into, done=ticked)
+
+
+def verbatim_step(text: str, line: int, into: ToDo) -> None:
+    """One step as it is written, for tables, where a cell is all about steps; "[x]" marks it done."""
+    done = _TICKED.match(text) is not None
+    plain = _BOX.sub("", text).strip()
+    if plain:
+        into.steps.append(Step(text=plain, state=_state(done), line=line, source=text.strip()))
 
 
 def partners(text: str, line: int, into: ToDo, state: Literal["won", "to_be_won"] = "won") -> None:
@@ -64,8 +73,10 @@ def _phrase(phrase: str, line: int, reference: date | None, into: ToDo, *, done:
     wanted = _BRACKETS.search(phrase)
     listed = wanted["inside"] if wanted else rest if colon else ""
     looked_for = rules.SPONSOR_WORDS | rules.PARTNER_WORDS
-    if searched and listed.strip() and (set(subject[:2]) & looked_for):
-        named = names(listed)
+    named = names(listed) if searched and listed.strip() else []
+    # Several organisations behind what is searched are candidates; a single name may be who searches.
+    candidates = len(named) > 1 and all(one.kind == "organisation" for one in named)
+    if named and (candidates or set(subject[:2]) & looked_for):
         if set(subject[:2]) & rules.SPONSOR_WORDS:
             into.sponsors += [Sponsor(party=one, state="to_be_found", line=line, source=phrase) for one in named]
         else:

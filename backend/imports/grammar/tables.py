@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.core.dates import Impossible, find
-from backend.imports import rules
+from backend.imports import headers
 from backend.imports.grammar.cards import Card, action_item
 from backend.imports.grammar.ideas import Collection, add_idea, cluster_name
 from backend.imports.grammar.labels import normalised, question_kind
@@ -51,7 +51,7 @@ def guess(cells: tuple[str, ...]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for index, cell in enumerate(cells):
         name = " ".join(cell.lower().strip(" :?").split())
-        field = next((field for field, names in rules.COLUMNS.items() if name in names), None)
+        field = next((field for field, names in headers.COLUMNS.items() if name in names), None)
         if field is None:
             kind = question_kind(cell)
             field = _QUESTION_FIELDS[kind] if kind else None
@@ -63,8 +63,8 @@ def guess(cells: tuple[str, ...]) -> dict[str, int]:
 def _overridden(guessed: dict[str, int], cells: tuple[str, ...], override: dict[str, str]) -> dict[str, int]:
     chosen: dict[str, int] = {}
     for field, header in override.items():
-        if field not in rules.COLUMNS:
-            raise UnknownColumn(f"There is no field {field!r}; fields are {', '.join(rules.COLUMNS)}.")
+        if field not in headers.COLUMNS:
+            raise UnknownColumn(f"There is no field {field!r}; fields are {', '.join(headers.COLUMNS)}.")
         if header not in cells:
             raise UnknownColumn(f"The table has no column {header!r}.")
         chosen[field] = cells.index(header)
@@ -109,7 +109,19 @@ def ideas_of(table: Table, into: Collection) -> list[Unplaced]:
             into.clusters.append(Cluster(name=cluster_name(label), label=label, line=row.number))
         into.question = _cell(row, table, "question") or into.question
         add_idea(text, row.number, row.raw, into)
+        unplaced += _unmapped(row, table)
     return unplaced
+
+
+def _unmapped(row: Line, table: Table) -> list[Unplaced]:
+    """What stands in columns that no field was found for."""
+    mapped = set(table.columns.values())
+    headers_of = table.header.cells
+    return [
+        Unplaced(line=row.number, text=f"{headers_of[index] if index < len(headers_of) else ''}: {cell}".lstrip(": "))
+        for index, cell in enumerate(row.cells)
+        if cell and index not in mapped
+    ]
 
 
 def clusters_as_columns(lines: list[Line], into: Collection) -> None:
@@ -143,15 +155,17 @@ def items_of(
 def _item(
     row: Line, table: Table, reference: date | None, warnings: list[Notice], unplaced: list[Unplaced]
 ) -> ActionItem:
-    card = Card(title=_cell(row, table, "title"), title_line=row.number, lines=[row.number])
+    card = Card(title=_cell(row, table, "title"), title_line=row.number, lines=[row.number], verbatim_steps=True)
     for field, kind in _CARD_KINDS.items():
         text = _cell(row, table, field)
         # A derived next date repeats what the follow-ups say.
         if text and not (field == "next_date" and _repeats(text, card.text("next"))):
-            card.add(kind, table.header.cells[table.columns[field]], row.number, _lines(text, kind))
+            card.add(
+                kind, table.header.cells[table.columns[field]], row.number, text if kind == "idea" else values(text)
+            )
     for field in ("partners", "sponsors"):
         if _cell(row, table, field):
-            card.add(field, field, row.number, _cell(row, table, field).replace("; ", "\n"))
+            card.add(field, field, row.number, values(_cell(row, table, field)))
     item = action_item(card, reference, warnings, unplaced)
     item.number = _cell(row, table, "number") or None
     item.group = _cell(row, table, "group") or item.group
@@ -161,6 +175,7 @@ def _item(
     label = _cell(row, table, "status")
     item.status_label = label or None
     item.status = status_of(label)
+    unplaced += _unmapped(row, table)
     shown = _cell(row, table, "visibility").lower()
     item.visibility = "public" if shown in ("public", "öffentlich") else "internal" if shown else None
     if label and item.status is None:
@@ -173,15 +188,15 @@ def _item(
 def status_of(label: str) -> str | None:
     """The status that words mean: "auf Eis" is on_hold; None if they are unknown."""
     plain = " ".join(label.lower().split()).strip(" .")
-    if plain in rules.STATUSES:
-        return rules.STATUSES[plain]
-    begun = [word for word in rules.STATUSES if plain.startswith(f"{word} ")]
-    return rules.STATUSES[max(begun, key=len)] if begun else None
+    if plain in headers.STATUSES:
+        return headers.STATUSES[plain]
+    begun = [word for word in headers.STATUSES if plain.startswith(f"{word} ")]
+    return headers.STATUSES[max(begun, key=len)] if begun else None
 
 
-def _lines(text: str, kind: str) -> str:
-    """Several values in one cell stand on lines or behind semicolons; people also behind commas."""
-    return text.replace("; ", "\n") if kind != "idea" else text
+def values(cell: str) -> str:
+    """Several values in one cell, one a line: by its lines if it has several, else by semicolons."""
+    return cell if "\n" in cell else cell.replace("; ", "\n")
 
 
 def _repeats(text: str, follow_ups: str) -> bool:

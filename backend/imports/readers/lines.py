@@ -12,6 +12,7 @@ SourceFormat = Literal["text", "docx", "odt", "csv", "xlsx"]
 MAX_BYTES = 10 * 1024 * 1024
 MAX_LINES = 20_000
 MAX_LINE_LENGTH = 20_000
+MAX_CHARACTERS = 1_000_000
 MAX_CELLS = 200
 
 
@@ -45,6 +46,7 @@ class LineCollector:
 
     def __init__(self) -> None:
         self._lines: list[SourceLine] = []
+        self._characters = 0
 
     def add(self, text: str, kind: LineKind = "text", level: int = 0) -> None:
         """Take a paragraph; line breaks inside it start new lines."""
@@ -80,5 +82,10 @@ class LineCollector:
         if len(text) > MAX_LINE_LENGTH:
             raise DocumentTooLarge(
                 f"Line {number} has more than {MAX_LINE_LENGTH} characters; a record has shorter ones."
+            )
+        self._characters += len(text)
+        if self._characters > MAX_CHARACTERS:
+            raise DocumentTooLarge(
+                f"The file has more than {MAX_CHARACTERS} characters of text; a record has far fewer."
             )
         self._lines.append(SourceLine(number, text, kind, level, cells, table))
