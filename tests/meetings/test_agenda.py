@@ -1,0 +1,93 @@
+"""Agenda proposals: what belongs on the next meeting's table (AL-10)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.fixtures.alliances import AllianceInTest
+
+
+@pytest.fixture
+def groups(alliance: AllianceInTest, frozen_clock: Any) -> dict[str, str]:
+    """Ids of the plenum and a project group, with the workshop's cards and ideas, on the day of the workshop."""
+    frozen_clock(datetime(2009, 9, 30, 12, tzinfo=UTC))
+    plenum = alliance.create("groups", kind="plenum", name="Plenum")["id"]
+    project = alliance.create("groups", kind="project_group", name="Projektgruppe Gesundheit")["id"]
+    for text, cluster in (
+        ("Sponsoren", "Projekt-übergreifende Themen"),
+        ("Jahresthemen", "PROJEKTÜBERGREIFEND"),
+        ("Obst und Gemüse", "Gesundheit"),
+    ):
+        alliance.create("ideas", text=text, cluster=cluster)
+    themes = alliance.items("ideas")[1]["id"]
+    alliance.create("ideas", text="Kinder", cluster="PROJEKTÜBERGREIFEND", parent_id=themes)
+    alliance.create("ideas", text="Geld", cluster="Projekt-übergreifende Themen", state="parked")
+    alliance.create("action-items", title="Gesundheit", group_id=project, follow_ups=["Nächste Bündnissitzung"])
+    taken = [{"party": "WIS", "state": "accepted"}]
+    alliance.create("action-items", title="15. Mai", assignments=taken, follow_ups=["Bündnissitzung 20.10"])
+    alliance.create("action-items", title="6. November", assignments=taken, follow_ups=["10.11.2009"])
+    return {"plenum": plenum, "project": project}
+
+
+def _entries(proposal: Any) -> list[tuple[str, str, str]]:
+    return [(entry["kind"], entry["reason"], entry["title"]) for entry in proposal["entries"]]
+
+
+def test_al_10_sponsors_and_health_are_proposed_for_the_plenum(
+    alliance: AllianceInTest, groups: dict[str, str]
+) -> None:
+    meeting = alliance.create("meetings", group_id=groups["plenum"], title="Bündnissitzung", when="20.10.2009")
+    proposal = alliance.reader.get(f"/meetings/{meeting['id']}/agenda-proposal")
+    assert _entries(proposal) == [
+        ("follow_up", "anchored", "Gesundheit"),
+        ("follow_up", "same_day", "15. Mai"),
+        ("idea", "cross_cutting", "Sponsoren"),
+        ("idea", "cross_cutting", "Jahresthemen"),
+    ]
+    assert proposal["meeting"]["id"] == meeting["id"]
+    health, _may, sponsors, _themes = proposal["entries"]
+    assert (health["number"], health["detail"], health["alarms"]) == ("LMK-1", "Nächste Bündnissitzung", ["no_owner"])
+    assert alliance.coordinator.get(f"/ideas/{sponsors['idea_id']}")["text"] == "Sponsoren"
+
+
+def test_an_alarm_puts_a_card_on_the_agenda(alliance: AllianceInTest, groups: dict[str, str]) -> None:
+    meeting = alliance.create("meetings", group_id=groups["plenum"], when="17.11.2009")
+    proposal = alliance.coordinator.get(f"/meetings/{meeting['id']}/agenda-proposal", on="2009-11-15")
+    alarms = {entry["title"]: entry["alarms"] for entry in proposal["entries"] if entry["kind"] == "alarm"}
+    assert alarms == {"15. Mai": ["overdue"], "6. November": ["overdue"]}
+
+
+def test_the_next_meeting_has_a_proposal_before_it_is_planned(alliance: AllianceInTest, groups: dict[str, str]) -> None:
+    path = f"{alliance.path}/agenda-proposal"
+    unplanned = alliance.coordinator.get(path, group_id=groups["plenum"])
+    assert unplanned["meeting"] is None
+    assert ("follow_up", "anchored", "Gesundheit") in _entries(unplanned)
+    meeting = alliance.create("meetings", group_id=groups["plenum"], when="20.10.2009")
+    planned = alliance.coordinator.get(path, group_id=groups["plenum"])
+    assert planned["meeting"]["id"] == meeting["id"]
+    assert alliance.coordinator.get(path, group_id=groups["plenum"], on="2009-10-21")["meeting"] is None
+
+
+def test_a_project_group_talks_about_its_own_cards_only(alliance: AllianceInTest, groups: dict[str, str]) -> None:
+    path = f"{alliance.path}/agenda-proposal"
+    proposal = alliance.coordinator.get(path, group_id=groups["project"], on="2009-11-15")
+    assert _entries(proposal) == [("alarm", "no_owner", "Gesundheit")]
+
+
+def test_without_a_plenum_cross_cutting_ideas_go_to_whoever_meets(alliance: AllianceInTest) -> None:
+    alliance.create("ideas", text="Sponsors", cluster="Cross-cutting topics")
+    group = alliance.create("groups", kind="steering_group", name="Steuerungsgruppe")["id"]
+    proposal = alliance.coordinator.get(f"{alliance.path}/agenda-proposal", group_id=group)
+    assert _entries(proposal) == [("idea", "cross_cutting", "Sponsors")]
+
+
+def test_an_agenda_stays_in_its_alliance(
+    alliance: AllianceInTest, other_alliance: AllianceInTest, groups: dict[str, str]
+) -> None:
+    meeting = alliance.create("meetings", group_id=groups["plenum"], when="20.10.2009")
+    stranger = other_alliance.coordinator
+    assert stranger.refused("GET", f"/meetings/{meeting['id']}/agenda-proposal")["status"] == 404
+    own = f"{other_alliance.path}/agenda-proposal"
+    assert stranger.refused("GET", own, group_id=groups["plenum"])["status"] == 404
+    assert stranger.refused("GET", f"{alliance.path}/agenda-proposal", group_id=groups["plenum"])["status"] == 404

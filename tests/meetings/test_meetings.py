@@ -1,0 +1,121 @@
+"""Meetings: planned, moved, held and cancelled; what is anchored on them follows (AL-5)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.fixtures.alliances import AllianceInTest
+
+WORKSHOP = datetime(2009, 9, 30, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day_of_the_workshop(frozen_clock: Any) -> None:
+    frozen_clock(WORKSHOP)
+
+
+@pytest.fixture
+def plenum(alliance: AllianceInTest) -> str:
+    """The id of the plenum."""
+    return str(alliance.create("groups", kind="plenum", name="Plenum")["id"])
+
+
+def _days(when: Any) -> tuple[Any, Any]:
+    return when["earliest"], when["latest"]
+
+
+def _next_dates(alliance: AllianceInTest) -> dict[str, Any]:
+    return {item["title"]: _days(item["next_date"]) for item in alliance.items("action-items")}
+
+
+def test_al_5_moving_the_plenum_moves_what_is_anchored_on_it_and_nothing_else(
+    alliance: AllianceInTest, plenum: str
+) -> None:
+    meeting = alliance.create("meetings", group_id=plenum, title="Bündnissitzung", when="20.10.")
+    alliance.create("action-items", title="Gesundheit", follow_ups=["Nächste Bündnissitzung"])
+    alliance.create("action-items", title="15. Mai", follow_ups=["Bündnissitzung 20.10", "1. Gruppensitzung Jan 2010"])
+    alliance.create("action-items", title="6. November", follow_ups=["Präventionsratssitzung 10.11."])
+    before = _next_dates(alliance)
+    assert before["Gesundheit"] == before["15. Mai"] == ("2009-10-20", "2009-10-20")
+    moved = alliance.coordinator.change(f"/meetings/{meeting['id']}", when="27.10.")
+    assert _days(moved["when"]) == ("2009-10-27", "2009-10-27")
+    assert _next_dates(alliance) == before | {"Gesundheit": ("2009-10-27", "2009-10-27")}
+    assert [event["type"] for event in alliance.events()][-2:] == ["meeting.moved", "follow_up.moved"]
+
+
+def test_a_follow_up_waits_for_the_next_meeting_that_takes_place(alliance: AllianceInTest, plenum: str) -> None:
+    alliance.create("action-items", title="Gesundheit", follow_ups=["Nächste Bündnissitzung"])
+    assert _next_dates(alliance)["Gesundheit"] == (None, None)
+    first = alliance.create("meetings", group_id=plenum, when="20.10.2009")
+    alliance.create("meetings", group_id=plenum, when="17.11.2009")
+    assert _next_dates(alliance)["Gesundheit"] == ("2009-10-20", "2009-10-20")
+    alliance.coordinator.change(f"/meetings/{first['id']}", state="cancelled")
+    assert _next_dates(alliance)["Gesundheit"] == ("2009-11-17", "2009-11-17")
+    earlier = alliance.create("meetings", group_id=plenum, when="6.10.2009")
+    assert _next_dates(alliance)["Gesundheit"] == ("2009-10-06", "2009-10-06")
+    alliance.coordinator.remove(f"/meetings/{earlier['id']}")
+    assert _next_dates(alliance)["Gesundheit"] == ("2009-11-17", "2009-11-17")
+
+
+def test_a_year_that_is_not_written_is_the_one_closest_to_the_meeting(
+    alliance: AllianceInTest, plenum: str, frozen_clock: Any
+) -> None:
+    path = f"/meetings/{alliance.create('meetings', group_id=plenum, when='20.10.')['id']}"
+    assert alliance.coordinator.get(path)["when"]["year_inferred"]
+    frozen_clock(datetime(2012, 3, 1, 12, tzinfo=UTC))
+    for written, day in (("13.10.", "2009-10-13"), ("5.1.", "2010-01-05"), ("1.2.2012", "2012-02-01")):
+        assert _days(alliance.coordinator.change(path, when=written)["when"]) == (day, day)
+    assert _days(alliance.coordinator.change(path, when="morgen")["when"]) == ("2012-03-02", "2012-03-02")
+
+
+def test_what_happened_to_a_meeting_is_told_in_its_own_words(alliance: AllianceInTest, plenum: str) -> None:
+    path = f"/meetings/{alliance.create('meetings', group_id=plenum, when='20.10.2009')['id']}"
+    for body in ({"when": "Ende Oktober 2009"}, {"where": "Rathaus"}, {"state": "held"}, {"state": "cancelled"}):
+        alliance.coordinator.change(path, **body)
+    told = [(event["type"], event["changes"]) for event in alliance.events()[-4:]]
+    assert [event_type for event_type, _changes in told] == [
+        "meeting.moved",
+        "meeting.changed",
+        "meeting.held",
+        "meeting.cancelled",
+    ]
+    assert told[0][1]["when"] == ["20.10.2009", "Ende Oktober 2009"]
+    assert told[1][1] == {"where": [None, "Rathaus"]}
+
+
+def test_meetings_are_listed_by_date_and_those_without_one_come_last(alliance: AllianceInTest, plenum: str) -> None:
+    other = alliance.create("groups", kind="project_group", name="Gesundheit")["id"]
+    for when in (None, "20.10.2009", "Oktober 2009", "1.10.2009", "15.1.2010"):
+        alliance.create("meetings", group_id=plenum, when=when)
+    alliance.create("meetings", group_id=other, when="2.10.2009", state="held")
+    page = alliance.coordinator.get(f"{alliance.path}/meetings", limit=4)
+    listed = page["items"] + alliance.coordinator.get(page["next"].removeprefix("/api/v1"))["items"]
+    assert [meeting["when"] and meeting["when"]["text"] for meeting in listed] == [
+        "1.10.2009",
+        "Oktober 2009",
+        "2.10.2009",
+        "20.10.2009",
+        "15.1.2010",
+        None,
+    ]
+    assert len(alliance.items("meetings", group_id=plenum)) == 5
+    assert len(alliance.items("meetings", state="held")) == 1
+    texts = [one["when"]["text"] for one in alliance.items("meetings", starting="2009-10-20", ending="2009-12-31")]
+    assert texts == ["Oktober 2009", "20.10.2009"]
+
+
+def test_a_meeting_belongs_to_a_group_of_the_alliance_and_follows_no_other_meeting(
+    alliance: AllianceInTest, other_alliance: AllianceInTest, plenum: str
+) -> None:
+    foreign = other_alliance.create("groups", kind="plenum", name="Plenum")["id"]
+    meeting = alliance.create("meetings", group_id=plenum, when="20.10.2009")
+    anchor = {"kind": "meeting", "meeting_id": meeting["id"]}
+    for body, pointer in (
+        ({"group_id": foreign}, "#/group_id"),
+        ({"group_id": plenum, "when": {"text": "danach", "anchor": anchor}}, "#/when/anchor"),
+        ({"group_id": plenum, "when": {"edtf": "2009-99"}}, "#/when"),
+        ({"group_id": plenum, "state": "maybe"}, "#/state"),
+    ):
+        problem = alliance.coordinator.refused("POST", f"{alliance.path}/meetings", **body)
+        assert (problem["status"], problem["errors"][0]["pointer"]) == (422, pointer)
