@@ -154,7 +154,8 @@ def _plain(value: Any) -> Any:
 
 
 def _typed(column: Any, value: Any) -> Any:
-    kind = column.type.python_type
+    # A decorated type (SQLModel's moments in UTC) knows its Python type by what it decorates.
+    kind = getattr(column.type, "impl_instance", column.type).python_type
     if kind is datetime:
         return datetime.fromisoformat(value)
     return date.fromisoformat(value) if kind is date else value
