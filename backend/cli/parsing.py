@@ -32,6 +32,11 @@ def parser() -> ArgumentParser:
     command("migrate", "Bring the database's schema to this version.").set_defaults(run=records.migrate)
     command("demo", "Fill an empty database with the demo alliance.").set_defaults(run=records.demo)
     _accounts(command("token", "Access for other systems."), command("user", "Accounts of people."))
+    _records(
+        command("export", "Write the records of the alliances as lines of JSON."),
+        command("backup", "Write the whole database to one file."),
+        command("restore", "Fill an empty database from a backup."),
+    )
     command("openapi", "Print the description of the API (OpenAPI 3.1).").set_defaults(run=generated.openapi)
     return whole
 
@@ -60,6 +65,15 @@ def _accounts(token: ArgumentParser, user: ArgumentParser) -> None:
     make_user.add_argument("--alliance", metavar="SLUG")
     make_user.add_argument("--role", choices=ALLIANCE_ROLES, help="role in the alliance")
     make_user.set_defaults(run=accounts.create_user)
+
+
+def _records(write: ArgumentParser, backup: ArgumentParser, restore: ArgumentParser) -> None:
+    write.add_argument("--alliance", metavar="SLUG", help="one alliance only (default: all)")
+    write.set_defaults(run=records.export)
+    backup.add_argument("file", metavar="FILE")
+    backup.set_defaults(run=records.backup)
+    restore.add_argument("file", metavar="FILE")
+    restore.set_defaults(run=records.restore)
 
 
 def _port(written: str) -> int:

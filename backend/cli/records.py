@@ -2,11 +2,16 @@
 
 import sys
 from argparse import Namespace
+from pathlib import Path
+
+from sqlmodel import Session
 
 from backend.cli.refusals import Refusal, explained, read_settings
-from backend.cli.surroundings import opened
+from backend.cli.surroundings import alliance_named, opened
 from backend.core import db
 from backend.operation import demo as demonstration
+from backend.operation import exports
+from backend.operation.backups import reading, writing
 
 
 def migrate(_arguments: Namespace) -> None:
@@ -25,3 +30,39 @@ def demo(_arguments: Namespace) -> None:
         if not demonstration.fill_empty(database):
             raise Refusal("The database is not empty: the demo fills only an empty one.")
     print("The demo alliance is there: `buendniswerk run` prints a link to sign in.", file=sys.stderr)
+
+
+def backup(arguments: Namespace) -> None:
+    """Write the whole database to one file."""
+    settings = read_settings()
+    with opened(settings) as database:
+        counts = writing.write(database, Path(arguments.file))
+    print(f"{arguments.file}: {sum(counts.values())} rows of {len(counts)} tables.", file=sys.stderr)
+
+
+def restore(arguments: Namespace) -> None:
+    """Fill an empty database from a backup; a database without tables is migrated before."""
+    settings = read_settings()
+    with explained(settings):
+        db.migrate(settings.database)
+    try:
+        with opened(settings) as database:
+            counts = reading.restore(database, Path(arguments.file))
+    except reading.NotRestored as reason:
+        raise Refusal(str(reason)) from reason
+    print(f"Restored {sum(counts.values())} rows of {len(counts)} tables.", file=sys.stderr)
+
+
+def export(arguments: Namespace) -> None:
+    """Write the records of one alliance, or of all, as lines of JSON on standard output."""
+    with opened(read_settings()) as database:
+
+        def chosen(session: Session) -> list[str]:
+            if arguments.alliance:
+                return [alliance_named(session, arguments.alliance).id]
+            return exports.alliances(session)
+
+        for alliance_id in database.run(chosen):
+            for line in exports.lines_of(database, alliance_id):
+                sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()

@@ -55,6 +55,8 @@ def explained(settings: Settings) -> Iterator[None]:
         errors = details.get("errors", [])
         wrong = "; ".join(f"{error['pointer'].removeprefix('#/')}: {error['detail']}" for error in errors)
         raise Refusal(f"{details['title']}: {wrong or details['detail']}") from problem
+    except BrokenPipeError:
+        raise
     except OSError as failure:
         raise Refusal(_of_disk(settings, failure), SURROUNDINGS) from failure
 

@@ -1,0 +1,41 @@
+"""Rows as lines of JSON, and back."""
+
+import base64
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import JSON, Date, DateTime, LargeBinary, RowMapping, Table, TypeDecorator
+from sqlalchemy.types import TypeEngine
+
+from backend.core.schemas import format_timestamp
+
+
+def encode(row: RowMapping) -> bytes:
+    """One line."""
+    plain = {str(name): _plain(value) for name, value in row.items()}
+    return orjson.dumps(plain, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def decode(line: bytes, table: Table) -> dict[str, Any]:
+    """The row of one line, with the types of the table's columns. Raises KeyError for a column that is not there."""
+    return {name: _typed(table.c[name].type, value) for name, value in orjson.loads(line).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return format_timestamp(value)
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return value
+
+
+def _typed(column_type: TypeEngine[Any], value: Any) -> Any:
+    if value is None or isinstance(column_type, JSON):
+        return value
+    kind = column_type.impl_instance if isinstance(column_type, TypeDecorator) else column_type
+    if isinstance(kind, DateTime):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    return base64.b64decode(value) if isinstance(kind, LargeBinary) else value

@@ -1,0 +1,89 @@
+"""Restoring a backup: into an empty database with the same schema, all of it or nothing."""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import JSON, Connection, Table, bindparam, insert, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.types import TypeEngine
+
+from backend.core.db import Database
+from backend.operation import queries
+from backend.operation.backups import FORMAT, MANIFEST, tables
+from backend.operation.backups.lines import decode
+from backend.operation.schema import newest_revision
+
+ROWS_AT_ONCE = 500
+
+
+class NotRestored(Exception):
+    """Why a backup was not restored, as a sentence."""
+
+
+def restore(database: Database, path: Path) -> dict[str, int]:
+    """Restore the backup and give the number of rows by table. Raises NotRestored."""
+    try:
+        with zipfile.ZipFile(path) as archive, database.unit(write=True) as session:
+            manifest = _manifest(archive)
+            connection = session.connection()
+            if not queries.has_no_rows(connection, tables()):
+                raise NotRestored("The database is not empty: restore only into an empty one.")
+            with_late_checks(connection, database.is_sqlite, late=True)
+            counts = {table.name: _fill(connection, archive, table) for table in tables()}
+            with_late_checks(connection, database.is_sqlite, late=False)
+            if counts != manifest["tables"]:
+                raise NotRestored(f"{path} is damaged: rows are missing.")
+            return counts
+    except (zipfile.BadZipFile, KeyError, ValueError) as failure:
+        raise NotRestored(f"{path} is no backup of ours, or it is damaged ({failure}).") from failure
+    except IntegrityError as failure:
+        raise NotRestored(f"{path} is damaged: its records do not fit each other.") from failure
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+    if manifest["format"] != FORMAT or manifest["revision"] != newest_revision():
+        raise NotRestored(
+            f"The backup was made by version {manifest['version']} with schema {manifest['revision']}, this one has "
+            f"schema {newest_revision()}: restore it with that version, then run `buendniswerk migrate`."
+        )
+    return manifest
+
+
+def _fill(connection: Connection, archive: zipfile.ZipFile, table: Table) -> int:
+    statement = insert(table).values({column.name: bindparam(column.name, type_=_type(column)) for column in table.c})
+    number = 0
+    with archive.open(f"{table.name}.ndjson") as file:
+        rows: Iterator[dict[str, Any]] = (decode(line, table) for line in file)
+        while chunk := list(islice(rows, ROWS_AT_ONCE)):
+            connection.execute(statement, chunk)
+            number += len(chunk)
+    return number
+
+
+def _type(column: Any) -> TypeEngine[Any]:
+    # Nothing is nothing, also in a JSON column: not the JSON value `null`.
+    return JSON(none_as_null=True) if isinstance(column.type, JSON) else column.type
+
+
+def with_late_checks(connection: Connection, is_sqlite: bool, *, late: bool) -> None:
+    """Check references when all rows are there (late), since tables refer to each other in circles; or check now.
+
+    On SQLite the commit checks what is left; on PostgreSQL the constraints are as before when this returns.
+    """
+    if is_sqlite:
+        if late:
+            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        return
+    if not late:
+        connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+    quote = connection.dialect.identifier_preparer.quote
+    timing = "DEFERRABLE INITIALLY DEFERRED" if late else "NOT DEFERRABLE"
+    for table in tables():
+        for constraint in table.foreign_key_constraints:
+            name = quote(str(constraint.name))
+            connection.execute(text(f"ALTER TABLE {quote(table.name)} ALTER CONSTRAINT {name} {timing}"))
