@@ -49,6 +49,8 @@ export class PartyNames {
 let groups: GroupNames | null = null;
 let parties: PartyNames | null = null;
 
+// Keep the object in a $derived of its own before reading `.all`: a state that is made and read in one
+// $derived is not followed there.
 export function groupsOf(allianceId: string): GroupNames {
   if (groups?.allianceId !== allianceId) groups = new GroupNames(allianceId);
   return groups;
