@@ -115,7 +115,10 @@ class FollowUp(_Piece):
 
 
 class ActionItem(_Piece):
-    """A card with its four answers, or a row of a table."""
+    """A card with its four answers, or a row of a table.
+
+    `source` is what was written outside the four answers: the title, the group; a whole row.
+    """
 
     number: str | None = None
     title: str
@@ -135,6 +138,7 @@ class ActionItem(_Piece):
     answers: list[Answer] = Field(default_factory=list)
     line: int
     lines: list[int]
+    source: str
 
 
 class Group(_Piece):

@@ -19,6 +19,7 @@ class Card:
 
     title: str = ""
     title_line: int = 0
+    source: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     verbatim_steps: bool = False
     labels: dict[str, str] = field(default_factory=dict)
@@ -45,9 +46,12 @@ def card_of(lines: list[Line]) -> Card:
         if line.label is not None and line.label.kind not in card.answers and _asks(line, current):
             current = line.label.kind
             card.add(current, line.label.text, line.number, line.label.answer)
+            if line.question is None:
+                card.source.append(line.raw)
         elif current is None:
             card.title = f"{card.title} {line.text}".strip()
             card.title_line = card.title_line or line.number
+            card.source.append(line.raw)
         else:
             card.add(current, card.labels[current], line.number, line.raw if line.marker else line.text)
     card.title_line = card.title_line or lines[0].number
@@ -89,6 +93,7 @@ def action_item(card: Card, reference: date | None, warnings: list[Notice], unpl
         answers=[_answer(card, kind) for kind in card.answers if kind in ("idea", "to_do", "who", "next")],
         line=card.title_line,
         lines=sorted(set(card.lines)),
+        source="\n".join(card.source),
     )
     match_tasks(item)
     _warn(item, reference, warnings)

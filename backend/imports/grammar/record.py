@@ -11,7 +11,7 @@ from backend.imports.grammar.duties import duties
 from backend.imports.grammar.ideas import Collection, collect, connect
 from backend.imports.grammar.outline import Line, outline
 from backend.imports.grammar.regions import Region, regions
-from backend.imports.problems import NothingRecognised
+from backend.imports.problems import NothingRecognised, UnknownColumn
 from backend.imports.readers.files import read_file
 from backend.imports.readers.lines import Document
 from backend.imports.understanding import Heading, RecordFormat, Understanding, Unplaced
@@ -55,7 +55,7 @@ def understand(
     connect(collection, result.action_items)
     result.ideas, result.clusters = collection.ideas, collection.clusters
     result.headings = sorted([*result.headings, *collection.headings], key=lambda heading: heading.line)
-    result.format = _format(result, bool(columns) or any(isinstance(one, tables.Table) for one in layouts.values()))
+    result.format = _format(result)
     _account(lines, result)
     return result
 
@@ -79,6 +79,8 @@ def _layouts(lines: list[Line], document: Document, columns: dict[str, str] | No
             layouts[number] = table
         elif widest > 2 and len(rows) > 1 and not questions and document.format != "text":
             layouts[number] = None
+    if columns and not any(isinstance(one, tables.Table) and one.overridden for one in layouts.values()):
+        raise UnknownColumn(f"No table has any of the columns {', '.join(sorted(columns.values()))}.")
     return layouts
 
 
@@ -167,8 +169,8 @@ def _table(
     result.columns |= layout.mapping()
 
 
-def _format(result: Understanding, tabular: bool) -> RecordFormat:
-    if tabular and result.columns:
+def _format(result: Understanding) -> RecordFormat:
+    if result.columns:
         return "table"
     if result.action_items:
         return "four_questions"

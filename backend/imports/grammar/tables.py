@@ -18,11 +18,15 @@ _CARD_KINDS = {"idea": "idea", "steps": "to_do", "assignments": "who", "follow_u
 
 @dataclass(slots=True)
 class Table:
-    """A table with a header row. `columns` maps fields to column indexes."""
+    """A table with a header row. `columns` maps fields to column indexes.
+
+    `overridden` says whether the caller's mapping named columns of this table.
+    """
 
     header: Line
     rows: list[Line]
     columns: dict[str, int]
+    overridden: bool = False
 
     def mapping(self) -> dict[str, str]:
         """Fields to the header texts of their columns."""
@@ -30,19 +34,18 @@ class Table:
 
 
 def table_of(lines: list[Line], override: dict[str, str] | None = None) -> Table | None:
-    """The lines as a table, if their first row is a header; None if it is not.
+    """The lines as a table, if one of the first rows is a header; None if none is.
 
     `override` maps fields to header texts and wins over the guess; UnknownColumn
-    if the table has no such field or column.
+    if it names a field that does not exist, or only some of its columns are there.
     """
     for place, line in enumerate(lines[:5]):
         columns = guess(line.cells)
-        if override is not None and set(override.values()) & set(line.cells):
+        named = bool(override) and bool(set((override or {}).values()) & set(line.cells))
+        if override and named:
             columns = _overridden(columns, line.cells, override)
-        if len(columns) > 1 or (override and columns):
-            return Table(line, [*lines[:place], *lines[place + 1 :]], columns)
-    if override:
-        raise UnknownColumn(f"The table has none of these columns: {', '.join(sorted(override.values()))}.")
+        if named or len(columns) > 1:
+            return Table(line, [*lines[:place], *lines[place + 1 :]], columns, named)
     return None
 
 
@@ -78,9 +81,11 @@ def transposed(lines: list[Line]) -> list[Card]:
     width = max((len(line.cells) for line in lines), default=0)
     if len(set(kinds)) < 2 or len(kinds) != len(set(kinds)) or width < 3:
         return []
-    cards = [Card(lines=[line.number for line in lines]) for _ in range(1, width)]
+    asides = [line.raw for line in lines if line.question is None]
+    cards = [Card(lines=[line.number for line in lines], source=asides) for _ in range(1, width)]
     for line in lines:
-        for card, cell in zip(cards, line.cells[1:], strict=False):
+        cells = line.cells[1:] + ("",) * width
+        for card, cell in zip(cards, cells, strict=False):
             if line.label is not None and line.label.kind != "title":
                 card.add(line.label.kind, line.label.text, line.number, cell)
             elif cell:
@@ -155,7 +160,10 @@ def items_of(
 def _item(
     row: Line, table: Table, reference: date | None, warnings: list[Notice], unplaced: list[Unplaced]
 ) -> ActionItem:
-    card = Card(title=_cell(row, table, "title"), title_line=row.number, lines=[row.number], verbatim_steps=True)
+    card = Card(
+        title=_cell(row, table, "title"), title_line=row.number, lines=[row.number], source=[row.raw],
+        verbatim_steps=True,
+    )  # fmt: skip
     for field, kind in _CARD_KINDS.items():
         text = _cell(row, table, field)
         # A derived next date repeats what the follow-ups say.

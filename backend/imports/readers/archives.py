@@ -6,7 +6,7 @@ import zlib
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import fromstring, iterparse
 
 from backend.imports.problems import DocumentTooLarge, MacroDocument, UnreadableDocument
 
@@ -15,6 +15,7 @@ MAX_UNPACKED = 60 * 1024 * 1024
 #: XML packs well; beyond this it was made to explode.
 MAX_RATIO = 150
 _RATIO_MATTERS_FROM = 2 * 1024 * 1024
+_DAMAGE = (KeyError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError)
 _MACRO_PLACES = ("vbaproject.bin", "vbadata.xml")
 _MACRO_FOLDERS = ("basic/", "scripts/")
 
@@ -57,8 +58,21 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as stream:
             return stream.read(MAX_UNPACKED)
-    except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError):
+    except _DAMAGE:
         raise UnreadableDocument("The file is damaged: a part of it cannot be unpacked.") from None
+
+
+def refuse_document_types(archive: zipfile.ZipFile) -> None:
+    """Refuse XML parts that declare entities, for readers that parse by themselves."""
+    for name in archive.namelist():
+        if not name.lower().endswith((".xml", ".rels")):
+            continue
+        try:
+            # A document type can only stand before the first element.
+            with archive.open(name) as stream:
+                next(iter(iterparse(stream, events=("start",), forbid_dtd=True)), None)
+        except (ParseError, DefusedXmlException, *_DAMAGE):
+            raise UnreadableDocument("The file is damaged: its text cannot be read.") from None
 
 
 def xml_part(archive: zipfile.ZipFile, name: str) -> Element:

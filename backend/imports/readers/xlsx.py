@@ -9,13 +9,14 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from backend.imports.problems import DocumentTooLarge, UnreadableDocument
-from backend.imports.readers.archives import part, refuse_macro_types
+from backend.imports.readers.archives import part, refuse_document_types, refuse_macro_types
 from backend.imports.readers.lines import MAX_CELLS, MAX_LINES, Document, LineCollector
 
 
 def read_xlsx(archive: zipfile.ZipFile, data: bytes) -> Document:
     """The rows of all visible sheets; formulas as the values they had when saved."""
     refuse_macro_types(part(archive, "[Content_Types].xml"))
+    refuse_document_types(archive)
     collector = LineCollector()
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
