@@ -4,7 +4,7 @@ import { t } from '../../core/language.svelte';
 import { onEvent, follow, type AllianceEvent } from '../../core/live.svelte';
 import { problemText } from '../../core/problem-text';
 import { announce } from '../../ui/announce.svelte';
-import { toast } from '../../ui/toasts.svelte';
+import { dismiss, toast } from '../../ui/toasts.svelte';
 import { askParty, createItem, moveItem, readBoard, removePart, type Place } from './actions';
 import { inserted, NONE, type ActionItem, type Board, type Column, type Grouping, type Party } from './model';
 
@@ -25,6 +25,7 @@ export class BoardState {
   #etag: string | null = null;
   #undo = $state.raw<Undo | null>(null);
   #stale = false;
+  #offer = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: () => void;
 
@@ -141,14 +142,19 @@ export class BoardState {
     this.refreshSoon();
   }
 
+  /** One offer to undo at a time: only the last move can be taken back. */
+  #offerUndo(text: string): void {
+    dismiss(this.#offer);
+    this.#offer = toast(text, { action: { label: t().ui.undo, run: () => void this.undo() } });
+  }
+
   #tell(item: ActionItem, from: string, to: string): void {
     const column = this.columnOf(to);
     const title = column?.title ?? '';
     const place = (column?.items.findIndex((one) => one.id === item.id) ?? 0) + 1;
     announce(t().actions.board.moved(item.title, title, place, column?.items.length ?? 0));
-    toast(from === to ? t().actions.board.reordered(item.title) : t().actions.board.movedShort(item.title, title), {
-      action: { label: t().ui.undo, run: () => void this.undo() },
-    });
+    const texts = t().actions.board;
+    this.#offerUndo(from === to ? texts.reordered(item.title) : texts.movedShort(item.title, title));
   }
 
   /** In the view by person a move asks that person; agreeing is theirs alone. */
@@ -160,7 +166,7 @@ export class BoardState {
       this.#undo = { kind: 'asked', assignmentId: assignment.id };
       const text = t().actions.board.asked(item.title, party.name);
       announce(text);
-      toast(text, { action: { label: t().ui.undo, run: () => void this.undo() } });
+      this.#offerUndo(text);
     } catch (error) {
       toast(problemText(error), { kind: 'danger' });
     }
@@ -171,6 +177,7 @@ export class BoardState {
     const last = this.#undo;
     if (!last) return announce(t().actions.board.nothingToUndo);
     this.#undo = null;
+    dismiss(this.#offer);
     try {
       if (last.kind === 'asked') await removePart('assignments', last.assignmentId);
       else await this.move(last.item, last.now, last.was, last.before, true);

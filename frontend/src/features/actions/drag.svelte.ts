@@ -64,7 +64,9 @@ export class CardDrag {
 
   #down = (event: PointerEvent): void => {
     const from = event.target as Element;
-    if (event.button !== 0 || from.closest('button, input, textarea, select, [popover]')) return;
+    if (event.button !== 0 || from.closest('input, textarea, select, [popover]')) return;
+    // Text that a click opens for editing can still be gripped; other buttons are for pressing.
+    if (from.closest('button') && !from.closest('[data-grip]')) return;
     const card = from.closest<HTMLElement>('[data-card]');
     if (!card) return;
     this.#grip = {
@@ -156,7 +158,9 @@ export class CardDrag {
     const list = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-list]');
     if (!list) return;
     const at = list.getBoundingClientRect();
-    list.scrollTop += push(y, Math.max(0, at.top), Math.min(innerHeight, at.bottom));
+    const by = push(y, Math.max(0, at.top), Math.min(innerHeight, at.bottom));
+    if (list.scrollHeight > list.clientHeight) list.scrollTop += by;
+    else scrollBy(0, push(y, 0, innerHeight));
   }
 
   #up = (event: PointerEvent): void => {

@@ -12,4 +12,6 @@ export const states = {
   toHome: 'Zur Startseite',
   busy: 'Der Server ist gerade überlastet. Bitte einen Moment Geduld.',
   changedMeanwhile: 'Jemand anderes hat das inzwischen geändert.',
+  clash: (theirs: string | null) =>
+    `Jemand anderes hat das inzwischen geändert${theirs ? ` in „${theirs}“` : ''}. „Speichern“ nimmt Ihre Fassung, „Abbrechen“ lässt die andere stehen.`,
 };

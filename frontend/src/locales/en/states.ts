@@ -13,4 +13,6 @@ export const states: Catalogue['states'] = {
   toHome: 'To the start page',
   busy: 'The server is overloaded. Please wait a moment.',
   changedMeanwhile: 'Somebody else has changed this in the meantime.',
+  clash: (theirs: string | null) =>
+    `Somebody else has changed this meanwhile${theirs ? ` to “${theirs}”` : ''}. “Save” takes your version, “Cancel” leaves theirs.`,
 };
