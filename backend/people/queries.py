@@ -130,7 +130,8 @@ def organisation_exists(session: Session, alliance_id: str, organisation_id: str
 
 
 def organisation_name_is_taken(session: Session, alliance_id: str, name: str, besides: str) -> bool:
-    """Whether another organisation of the alliance has this name, in whatever case."""
+    """Whether another organisation of the alliance has this name, in whatever case; until the commit none gets it."""
+    session.execute(select(ALLIANCES.c.id).where(ALLIANCES.c.id == alliance_id).with_for_update(key_share=True))
     statement = select(Organisation.id).where(
         Organisation.alliance_id == alliance_id,
         folded(Organisation.name) == name.lower(),

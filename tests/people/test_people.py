@@ -1,5 +1,6 @@
 """People and organisations: who is there, how to reach them, and who may know."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -65,6 +66,16 @@ def test_an_organisation_has_its_name_to_itself_and_a_person_does_not(alliance: 
     for _namesake in range(2):
         alliance.create("people", name="A. Beispiel")
     assert len(alliance.items("people", q="beispiel")) == 2
+
+
+def test_of_two_who_add_the_same_organisation_at_the_same_time_one_is_told(alliance: AllianceInTest) -> None:
+    def add(_attempt: int) -> int:
+        answer = alliance.coordinator.http.post(f"/api/v1{alliance.path}/organisations", json={"name": "Wohnbau"})
+        return answer.status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        statuses = sorted(pool.map(add, range(6)))
+    assert statuses == [201, 409, 409, 409, 409, 409]
 
 
 def test_the_name_of_a_removed_organisation_is_free_again(alliance: AllianceInTest, wis: Any) -> None:

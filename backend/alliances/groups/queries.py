@@ -20,9 +20,11 @@ def visible_to(actor: Actor) -> Select[Any]:
     return select(Group).where(actor.sees(Group.alliance_id))
 
 
-def find(session: Session, actor: Actor, group_id: str) -> Group:
-    """The group by id, if visible; 404 otherwise."""
+def find(session: Session, actor: Actor, group_id: str, *, lock: bool = False) -> Group:
+    """The group by id, if visible; 404 otherwise. With `lock`, writers of its parts take turns instead of losing."""
     statement = visible_to(actor).where(Group.id == group_id, Group.deleted_at.is_(None))
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
         raise NotFound

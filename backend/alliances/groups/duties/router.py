@@ -63,7 +63,7 @@ def list_group_duties(session: Session, actor: Actor, group_id: str, paging: Pag
 @routes.post("/groups/{group_id}/duties", "groups:write")
 def create_duty(session: Session, actor: Actor, group_id: str, body: DutyIn) -> DutyOut:
     """Add a duty, or an open question about duties, to a group."""
-    group = group_queries.find(session, actor, group_id)
+    group = group_queries.find(session, actor, group_id, lock=True)
     actor.require("groups:write", group.alliance_id)
     duty = service.create(session, actor, group, body.model_dump())
     return service.Shown(session, [group.alliance_id]).full(actor, duty)
@@ -82,7 +82,7 @@ def change_duty(session: Session, actor: Actor, duty_id: str, body: DutyPatch, i
     duty = queries.find(session, actor, duty_id)
     actor.require("groups:write", duty.alliance_id)
     if_match.check(duty)
-    service.change(session, actor, group_queries.find(session, actor, duty.group_id), duty, body.changes())
+    service.change(session, actor, group_queries.find(session, actor, duty.group_id, lock=True), duty, body.changes())
     return service.Shown(session, [duty.alliance_id]).full(actor, duty)
 
 
@@ -92,7 +92,7 @@ def delete_duty(session: Session, actor: Actor, duty_id: str, if_match: IfMatch)
     duty = queries.find(session, actor, duty_id)
     actor.require("groups:write", duty.alliance_id)
     if_match.check(duty)
-    service.delete(session, actor, group_queries.find(session, actor, duty.group_id), duty)
+    service.delete(session, actor, group_queries.find(session, actor, duty.group_id, lock=True), duty)
 
 
 def _page(
