@@ -77,6 +77,7 @@ BODIES: Final[dict[str, GroupKind]] = {
     "bündnissitzung": "plenum",
     "bündnistreffen": "plenum",
     "bündnisversammlung": "plenum",
+    "mitgliederversammlung": "plenum",
     "plenary": "plenum",
     "alliance meeting": "plenum",
     "general assembly": "plenum",

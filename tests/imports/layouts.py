@@ -219,3 +219,78 @@ Coordination group
 Plenary
 • Develop ideas
 """
+
+CAPITALS = """WORKSHOPDOKUMENTATION
+Lokales Bündnis für Familie Beispielstadt
+Datum: 5. Oktober 2027, Rathaus
+
+PROJEKT: Babysitterbörse
+Gruppe: AG Betreuung
+IDEE: Eltern finden geprüfte Babysitter
+WAS IST ZU TUN?
+1) Kurs beim DRK anfragen
+2) Kartei anlegen bis Ende November
+3) Werbung in Schulen machen (Jugendpflege)
+WER MACHT ES?
+- Kartei: Familienbüro
+- DRK (Kurs)
+- Herr Prof. Mustermann-Beispiel, Leitung
+- Sandra Beispiel
+- N.N. für die Werbung
+WIE GEHT ES WEITER?
+- 12.11.2027, 17:30 Uhr, Familienbüro
+- Start: Frühjahr 2028
+
+
+PROJEKT: Weltkindertag
+IDEE: Ein Fest für alle
+WAS IST ZU TUN?
+Partner: Jugendring, Sportvereine
+Sponsoren: Sparkasse (zugesagt), Stadtwerke
+Bühne mieten, Programm planen und Presse einladen
+WER MACHT ES?
+Jugendring und Kita Regenbogen; Stadt Beispielstadt
+WIE GEHT ES WEITER?
+????
+
+Nächste Bündnissitzung: 14. Dezember
+"""
+
+DUTIES_ONLY = """Aufgaben der Gruppen im Bündnis
+
+Koordinierungskreis:
+* lädt ein
+* führt Protokoll
+AG Öffentlichkeit:
+* Presse
+* Homepage?
+Mitgliederversammlung
+* beschließt Ziele
+"""
+
+IDEAS_ONLY = """Ideenspeicher Zukunftswerkstatt 3.4.2026
+
+Thema Mobilität
+  - Radwege ausbauen
+  - Busse
+      - abends
+      - sonntags
+Thema Wohnen
+  - Tauschbörse
+"""
+
+MARKDOWN = """# Action plan, Riverside Partnership (2 March 2027)
+
+## Toy library
+
+**Idea:** Lend toys like books
+**What needs to be done:** find shelves; collect toys; set up a catalogue
+**Who:** City Library (lead), Parents' Council, Ms Sample
+**Next steps:** kick-off on 20 April 2027 at the City Library; then monthly
+
+## Quiet room
+
+| Idea | To do | Who | When |
+|------|-------|-----|------|
+| A room to feed babies | ask the station manager | Mayor's office | Q3 2027 |
+"""

@@ -13,7 +13,8 @@ from backend.imports.readers.files import read_file
 from tests.imports import layouts
 
 RECORD = (Path(__file__).parent / "records" / "workshop.txt").read_text(encoding="utf-8")
-LINES = sorted({*RECORD.split("\n"), *layouts.MINUTES.split("\n"), *layouts.ENGLISH.split("\n")})
+RECORDS = (RECORD, layouts.MINUTES, layouts.ENGLISH, layouts.CAPITALS, layouts.IDEAS_ONLY, layouts.MARKDOWN)
+LINES = sorted({line for record in RECORDS for line in record.split("\n")})
 ROWS = [
     "| Titel | Wer | Wann | Sonst |",
     "| Fest | WIS | Mai | x |",
@@ -52,6 +53,10 @@ def assert_nothing_vanished(document):
         ("workshop.txt", RECORD.encode()),
         ("protokoll.txt", layouts.MINUTES.encode()),
         ("english.txt", layouts.ENGLISH.encode()),
+        ("doku.txt", layouts.CAPITALS.encode()),
+        ("aufgaben.txt", layouts.DUTIES_ONLY.encode()),
+        ("ideen.txt", layouts.IDEAS_ONLY.encode()),
+        ("plan.md", layouts.MARKDOWN.encode()),
         ("tabellen.docx", layouts.word(*layouts.CARD_TABLES)),
         ("spalten.docx", layouts.word(*layouts.COLUMNS_OF_CARDS)),
         ("klausur.odt", layouts.open_document(*layouts.HEADINGS)),

@@ -136,3 +136,67 @@ def test_english_with_numbers_and_bullets():
         ("coordination_group", True),
         ("plenum", False),
     ]
+
+
+def test_labels_in_capitals_and_people_with_roles():
+    record = understand_file("doku.txt", layouts.CAPITALS.encode())
+    sitters, festival = record.action_items
+    assert (sitters.title, sitters.group) == ("Babysitterbörse", "AG Betreuung")
+    assert steps(sitters) == [
+        "Kurs beim DRK anfragen",
+        "Kartei anlegen bis Ende November",
+        "Werbung in Schulen machen",
+    ]
+    assert owners(sitters) == [
+        ("organisation", "Jugendpflege", "Werbung in Schulen machen", "accepted"),
+        ("organisation", "Familienbüro", "Kartei", "accepted"),
+        ("organisation", "DRK", "Kurs", "accepted"),
+        ("person", "Herr Prof. Mustermann-Beispiel", None, "accepted"),
+        ("person", "Sandra Beispiel", None, "accepted"),
+        ("open", "N.N.", "Werbung", "unclear"),
+    ]
+    assert [one.role for one in sitters.assignments].count("lead") == 1
+    assert sitters.follow_ups[0].when.text == "12.11.2027, 17:30 Uhr"
+    assert steps(festival) == ["Bühne mieten", "Programm planen", "Presse einladen"]
+    assert [(one.party.name, one.state) for one in festival.sponsors] == [
+        ("Sparkasse", "found"),
+        ("Stadtwerke", "to_be_found"),
+    ]
+    assert festival.follow_ups[0].when.text == "????"
+
+
+def test_duties_alone():
+    record = understand_file("aufgaben.txt", layouts.DUTIES_ONLY.encode())
+    assert record.format == "duty_list"
+    assert [(duty.kind, duty.text, duty.open_question) for duty in record.duties] == [
+        ("coordination_group", "lädt ein", False),
+        ("coordination_group", "führt Protokoll", False),
+        ("working_group", "Presse", False),
+        ("working_group", "Homepage?", True),
+        ("plenum", "beschließt Ziele", False),
+    ]
+
+
+def test_ideas_alone():
+    record = understand_file("ideen.txt", layouts.IDEAS_ONLY.encode())
+    assert (record.format, record.document_date) == ("idea_collection", date(2026, 4, 3))
+    assert [(idea.cluster, idea.text, idea.parent) for idea in record.ideas] == [
+        ("Mobilität", "Radwege ausbauen", None),
+        ("Mobilität", "Busse", None),
+        ("Mobilität", "abends", 1),
+        ("Mobilität", "sonntags", 1),
+        ("Wohnen", "Tauschbörse", None),
+    ]
+
+
+def test_markdown_with_a_card_as_list_and_one_as_table():
+    record = understand_file("plan.md", layouts.MARKDOWN.encode())
+    library, room = record.action_items
+    assert steps(library) == ["find shelves", "collect toys", "set up a catalogue"]
+    assert [(one.party.name, one.role) for one in library.assignments] == [
+        ("City Library", "lead"),
+        ("Parents' Council", "responsible"),
+        ("Ms Sample", "responsible"),
+    ]
+    assert (room.title, room.idea) == ("Quiet room", "A room to feed babies")
+    assert room.follow_ups[0].when.precision == "quarter"

@@ -164,7 +164,8 @@ def _given(phrase: str, where: _Where, into: ToDo) -> bool:
         state = _marked_state(f"({note})")
         inside = read(note)
         if left.parties and not left.rest and (names_somebody(left.parties) or not names_somebody(inside.parties)):
-            _assign(left.parties, note if state == "accepted" else None, phrase, where, into, state, _role(note))
+            said = state != "accepted" or set(words_of(note)) <= rules.LEAD_MARKS
+            _assign(left.parties, None if said else note, phrase, where, into, state, _role(note))
             return True
         if inside.parties and not inside.rest:
             _assign(inside.parties, bracketed["party"].strip(), phrase, where, into)
@@ -223,6 +224,10 @@ def _assign(
 ) -> None:
     due = due_in(task, where.reference) if task else None
     for one in parties:
+        if one.kind == "role" and one is not parties[0] and _role(one.name) == "lead":
+            # "A. Beispiel, Leitung" is one person.
+            into.assignments[-1].role = "lead"
+            continue
         settled: AssignmentState = "unclear" if one.kind == "open" and state == "accepted" else state
         into.assignments.append(
             Assignment(party=one, task=task, state=settled, role=role, due=due, line=where.line, source=source)

@@ -44,8 +44,10 @@ def card_of(lines: list[Line]) -> Card:
     current: str | None = None
     for line in lines:
         if line.label is not None and line.label.kind not in card.answers and _asks(line, current):
-            current = line.label.kind
-            card.add(current, line.label.text, line.number, line.label.answer)
+            card.add(line.label.kind, line.label.text, line.number, line.label.answer)
+            # "Partner: SRB" within an answer is an aside; what follows goes on with the answer.
+            if line.question is not None or not line.label.answer or current is None:
+                current = line.label.kind
             if line.question is None:
                 card.source.append(line.raw)
         elif current is None:

@@ -25,12 +25,13 @@ def _names_body(line: Line, following: Line | None) -> bool:
     if line.marker == "bullet" or following is None:
         return False
     free = line.heading is not None or line.after_blank or line.text.endswith(":") or line.marker == "number"
-    if not free or len(line.text.split()) > 8:
+    above_list = line.marker == "" and following.marker == "bullet"
+    if not (free or above_list) or len(line.text.split()) > 8:
         return False
     if body_kind(line.text) is not None:
         return True
     # An unknown body is one if a list stands under it.
-    return line.heading is not None or (line.marker == "" and following.marker == "bullet")
+    return line.heading is not None or above_list
 
 
 def _group(line: Line, into: Understanding) -> Group:

@@ -21,7 +21,12 @@ def follow_ups(text: str, line: int, reference: date | None) -> list[FollowUp]:
     found = [one for one in find(text) if not isinstance(one.meaning, Impossible)]
     if not found:
         purpose = text.strip()
-        return [FollowUp(purpose=purpose, when=_unread(purpose), line=line, source=purpose)] if purpose else []
+        when = _unread(purpose)
+        return (
+            [FollowUp(purpose=purpose if when is None else None, when=when, line=line, source=purpose)]
+            if purpose
+            else []
+        )
     return [
         _follow_up(text[start:end], _moved(one, start), line, reference)
         for one, (start, end) in zip(found, _stretches(text, found), strict=True)

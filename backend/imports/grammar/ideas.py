@@ -41,9 +41,7 @@ def collect(lines: list[Line], into: Collection) -> None:
             block = block[1:]
             if not block:
                 continue
-        if _begins_with_heading(
-            block, waiting=waiting, last=place == len(blocks) - 1, open_cluster=bool(into.clusters)
-        ):
+        if _begins_with_heading(block, waiting=waiting, last=place == len(blocks) - 1):
             _open_cluster(block[0], into)
             block = block[1:]
             waiting = not block
@@ -65,7 +63,7 @@ def _is_question(line: Line) -> bool:
     return line.marker == "" and line.text.endswith("?") and len(line.text.split()) > 3
 
 
-def _begins_with_heading(block: list[Line], *, waiting: bool, last: bool, open_cluster: bool) -> bool:
+def _begins_with_heading(block: list[Line], *, waiting: bool, last: bool) -> bool:
     """Whether the block's first line names a cluster.
 
     A heading, a line with a colon at its end, a line above a list of other
@@ -83,8 +81,7 @@ def _begins_with_heading(block: list[Line], *, waiting: bool, last: bool, open_c
         return False
     if not rest:
         return not last
-    listed = all(line.marker and line.marker != first.marker for line in rest)
-    return listed and (first.marker == "number" or not open_cluster or first.after_blank)
+    return all(line.marker and line.marker != first.marker for line in rest)
 
 
 def _open_cluster(line: Line, into: Collection) -> None:

@@ -13,6 +13,8 @@ _MARKER = re.compile(
     r"|(?P<number>(?:\d{1,2}|[a-zA-Z])[.)]|(?:TOP|Punkt|Item)\s*\d{1,2}\s*[:.)–—-])\s+)?(?P<rest>.*)",
     re.DOTALL,
 )
+#: Markdown's bold face.
+_EMPHASIS = re.compile(r"\*\*|__")
 Marker = Literal["", "bullet", "number"]
 
 
@@ -78,7 +80,7 @@ def _line(source: SourceLine) -> Line:
         return Line(source.number, source.text, source.text.strip())
     indent = len(match["indent"].expandtabs(4))
     marker: Marker = "bullet" if match["bullet"] else "number" if match["number"] else ""
-    line = Line(source.number, source.text.strip(), match["rest"].strip(), marker, indent)
+    line = Line(source.number, source.text.strip(), _EMPHASIS.sub("", match["rest"]).strip(), marker, indent)
     if match["hash"]:
         line.heading = len(match["hash"])
     if source.kind == "heading":

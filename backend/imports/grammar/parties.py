@@ -12,6 +12,7 @@ _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?)+")
 _GLUED_INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?)+[A-ZÄÖÜ][\w-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ADJECTIVE = re.compile(r".*(?:sche[rs]?|iche[rs]?|ige[rs]?|tes|ches|eue[rs]?)$")
+_COMPOUND = 9
 _SIGNS = ' ,;.:!"“”„'
 
 
@@ -154,7 +155,10 @@ def _continues_name(words: list[str], place: int) -> bool:
     if _INITIALS.fullmatch(word) or word.strip(_SIGNS).lower() in rules.HONORIFICS or word.startswith("("):
         return False
     if word[:1].isupper():
-        return body_kind(word.strip(_SIGNS)) is None
+        # A compound names a body of its own; "Council" may end a longer name.
+        return len(word) <= _COMPOUND or body_kind(word.strip(_SIGNS)) is None
+    if word.strip(_SIGNS) in rules.ORGANISATION_PARTS:
+        return True
     if word in ("und", "&", "and"):
         return words[place - 1].lower() in rules.CATEGORIES and place + 1 < len(words)
     return word in rules.JOINERS - {"in", "im", "am", "zu", "von"} and place + 1 < len(words)
@@ -165,7 +169,9 @@ def _ends_name(word: str) -> bool:
 
 
 def _named(words: list[str], start: int, end: int) -> tuple[PartyName, int]:
-    name = " ".join(words[start:end]).strip(_SIGNS if not words[end - 1].endswith("e.V.") else " ,;")
+    # "N.N." and "e.V." keep their last point.
+    abbreviated = "." in words[end - 1].rstrip(",;:")[:-1]
+    name = " ".join(words[start:end]).strip(" ,;:" if abbreviated else _SIGNS)
     return party(name), end
 
 

@@ -50,6 +50,9 @@ def understand(
     _head(found, result)
     reference = result.document_date
     collection = Collection()
+    for before, region in zip([None, *found[:-1]], found, strict=True):
+        if region.kind == "table" and before is not None:
+            _title_above(before, region, layouts)
     for region in found:
         _region(region, layouts, reference, collection, result)
     connect(collection, result.action_items)
@@ -115,6 +118,15 @@ def _take_date(text: str, result: Understanding) -> bool:
 
 def _is_full_day(meaning: object) -> bool:
     return isinstance(meaning, Period) and meaning.precision == "day" and meaning.year is not None
+
+
+def _title_above(before: Region, table: Region, layouts: dict[int, Layout]) -> None:
+    """A heading above a table of one row without a title is that row's title."""
+    layout = layouts[table.lines[0].table or 0]
+    if not isinstance(layout, tables.Table) or "title" in layout.columns or len(layout.rows) != 1 or not before.lines:
+        return
+    if before.lines[-1].heading is not None or before.lines[-1].after_blank:
+        layout.title = before.lines.pop()
 
 
 def _region(

@@ -20,6 +20,7 @@ _CARD_KINDS = {"idea": "idea", "steps": "to_do", "assignments": "who", "follow_u
 class Table:
     """A table with a header row. `columns` maps fields to column indexes.
 
+    `title` is a line above a single row that has no title of its own,
     `overridden` says whether the caller's mapping named columns of this table.
     """
 
@@ -27,6 +28,7 @@ class Table:
     rows: list[Line]
     columns: dict[str, int]
     overridden: bool = False
+    title: Line | None = None
 
     def mapping(self) -> dict[str, str]:
         """Fields to the header texts of their columns."""
@@ -164,6 +166,10 @@ def _item(
         title=_cell(row, table, "title"), title_line=row.number, lines=[row.number], source=[row.raw],
         verbatim_steps=True,
     )  # fmt: skip
+    if table.title is not None:
+        card.title, card.title_line = table.title.text, table.title.number
+        card.lines.append(table.title.number)
+        card.source.insert(0, table.title.raw)
     for field, kind in _CARD_KINDS.items():
         text = _cell(row, table, field)
         # A derived next date repeats what the follow-ups say.
