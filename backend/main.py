@@ -16,6 +16,8 @@ from backend.core.door import Door
 from backend.core.logs import configure
 from backend.interface import serve_interface
 from backend.operation import health
+from backend.reference import description
+from backend.reference.router import router as reference
 from backend.settings import Settings
 
 
@@ -51,7 +53,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.authorise = authorise
     for router in routers:
         app.include_router(router, prefix=API)
+    app.include_router(reference, prefix=API)
     app.include_router(health.router)
+    description.install(app, routers, API)
     serve_interface(app, settings)
     handlers.install(app, settings)
     app.add_middleware(Door, settings=settings)

@@ -10,12 +10,14 @@ from tools.places import COMMAND, FRONTEND, ROOT
 
 DESCRIPTION = FRONTEND / "src/api/openapi.json"
 TYPES = FRONTEND / "src/api/schema.d.ts"
+REFERENCE = ROOT / "docs/reference"
 
 
 def write() -> int:
-    """Write the API's description and the interface's types anew."""
+    """Write the API's description, the interface's types and the reference anew."""
     interface.packages()
     for file, text in _made(DESCRIPTION):
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         print(f"wrote {file.relative_to(ROOT)}")
     return 0
@@ -44,4 +46,6 @@ def _made(description: Path) -> list[tuple[Path, str]]:
             stderr=sys.stderr,
             check=True,
         )
-        return [(description, openapi), (TYPES, types.read_text(encoding="utf-8"))]
+        made = [(description, openapi), (TYPES, types.read_text(encoding="utf-8"))]
+        subprocess.run([str(COMMAND), "reference", folder], cwd=ROOT, stderr=subprocess.DEVNULL, check=True)
+        return made + [(REFERENCE / page.name, page.read_text(encoding="utf-8")) for page in Path(folder).glob("*.md")]

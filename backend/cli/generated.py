@@ -1,10 +1,14 @@
 """Commands that print or write what is made from the code."""
 
 import json
+import sys
 import tempfile
 from argparse import Namespace
+from pathlib import Path
 
+from backend.cli.refusals import explained, read_settings
 from backend.main import create_app
+from backend.reference import tables
 from backend.settings import Settings
 
 
@@ -14,3 +18,13 @@ def openapi(_arguments: Namespace) -> None:
         app = create_app(Settings(database_url=f"sqlite:///{folder}/unused.db", log_level="error"))
         print(json.dumps(app.openapi(), indent=2, ensure_ascii=False))
         app.state.database.close()
+
+
+def reference(arguments: Namespace) -> None:
+    """Write the pages of `docs/reference` into a folder."""
+    folder = Path(arguments.folder)
+    with explained(read_settings()):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, page in tables.pages().items():
+            (folder / name).write_text(page, encoding="utf-8")
+            print(f"wrote {folder / name}", file=sys.stderr)

@@ -38,6 +38,9 @@ def parser() -> ArgumentParser:
         command("restore", "Fill an empty database from a backup."),
     )
     command("openapi", "Print the description of the API (OpenAPI 3.1).").set_defaults(run=generated.openapi)
+    reference = command("reference", "Write the generated pages of docs/reference.")
+    reference.add_argument("folder", metavar="FOLDER", nargs="?", default="docs/reference")
+    reference.set_defaults(run=generated.reference)
     return whole
 
 

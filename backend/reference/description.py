@@ -1,0 +1,94 @@
+"""The OpenAPI description, completed by what holds for all operations and FastAPI does not know."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+
+from backend.core.http import Operation
+from backend.core.problems import MEDIA_TYPE
+
+TAGS = {
+    "operation": "The installation: health, measurements, the first run.",
+    "access": "Who is asking and what they may do: sessions, accounts, grants, tokens.",
+    "municipalities": "The tenants: municipalities that host alliances.",
+    "alliances": "The circles in which a municipality gets people to act together.",
+    "people": "People and organisations of an alliance.",
+    "groups": "Plenum, coordination group, project groups; their duties and members.",
+    "ideas": "What was said under a question, in clusters, verbatim.",
+    "action items": "The cards: idea, steps, owners, next date.",
+    "meetings": "Meetings of groups, and proposals for their agenda.",
+    "events": "What happened, in order: history, change feed, live stream.",
+    "imports": "Workshop records and tables, understood and previewed.",
+}
+SECURITY = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "For systems: `Authorization: Bearer <token>`. Scopes are the permissions named beside each "
+        "operation.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "buendniswerk",
+        "description": "For the interface: the cookie of `POST /api/v1/session` (over TLS it is called "
+        "`__Host-Http-buendniswerk`). Writes need the header `X-CSRF: 1` as well.",
+    },
+}
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Makes it safe to send the request again: the first answer is kept for 24 hours",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+}
+PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
+
+
+def install(app: FastAPI, routers: Iterable[APIRouter], prefix: str) -> None:
+    """Let the application describe itself completely; made once, when somebody asks."""
+    plain = app.openapi
+    declared: list[tuple[Any, Operation | None]] = [
+        (route, getattr(getattr(route, "endpoint", None), "operation", None))
+        for router in routers
+        for route in router.routes
+    ]
+    operations = {(found.method, prefix + route.path): found for route, found in declared if found is not None}
+    kept: dict[str, Any] = {}
+
+    def described() -> dict[str, Any]:
+        if not kept:
+            kept.update(complete(plain(), operations))
+        return kept
+
+    app.openapi = described  # type: ignore[method-assign]  # FastAPI's own way to extend the description
+
+
+def complete(description: dict[str, Any], operations: dict[tuple[str, str], Operation]) -> dict[str, Any]:
+    """The description with security, problems, merge patches and retries as they really are."""
+    components = description.setdefault("components", {})
+    components["securitySchemes"] = SECURITY
+    for unused in ("HTTPValidationError", "ValidationError"):
+        components.get("schemas", {}).pop(unused, None)
+    used = {tag for path in description["paths"].values() for entry in path.values() for tag in entry.get("tags", [])}
+    description["tags"] = [{"name": name, "description": text} for name, text in TAGS.items() if name in used]
+    description["tags"] += [{"name": name} for name in sorted(used - set(TAGS))]
+    for path, entries in description["paths"].items():
+        for method, entry in entries.items():
+            _complete_entry(entry, method.upper(), operations.get((method.upper(), path)))
+    return description
+
+
+def _complete_entry(entry: dict[str, Any], method: str, operation: Operation | None) -> None:
+    for status, response in entry["responses"].items():
+        if status.isdigit() and int(status) >= 400:
+            response["content"] = PROBLEM
+    if method == "GET" and operation is not None:
+        entry["responses"]["304"] = {"description": "You have the current state (`If-None-Match`)"}
+    content = entry.get("requestBody", {}).get("content", {})
+    if method == "PATCH" and "application/json" in content:
+        body = content.pop("application/json")
+        content.update({"application/merge-patch+json": body, "application/json": body})
+    if operation is not None and operation.idempotent:
+        entry.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
