@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 from sqlmodel import Session
 
 from backend.core.problems import invalid
@@ -12,13 +13,14 @@ from backend.people.models import PartyColumns, PartyKind
 
 COLLECTIVES = {"alle", "alle mitglieder", "all", "everyone", "everybody"}
 OPEN = {"?", "??", "???", "????", "n.n.", "nn", "offen", "open", "unbesetzt", "vacant", "niemand"}
-PartyName = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+NAME_MOST = 300
+PartyName = Annotated[str, StringConstraints(min_length=1, max_length=NAME_MOST, strip_whitespace=True)]
 
 
 class PartyReference(Input):
-    """Somebody named: what was written, and the record it is linked to."""
+    """Somebody named: what was written, and the record it is linked to. Without a kind it is understood as a string."""
 
-    kind: PartyKind
+    kind: PartyKind | None = None
     id: Id | None = None
     name: PartyName = Field(examples=["WIS"])
 
@@ -31,7 +33,22 @@ class PartyOut(Output):
     name: str
 
 
-PartyIn = Annotated[PartyReference | PartyName, Field(description="A party reference, or the name as written")]
+def _as_reference(written: Any) -> Any:
+    if not isinstance(written, str):
+        return written
+    if not written.strip():
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    if len(written) > NAME_MOST:
+        raise PydanticKnownError("string_too_long", {"max_length": NAME_MOST})
+    return {"name": written}
+
+
+# A validator instead of a union: what is wrong is then pointed at where the caller wrote it.
+PartyIn = Annotated[
+    PartyReference,
+    BeforeValidator(_as_reference, json_schema_input_type=PartyReference | PartyName),
+    Field(description="A party reference, or the name as written"),
+]
 
 
 def party_of(row: PartyColumns) -> dict[str, Any]:
@@ -50,17 +67,20 @@ class Directory:
 
     def read(self, written: PartyReference | str, pointer: str) -> dict[str, Any]:
         """Columns `party_kind`, `party_id`, `party_name` for what was written. Raises 422 for a foreign id."""
-        if isinstance(written, str):
-            kind, found = self._understand(written)
-            return {"party_kind": kind, "party_id": found, "party_name": written}
-        party_id = written.id
+        if isinstance(written, str) or (written.kind is None and written.id is None):
+            name = written if isinstance(written, str) else written.name
+            understood, found = self._understand(name)
+            return {"party_kind": understood, "party_id": found, "party_name": name}
+        party_id, kind = written.id, written.kind.value if written.kind else None
         if party_id is not None:
             self._load()
-            if self._by_id.get(party_id) != written.kind:
+            found_kind = self._by_id.get(party_id)
+            if found_kind is None or kind not in (None, found_kind):
                 raise invalid(f"{pointer}/id", "unknown_reference")
-        elif written.kind in (PartyKind.person, PartyKind.organisation, PartyKind.group):
-            party_id = self._only(written.name, written.kind)
-        return {"party_kind": written.kind.value, "party_id": party_id, "party_name": written.name}
+            kind = found_kind
+        elif kind in (PartyKind.person, PartyKind.organisation, PartyKind.group):
+            party_id = self._only(written.name, kind)
+        return {"party_kind": kind, "party_id": party_id, "party_name": written.name}
 
     def _understand(self, name: str) -> tuple[str, str | None]:
         folded = _fold(name)

@@ -60,6 +60,26 @@ def test_a_record_of_another_alliance_or_kind_is_refused(
         assert (problem["status"], problem["errors"][0]["pointer"]) == (422, "#/party/id")
 
 
+def test_what_is_wrong_in_a_party_is_pointed_at_where_it_was_written(alliance: AllianceInTest) -> None:
+    for party, pointers in (
+        ("", {"#/assignments/0/party"}),
+        ("x" * 301, {"#/assignments/0/party"}),
+        ({"kind": "robot", "name": "X"}, {"#/assignments/0/party/kind"}),
+        ({"kind": "person", "title": "X"}, {"#/assignments/0/party/name", "#/assignments/0/party/title"}),
+        (7, {"#/assignments/0/party"}),
+    ):
+        body = {"title": "Karte", "assignments": [{"party": party}]}
+        problem = alliance.coordinator.refused("POST", f"{alliance.path}/action-items", **body)
+        assert (problem["status"], {error["pointer"] for error in problem["errors"]}) == (422, pointers)
+
+
+def test_a_reference_without_a_kind_is_understood_as_its_name_or_id(alliance: AllianceInTest, linked: Any) -> None:
+    person = alliance.create("people", name="A. Beispiel")
+    understood = {"kind": "person", "id": person["id"], "name": "A. Beispiel"}
+    assert linked({"name": "A. Beispiel"}) == linked({"id": person["id"], "name": "A. Beispiel"}) == understood
+    assert linked({"name": "alle"})["kind"] == "collective"
+
+
 def test_suggestions_name_organisations_people_and_groups_in_pages(
     alliance: AllianceInTest, other_alliance: AllianceInTest
 ) -> None:

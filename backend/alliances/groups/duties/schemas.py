@@ -3,13 +3,15 @@
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 
 from backend.alliances.groups.models import GroupKind
 from backend.core.schemas import Boolean, Id, Input, Integer, Output, Patch, RecordOut
 
+TEXT_MOST = 1000
 DutyText = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=1000, strip_whitespace=True),
+    StringConstraints(min_length=1, max_length=TEXT_MOST, strip_whitespace=True),
     Field(description="Verbatim", examples=["Homepage aufbauen & pflegen"]),
 ]
 
@@ -29,7 +31,13 @@ class DutyInGroup(DutyIn):
 
 
 def _as_object(written: Any) -> Any:
-    return {"text": written} if isinstance(written, str) else written
+    if not isinstance(written, str):
+        return written
+    if not written.strip():
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    if len(written) > TEXT_MOST:
+        raise PydanticKnownError("string_too_long", {"max_length": TEXT_MOST})
+    return {"text": written}
 
 
 # A validator instead of a union: what is wrong is then pointed at where the caller wrote it.
