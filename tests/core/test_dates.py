@@ -1,17 +1,13 @@
 """What the grammar of dates understands, as tables."""
 
 from datetime import date
-from uuid import UUID
 
 import pytest
 
 from backend.core.dates import (
-    FuzzyDateObject,
-    NextMeeting,
     meeting_phrase,
     parse,
     sort_key,
-    understand,
     year_options,
 )
 
@@ -226,42 +222,3 @@ def test_order_is_earliest_then_latest_then_no_date():
         "2010",
         "????",
     ]
-
-
-def test_edtf_is_understood():
-    fuzzy = understand(FuzzyDateObject(text="im Mai", edtf="2027-05"), WORKSHOP)
-    assert fuzzy.text == "im Mai"
-    assert (fuzzy.earliest, fuzzy.latest) == days("2027-05-01", "2027-05-31")
-    assert fuzzy.precision == "month"
-    quarter = understand(FuzzyDateObject(edtf="2027-34"), None)
-    assert (quarter.precision, quarter.earliest) == ("quarter", date(2027, 4, 1))
-    still_open = understand(FuzzyDateObject(edtf="2027-05-01/.."), None)
-    assert (still_open.earliest, still_open.latest) == (date(2027, 5, 1), None)
-
-
-def test_what_a_person_confirmed_wins():
-    confirmed = FuzzyDateObject(text="15. Mai", earliest="2010-05-15", latest="2010-05-15")
-    fuzzy = understand(confirmed, WORKSHOP)
-    assert (fuzzy.text, fuzzy.edtf, fuzzy.precision) == ("15. Mai", "2010-05-15", "day")
-    assert understand(FuzzyDateObject(text="20.10."), WORKSHOP) == parse("20.10.", WORKSHOP)
-    group = UUID(int=7)
-    anchored = understand(FuzzyDateObject(text="nächste Sitzung", anchor=NextMeeting(group_id=group)), None)
-    assert (anchored.precision, anchored.anchor) == ("anchor", NextMeeting(group_id=group))
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {"edtf": "2027-05", "earliest": "2027-06-01", "latest": "2027-06-30"},
-        {"edtf": "some day"},
-        {"precision": "day", "earliest": "2027-06-01", "latest": "2027-06-30"},
-    ],
-)
-def test_contradictions_are_refused(given):
-    with pytest.raises(ValueError, match=r"contradicts|not a date"):
-        understand(FuzzyDateObject.model_validate(given), WORKSHOP)
-
-
-def test_reversed_bounds_are_refused():
-    with pytest.raises(ValueError, match="lies after"):
-        FuzzyDateObject.model_validate({"earliest": "2027-06-02", "latest": "2027-06-01"})

@@ -1,10 +1,17 @@
 """Records of other alliances, worded and laid out quite differently, as files."""
 
 import io
+from pathlib import Path
 
 import docx
 import odfdo
 import xlsxwriter
+
+_RECORDS = Path(__file__).parent / "records"
+
+
+def _text(name: str) -> str:
+    return (_RECORDS / name).read_text(encoding="utf-8")
 
 
 def word(*blocks: object) -> bytes:
@@ -134,163 +141,9 @@ ROWS = (
     ["SN-2", "Babybegrüßung", "Mappe überarbeiten", "", "", "auf Eis", "Frühe Hilfen", ""],
 )  # fmt: skip
 
-MINUTES = """Protokoll des Runden Tisches Kinder, Musterhausen
-
-Datum: 12.03.2027
-Anwesend: 14 Personen aus 9 Einrichtungen
-
-TOP 1: Begrüßung
-Die Moderation begrüßt die Anwesenden.
-
-TOP 2: Ideenspeicher
-
-Spielen:
-- Wasserspielplatz am Markt
-- Spielstraße auf Zeit
-  - im Sommer
-  - zum Weltkindertag
-Wohnen:
-- Mehrgenerationenhaus
-
-TOP 3: Spielstraße auf Zeit
-Idee: Die Lindenstraße wird an drei Sonntagen gesperrt
-Zu tun: Genehmigung beantragen; Anwohner informieren; Plakate drucken
-Wer: Ordnungsamt (Genehmigung), Frau Exempel: Plakate, Nachbarschaftsverein Lindenviertel
-Wie weiter: Ortstermin am 22. März um 17 Uhr in der Lindenstraße
-
-TOP 4: Mehrgenerationenhaus
-Idee: Ein Haus für alle
-Zu tun:
-- Träger suchen bis 30.06.2027
-- Raumkonzept erstellen -> A. Beispiel
-Wer:
-A. Beispiel
-Seniorenbeirat fragen
-Wann: Mitte Juni
-
-Sonstiges
-Es gab Kuchen.
-"""
-
-ENGLISH = """Greenfield Families Alliance - Workshop, 14 May 2027
-
-Introductions
-Some like parks
-The library is new here
-
-Ideas for the coming year
-What do we want to have achieved in two years?
-
-1. Play
-• A playground in every ward
-• Street parties
-   • one per season
-
-2. Health
-• Walking school bus
-• Cooking together
-
-Results of the groups
-
-Walking school bus
-What is our idea? Children walk to school together
-To do: Find volunteers. Print high-vis vests. Talk to the schools.
-Who: J. Example - vests, Ask Police Department about routes
-Next: meeting 3 June, launch in September
-
-Cooking together
-What is our idea?
-Shared kitchens on Saturdays
-To do
-• Find a kitchen
-• Recruit cooks (Community Centre)
-Who does what?
-Community Centre: kitchen
-everyone: recipes
-When and where do we go on?
-at the next plenary
-
-Who is responsible for which duties?
-
-Coordination group
-• Keep the overview
-• Rotating?
-
-Plenary
-• Develop ideas
-"""
-
-CAPITALS = """WORKSHOPDOKUMENTATION
-Lokales Bündnis für Familie Beispielstadt
-Datum: 5. Oktober 2027, Rathaus
-
-PROJEKT: Babysitterbörse
-Gruppe: AG Betreuung
-IDEE: Eltern finden geprüfte Babysitter
-WAS IST ZU TUN?
-1) Kurs beim DRK anfragen
-2) Kartei anlegen bis Ende November
-3) Werbung in Schulen machen (Jugendpflege)
-WER MACHT ES?
-- Kartei: Familienbüro
-- DRK (Kurs)
-- Herr Prof. Mustermann-Beispiel, Leitung
-- Sandra Beispiel
-- N.N. für die Werbung
-WIE GEHT ES WEITER?
-- 12.11.2027, 17:30 Uhr, Familienbüro
-- Start: Frühjahr 2028
-
-
-PROJEKT: Weltkindertag
-IDEE: Ein Fest für alle
-WAS IST ZU TUN?
-Partner: Jugendring, Sportvereine
-Sponsoren: Sparkasse (zugesagt), Stadtwerke
-Bühne mieten, Programm planen und Presse einladen
-WER MACHT ES?
-Jugendring und Kita Regenbogen; Stadt Beispielstadt
-WIE GEHT ES WEITER?
-????
-
-Nächste Bündnissitzung: 14. Dezember
-"""
-
-DUTIES_ONLY = """Aufgaben der Gruppen im Bündnis
-
-Koordinierungskreis:
-* lädt ein
-* führt Protokoll
-AG Öffentlichkeit:
-* Presse
-* Homepage?
-Mitgliederversammlung
-* beschließt Ziele
-"""
-
-IDEAS_ONLY = """Ideenspeicher Zukunftswerkstatt 3.4.2026
-
-Thema Mobilität
-  - Radwege ausbauen
-  - Busse
-      - abends
-      - sonntags
-Thema Wohnen
-  - Tauschbörse
-"""
-
-MARKDOWN = """# Action plan, Riverside Partnership (2 March 2027)
-
-## Toy library
-
-**Idea:** Lend toys like books
-**What needs to be done:** find shelves; collect toys; set up a catalogue
-**Who:** City Library (lead), Parents' Council, Ms Sample
-**Next steps:** kick-off on 20 April 2027 at the City Library; then monthly
-
-## Quiet room
-
-| Idea | To do | Who | When |
-|------|-------|-----|------|
-| A room to feed babies | ask the station manager | Mayor's office | Q3 2027 |
-"""
+MINUTES = _text("minutes.txt")
+ENGLISH = _text("english.txt")
+CAPITALS = _text("capitals.txt")
+DUTIES_ONLY = _text("duties.txt")
+IDEAS_ONLY = _text("ideas.txt")
+MARKDOWN = _text("plan.md")
