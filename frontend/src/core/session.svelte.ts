@@ -20,6 +20,10 @@ export const session = {
   get expired() {
     return expired;
   },
+  /** Puts the question off; the next thing that needs a session asks again. */
+  putOff() {
+    expired = false;
+  },
   get failure() {
     return failure;
   },

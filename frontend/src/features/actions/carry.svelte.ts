@@ -83,7 +83,7 @@ export class CardCarry {
       t().actions.board.moved(now.item.title, to.title, order.findIndex((one) => one.id === now.item.id) + 1, order.length),
       true,
     );
-    void this.#focus(now.item.id, to.key);
+    void this.focus(now.item.id, to.key);
   }
 
   async #drop(): Promise<void> {
@@ -94,7 +94,7 @@ export class CardCarry {
     this.carried = null;
     await board.move(item, from, column, target);
     board.release();
-    await this.#focus(item.id, board.by === 'owner' ? from : column);
+    await this.focus(item.id, board.by === 'owner' ? from : column);
   }
 
   #cancel(): void {
@@ -103,7 +103,7 @@ export class CardCarry {
     this.carried = null;
     this.board().release();
     announce(t().actions.board.cancelled(item.title), true);
-    void this.#focus(item.id, from);
+    void this.focus(item.id, from);
   }
 
   /** Without a card in hand the arrows lead to the neighbours. */
@@ -122,7 +122,8 @@ export class CardCarry {
     next?.querySelector<HTMLElement>('[data-card-link]')?.focus();
   }
 
-  async #focus(id: string, column: string): Promise<void> {
+  /** Puts the focus on a card that has moved. */
+  async focus(id: string, column: string): Promise<void> {
     await tick();
     const selector = `[data-card="${CSS.escape(id)}"][data-column="${CSS.escape(column)}"] [data-card-link]`;
     this.root().querySelector<HTMLElement>(selector)?.focus();
