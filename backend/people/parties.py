@@ -106,9 +106,10 @@ class Directory:
     def _load(self) -> None:
         if self._by_name is None:
             self._by_name = {}
-            for kind, record_id, *names in queries.names(self._session, self._alliance_id):
+            for kind, record_id, was_removed, *names in queries.names(self._session, self._alliance_id):
+                # Who sends back what stands on a card is not refused because somebody on it has left.
                 self._by_id[record_id] = kind
-                for name in {_fold(name) for name in names if name}:
+                for name in {_fold(name) for name in names if name and not was_removed}:
                     self._by_name.setdefault(name, []).append((kind, record_id))
 
 

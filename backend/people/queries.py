@@ -148,16 +148,22 @@ def suggestions(actor: Actor, alliance_id: str, words: str | None) -> Select[Any
 
 
 def names(session: Session, alliance_id: str) -> list[Any]:
-    """Kind, id and names of everybody an alliance can name: organisations, people, groups."""
+    """Kind, id, whether it was removed, and names of everybody an alliance can name or has named."""
     statement = (
-        select(literal("organisation"), Organisation.id, Organisation.name, Organisation.abbreviation)
-        .where(Organisation.alliance_id == alliance_id, Organisation.deleted_at.is_(None))
+        select(
+            literal("organisation"),
+            Organisation.id,
+            Organisation.deleted_at.is_not(None),
+            Organisation.name,
+            Organisation.abbreviation,
+        )
+        .where(Organisation.alliance_id == alliance_id)
         .union_all(
-            select(literal("person"), Person.id, Person.name, null()).where(
-                Person.alliance_id == alliance_id, Person.deleted_at.is_(None)
+            select(literal("person"), Person.id, Person.deleted_at.is_not(None), Person.name, null()).where(
+                Person.alliance_id == alliance_id
             ),
-            select(literal("group"), GROUPS.c.id, GROUPS.c.name, null()).where(
-                GROUPS.c.alliance_id == alliance_id, GROUPS.c.deleted_at.is_(None)
+            select(literal("group"), GROUPS.c.id, GROUPS.c.deleted_at.is_not(None), GROUPS.c.name, null()).where(
+                GROUPS.c.alliance_id == alliance_id
             ),
         )
     )

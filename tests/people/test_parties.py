@@ -48,6 +48,14 @@ def test_what_was_written_stays_when_the_record_is_renamed_or_removed(alliance: 
     assert linked("WIS")["id"] is None
 
 
+def test_a_card_that_names_a_removed_person_is_still_written_back(alliance: AllianceInTest, linked: Any) -> None:
+    person = alliance.create("people", name="A. Beispiel")
+    written = linked("A. Beispiel")
+    alliance.coordinator.remove(f"/people/{person['id']}")
+    card = alliance.coordinator.change("/action-items/LMK-1", assignments=[{"party": written}, "B. Muster"])
+    assert card["assignments"][0]["party"] == written
+
+
 def test_a_record_of_another_alliance_or_kind_is_refused(
     alliance: AllianceInTest, other_alliance: AllianceInTest
 ) -> None:
