@@ -6,6 +6,7 @@ import backend.alliances.events
 import backend.alliances.groups.events
 import backend.core.idempotency
 import backend.ideas.events
+import backend.imports.events
 import backend.meetings.events
 import backend.municipalities.events
 import backend.operation.events
@@ -28,6 +29,7 @@ from backend.alliances.groups.memberships.router import routes as memberships
 from backend.alliances.groups.router import routes as groups
 from backend.alliances.router import routes as alliances
 from backend.ideas.router import routes as ideas
+from backend.imports.router import routes as imports
 from backend.meetings.agenda.router import routes as agendas
 from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
@@ -58,6 +60,7 @@ routers = [
     handover,
     meetings,
     agendas,
+    imports,
     stream,
     events,
 ]

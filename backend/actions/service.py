@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions import cards, queries
-from backend.actions.follow_ups.dates import DateReader
 from backend.actions.models import ActionItem, Card
 from backend.actions.parts import service as parts
 from backend.actions.parts.kinds import KINDS, brief
@@ -49,9 +48,9 @@ def show(card: Card, item: ActionItem, rights: Rights, silent_after: int) -> byt
 
 
 def create(
-    session: Session, actor: Actor, alliance_id: str, body: ActionItemIn, dates: DateReader | None = None
+    session: Session, actor: Actor, alliance_id: str, body: ActionItemIn, readers: parts.Readers | None = None
 ) -> ActionItem:
-    """Write a card with all its parts. `dates` reads its dates relative to a document's date."""
+    """Write a card with all its parts. `readers` of a document read its dates relative to the day it was written."""
     _check_group(session, alliance_id, body.group_id)
     values = body.model_dump(exclude=set(KINDS))
     item = ActionItem(
@@ -63,7 +62,7 @@ def create(
     )
     session.add(item)
     session.flush()
-    readers = parts.Readers(session, alliance_id, dates)
+    readers = readers or parts.Readers(session, alliance_id)
     for plural, kind in KINDS.items():
         if getattr(body, plural):
             parts.write_whole(item, kind, getattr(body, plural), readers, f"#/{plural}")

@@ -12,18 +12,20 @@ PartyKind = Literal["person", "organisation", "unit", "group", "role", "collecti
 RecordFormat = Literal["four_questions", "idea_collection", "duty_list", "table", "text"]
 
 
-class _Piece(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class Piece(BaseModel):
+    """Anything understood: members that it does not have are refused when it comes back corrected."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
 
 
-class PartyName(_Piece):
+class PartyName(Piece):
     """Who was named, verbatim, and what kind of party the words look like."""
 
     kind: PartyKind
     name: str
 
 
-class Heading(_Piece):
+class Heading(Piece):
     """A line that gives the record its structure."""
 
     line: int
@@ -31,7 +33,7 @@ class Heading(_Piece):
     role: Literal["title", "section", "question", "cluster", "body", "table_header", "label"]
 
 
-class Cluster(_Piece):
+class Cluster(Piece):
     """A heading under which ideas were collected; `name` is `label` without "Projekt" and the like."""
 
     name: str
@@ -39,7 +41,7 @@ class Cluster(_Piece):
     line: int
 
 
-class Idea(_Piece):
+class Idea(Piece):
     """`parent` and `taken_up_by` are indexes into `ideas` and `action_items`."""
 
     text: str
@@ -52,7 +54,7 @@ class Idea(_Piece):
     source: str
 
 
-class Answer(_Piece):
+class Answer(Piece):
     """One of the four answers of a card as it was written."""
 
     question: QuestionKind
@@ -61,7 +63,7 @@ class Answer(_Piece):
     lines: list[int]
 
 
-class Step(_Piece):
+class Step(Piece):
     """Something to do. `due` only where a date was written."""
 
     text: str
@@ -71,7 +73,7 @@ class Step(_Piece):
     source: str
 
 
-class Assignment(_Piece):
+class Assignment(Piece):
     """Who takes what. `step` is the index of the step of the same card that `task` means."""
 
     party: PartyName
@@ -84,7 +86,7 @@ class Assignment(_Piece):
     source: str
 
 
-class Partner(_Piece):
+class Partner(Piece):
     """Somebody who joins in, or is hoped to."""
 
     party: PartyName
@@ -93,7 +95,7 @@ class Partner(_Piece):
     source: str
 
 
-class Sponsor(_Piece):
+class Sponsor(Piece):
     """Somebody who pays, or is hoped to."""
 
     party: PartyName
@@ -102,7 +104,7 @@ class Sponsor(_Piece):
     source: str
 
 
-class FollowUp(_Piece):
+class FollowUp(Piece):
     """When it goes on. `when` is None without a date; `meeting` names the meeting an anchor means."""
 
     purpose: str | None = None
@@ -114,7 +116,7 @@ class FollowUp(_Piece):
     source: str
 
 
-class ActionItem(_Piece):
+class ActionItem(Piece):
     """A card with its four answers, or a row of a table.
 
     `source` is what was written outside the four answers: the title, the group; a whole row.
@@ -141,7 +143,7 @@ class ActionItem(_Piece):
     source: str
 
 
-class Group(_Piece):
+class Group(Piece):
     """A body that the record names."""
 
     name: str
@@ -149,7 +151,7 @@ class Group(_Piece):
     line: int
 
 
-class Duty(_Piece):
+class Duty(Piece):
     """A task of a body; `open_question` marks what was asked rather than agreed."""
 
     body: str
@@ -160,7 +162,7 @@ class Duty(_Piece):
     source: str
 
 
-class Notice(_Piece):
+class Notice(Piece):
     """Something a person should look at. `code` is stable, `detail` an English sentence."""
 
     line: int
@@ -169,14 +171,14 @@ class Notice(_Piece):
     detail: str
 
 
-class Unplaced(_Piece):
+class Unplaced(Piece):
     """A line that was read and belongs to nothing recognised."""
 
     line: int
     text: str
 
 
-class Understanding(_Piece):
+class Understanding(Piece):
     """Everything a record says. No line is missing: what is nowhere else is in `unplaced`."""
 
     format: RecordFormat

@@ -198,6 +198,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_groups_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
+        "imports",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=False),
+        sa.Column("file_name", sa.String(length=300), nullable=False),
+        sa.Column("format", sa.String(length=20), nullable=False),
+        sa.Column("document_date", sa.Date(), nullable=True),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("origins", sa.JSON(), nullable=False),
+        sa.Column("unplaced", sa.JSON(), nullable=False),
+        sa.Column("imported_by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_imports_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imports")),
+    )
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imports_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_imports_content_hash"), ["content_hash"], unique=False)
+        batch_op.create_index(batch_op.f("ix_imports_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "organisations",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -810,6 +836,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisations_alliance_id"))
 
     op.drop_table("organisations")
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_imports_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_imports_content_hash"))
+        batch_op.drop_index(batch_op.f("ix_imports_alliance_id"))
+
+    op.drop_table("imports")
     with op.batch_alter_table("groups", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_groups_updated_at"))
         batch_op.drop_index(batch_op.f("ix_groups_alliance_id"))

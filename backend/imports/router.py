@@ -1,0 +1,91 @@
+"""Endpoints: import a document, and what was imported."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import File, Form, Query, Request, UploadFile
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.access.routes import Routes
+from backend.alliances import queries as alliance_queries
+from backend.core.http import Answer
+from backend.core.language import negotiate
+from backend.core.pagination import Paging, paginate
+from backend.core.schemas import Page, Tombstone
+from backend.imports import problems, queries, service, uploads
+from backend.imports.models import Import
+from backend.imports.schemas import ImportedOut, ImportOut
+
+routes = Routes("imports")
+SORTS = {"created_at": Import.created_at}
+DRY_RUN: dict[str, Any] = {
+    "responses": {
+        "200": {
+            "description": "Dry run: what was understood; nothing was stored",
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ImportOut"}}},
+        }
+    }
+}
+
+
+@routes.post(
+    "/alliances/{alliance_id}/imports",
+    "imports:write",
+    response=ImportOut,
+    openapi=DRY_RUN,
+    problems=(problems.DocumentTooLarge, problems.UnsupportedFormat, problems.UnreadableDocument),
+)
+def import_document(
+    session: Session,
+    actor: Actor,
+    request: Request,
+    alliance_id: str,
+    file: Annotated[UploadFile, File(description="Plain text, .docx, .odt, .csv or .xlsx, at most 10 MB")],
+    dry_run: Annotated[bool, Query(description="Store nothing, say what would be stored")] = False,
+    create_organisations: Annotated[bool, Query(description="Also add the organisations that are named")] = False,
+    document_date: Annotated[date | None, Form(description="The day the document was written")] = None,
+    written_on: Annotated[date | None, Query(alias="document_date", description="The same, in the address")] = None,
+    columns: Annotated[
+        str | None, Form(description="JSON for tables: field to header, where the guess is wrong")
+    ] = None,
+    understanding: Annotated[
+        UploadFile | str | None, File(description="JSON: the answer of a dry run, corrected; this is then stored")
+    ] = None,
+) -> Answer:
+    """Understand a workshop record or a table, and store what is new in it.
+
+    With `dry_run=true` nothing is stored. What is here already is `known` and not written again.
+    """
+    alliance = alliance_queries.require(session, actor, alliance_id, "imports:write")
+    found = service.import_record(
+        session,
+        actor,
+        alliance,
+        file.filename or "record.txt",
+        uploads.content(file),
+        uploads.one_date(document_date, written_on),
+        dry_run,
+        uploads.mapping(columns),
+        uploads.corrected(understanding),
+        create_organisations,
+        file.content_type,
+        negotiate(request.headers.get("accept-language")),
+    )
+    return Answer(found.model_dump_json().encode(), status=200 if dry_run else 201)
+
+
+@routes.get("/alliances/{alliance_id}/imports", "imports:write")
+def list_imports(session: Session, actor: Actor, alliance_id: str, paging: Paging) -> Page[ImportedOut | Tombstone]:
+    """List the documents that were imported, with the lines of each that became nothing."""
+    alliance = alliance_queries.require(session, actor, alliance_id, "imports:write")
+    statement = queries.visible_to(actor).where(Import.alliance_id == alliance.id)
+    return paginate(
+        session,
+        paging,
+        statement,
+        entity=Import,
+        sorts=SORTS,
+        default="-created_at",
+        show=ImportedOut.model_validate,
+    )
