@@ -18,6 +18,7 @@ export interface UiTexts {
   matches: (count: number) => string;
   keepAsText: (text: string) => string;
   draftRestored: string;
+  continueDraft: string;
   discardDraft: string;
   theme: string;
   themeAuto: string;

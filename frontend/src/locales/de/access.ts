@@ -15,7 +15,7 @@ export const access = {
   roles: { operator: 'Betrieb', coordinator: 'Koordination', member: 'Mitglied', reader: 'Lesend' } as Record<string, string>,
   firstRun: {
     title: 'Ihr Bündnis anlegen',
-    text: 'Drei Angaben, dann steht die Wand. Alles lässt sich später ändern.',
+    text: 'Wenige Angaben, dann steht die Wand. Alles lässt sich später ändern.',
     municipality: 'Kommune',
     municipalityHint: 'zum Beispiel „Salzgitter“',
     alliance: 'Name des Bündnisses',
@@ -28,6 +28,7 @@ export const access = {
     key: 'Einrichtungsschlüssel',
     keyHint: 'steht auf der Konsole, auf der Bündniswerk gestartet wurde',
     wrongKey: 'Dieser Schlüssel passt nicht. Öffnen Sie die Adresse, die auf der Konsole steht.',
+    checkFields: 'Bitte sehen Sie sich die markierten Felder noch einmal an.',
     submit: 'Bündnis anlegen',
     done: 'Hier ist schon ein Bündnis angelegt. Melden Sie sich an.',
   },

@@ -19,6 +19,7 @@ export const ui: UiTexts = {
   matches: (count) => (count === 1 ? 'Ein Treffer' : `${count} Treffer`),
   keepAsText: (text) => `„${text}“ so übernehmen`,
   draftRestored: 'Hier liegt ein Entwurf, der noch nicht gespeichert ist.',
+  continueDraft: 'Weiterschreiben',
   discardDraft: 'Entwurf verwerfen',
   theme: 'Farben',
   themeAuto: 'wie das Gerät',

@@ -30,6 +30,7 @@ export const access: Catalogue['access'] = {
     key: 'Setup key',
     keyHint: 'is printed on the console on which Bündniswerk was started',
     wrongKey: 'This key does not fit. Open the address that is printed on the console.',
+    checkFields: 'Please look at the marked fields again.',
     submit: 'Set up the alliance',
     done: 'An alliance has already been set up here. Please sign in.',
   },

@@ -19,6 +19,7 @@ export const ui: UiTexts = {
   matches: (count) => (count === 1 ? 'One match' : `${count} matches`),
   keepAsText: (text) => `Keep “${text}” as written`,
   draftRestored: 'There is a draft here that has not been saved.',
+  continueDraft: 'Go on writing',
   discardDraft: 'Discard draft',
   theme: 'Colours',
   themeAuto: 'as on the device',
