@@ -2,11 +2,12 @@
 import { access } from './de/access';
 import { actions } from './de/actions';
 import { dates } from './de/dates';
+import { ideas } from './de/ideas';
 import { nav, shell } from './de/shell';
 import { states } from './de/states';
 import { ui } from './de/ui';
 
-const de = { access, actions, dates, nav, shell, states, ui };
+const de = { access, actions, dates, ideas, nav, shell, states, ui };
 
 export type Catalogue = typeof de;
 export default de;

@@ -3,10 +3,11 @@ import type { Catalogue } from './de';
 import { access } from './en/access';
 import { actions } from './en/actions';
 import { dates } from './en/dates';
+import { ideas } from './en/ideas';
 import { nav, shell } from './en/shell';
 import { states } from './en/states';
 import { ui } from './en/ui';
 
-const en: Catalogue = { access, actions, dates, nav, shell, states, ui };
+const en: Catalogue = { access, actions, dates, ideas, nav, shell, states, ui };
 
 export default en;

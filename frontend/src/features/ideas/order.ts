@@ -24,6 +24,12 @@ export interface Target {
 
 export const clusterKey = (question: string | null, cluster: string | null): string => JSON.stringify([question, cluster]);
 
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
 function inOrder(ideas: readonly Idea[]): Idea[] {
   return [...ideas].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
@@ -31,7 +37,7 @@ function inOrder(ideas: readonly Idea[]): Idea[] {
 /** Parents before their children. A child whose parent hangs elsewhere stands for itself. */
 function nested(ideas: readonly Idea[]): Note[] {
   const known = new Set(ideas.map((idea) => idea.id));
-  const under = Map.groupBy(inOrder(ideas), (idea) => (idea.parent_id && known.has(idea.parent_id) ? idea.parent_id : ''));
+  const under = grouped(inOrder(ideas), (idea) => (idea.parent_id && known.has(idea.parent_id) ? idea.parent_id : ''));
   const walk = (parent: string, depth: number): Note[] =>
     (under.get(parent) ?? []).flatMap((idea) => [{ idea, depth }, ...walk(idea.id, depth + 1)]);
   return walk('', 0);
@@ -39,7 +45,7 @@ function nested(ideas: readonly Idea[]): Note[] {
 
 /** The clusters in the order in which their first ideas were written. */
 export function clustersOf(ideas: readonly Idea[]): Cluster[] {
-  return [...Map.groupBy(inOrder(ideas), (idea) => clusterKey(idea.question, idea.cluster)).entries()].map(([key, members]) => ({
+  return [...grouped(inOrder(ideas), (idea) => clusterKey(idea.question, idea.cluster)).entries()].map(([key, members]) => ({
     key,
     question: members[0]!.question,
     name: members[0]!.cluster,
@@ -82,6 +88,18 @@ export function patchesFor(ideas: readonly Idea[], id: string, target: Target): 
     if (Object.keys(patch).length) patches.set(idea.id, patch);
   }
   return patches;
+}
+
+/** One place up or down among the ideas that hang under the same parent; null at the edge. */
+export function neighbour(notes: readonly Note[], idea: Idea, by: -1 | 1): Pick<Target, 'before' | 'parent'> | null {
+  const siblings = notes.filter((note) => note.idea.parent_id === idea.parent_id).map((note) => note.idea);
+  const at = siblings.findIndex((one) => one.id === idea.id);
+  const other = siblings[at + by];
+  if (!other) return null;
+  if (by < 0) return { before: other.id, parent: idea.parent_id };
+  const ids = new Set(family(notes.map((note) => note.idea), other.id).map((one) => one.id));
+  const last = notes.findLastIndex((note) => ids.has(note.idea.id));
+  return { before: notes[last + 1]?.idea.id ?? null, parent: idea.parent_id };
 }
 
 /** The patches that would take these back. */
