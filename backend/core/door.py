@@ -64,7 +64,7 @@ class Door:
             await self.app(scope, receive, send)
             return
         started = time.perf_counter()
-        headers = {name: value for name, value in scope["headers"]}
+        headers = dict(scope["headers"])
         request_id = _request_id(headers.get(b"x-request-id"))
         digest = _BodyDigest(receive) if b"idempotency-key" in headers else None
         scope.setdefault("state", {}).update(request_id=request_id, body_digest=digest and digest.hexdigest)
