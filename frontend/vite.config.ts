@@ -38,6 +38,9 @@ export default defineConfig({
   },
   // KERN's own sources are not ours to modernise.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
-  server: { proxy: { '/api': backend, '/health': backend } },
+  // The server compares the page's origin with the host that was asked: both must be Vite's.
+  server: {
+    proxy: Object.fromEntries(['/api', '/health'].map((path) => [path, { target: backend, changeOrigin: false }])),
+  },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 });
