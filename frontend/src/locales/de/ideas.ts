@@ -17,7 +17,7 @@ export const ideas = {
     dropped: 'nicht weiter verfolgt',
     done: 'erledigt',
   } as Record<string, string>,
-  state: 'Stand',
+  markAs: 'Als … kennzeichnen',
   toCard: 'Zur Karte',
   add: 'Idee hinzufügen',
   addTo: (cluster: string) => `Neue Idee in „${cluster}“`,

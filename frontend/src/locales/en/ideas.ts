@@ -11,7 +11,7 @@ export const ideas: Catalogue['ideas'] = {
   count: (shown, all) => (shown === all ? `${all} ideas` : `${shown} of ${all} ideas`),
   takenUp: (done, all) => `${done} of ${all} taken up`,
   states: { open: 'open', taken_up: 'taken up', merged: 'merged', parked: 'parked', dropped: 'dropped', done: 'done' },
-  state: 'State',
+  markAs: 'Mark as …',
   toCard: 'To the card',
   add: 'Add an idea',
   addTo: (cluster) => `New idea in “${cluster}”`,
