@@ -36,8 +36,6 @@ from backend.municipalities.router import routes as municipalities
 from backend.operation.router import routes as installation
 from backend.people.router import routes as people
 
-API = "/api/v1"
-
 routers = [
     installation,
     sessions,

@@ -9,10 +9,11 @@ from fastapi import FastAPI
 from backend import __version__
 from backend.access.authentication import authorise
 from backend.activity.live import Live
-from backend.api import API, routers
+from backend.api import routers
 from backend.core import handlers
 from backend.core.db import Database
 from backend.core.door import Door
+from backend.core.routing import API, RouteIndex
 from backend.core.logs import configure
 from backend.interface import serve_interface
 from backend.operation import health
@@ -46,17 +47,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
         redirect_slashes=False,
-        max_body_size=settings.max_body_bytes,
     )
     app.state.settings = settings
     app.state.database = Database(settings.database, settings.threads)
     app.state.authorise = authorise
     for router in routers:
-        app.include_router(router, prefix=API)
+        app.router.routes.extend(router.routes)
     app.include_router(reference, prefix=API)
     app.include_router(health.router)
-    description.install(app, routers, API)
+    description.install(app, routers)
     serve_interface(app, settings)
     handlers.install(app, settings)
+    app.router.middleware_stack = RouteIndex(app.router)
     app.add_middleware(Door, settings=settings)
     return app

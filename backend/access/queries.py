@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, column, delete, func, or_, select, table
+from sqlalchemy import Select, bindparam, column, delete, func, or_, select, table
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -17,51 +17,56 @@ ALLIANCES = table(
 )
 
 
+# Built once: putting a statement together costs more than running it, and these run on every request.
+GRANTS = select(Grant.alliance_id, Grant.role, Grant.person_id).where(
+    Grant.user_id == bindparam("user_id"), Grant.deleted_at.is_(None)
+)
+TOKEN = (
+    select(
+        Token.id,
+        Token.name,
+        Token.role,
+        Token.alliance_id,
+        Token.user_id,
+        Token.scopes,
+        Token.expires_at,
+        Token.last_used_at,
+        Token.revoked_at,
+        User.name.label("user_name"),
+        User.is_operator.label("user_is_operator"),
+        User.disabled_at.label("user_disabled_at"),
+    )
+    .join(User, User.id == Token.user_id, isouter=True)
+    .where(Token.secret_hash == bindparam("secret_hash"), Token.deleted_at.is_(None))
+)
+SESSION = (
+    select(
+        UserSession.id,
+        UserSession.seen_at,
+        UserSession.expires_at,
+        User.id.label("user_id"),
+        User.name,
+        User.is_operator,
+        User.disabled_at,
+    )
+    .join(User, User.id == UserSession.user_id)
+    .where(UserSession.secret_hash == bindparam("secret_hash"), User.deleted_at.is_(None))
+)
+
+
 def grants_of(session: Session, user_id: str) -> list[Any]:
     """Alliance, role and person of each grant of a user, as plain rows."""
-    statement = select(Grant.alliance_id, Grant.role, Grant.person_id)
-    return list(session.execute(statement.where(Grant.user_id == user_id, Grant.deleted_at.is_(None))).all())
+    return list(session.connection().execute(GRANTS, {"user_id": user_id}).all())
 
 
 def token_by_secret(session: Session, secret: str) -> Any:
-    """The token's columns and its owner's, or None. Plain columns: this runs on every request."""
-    statement = (
-        select(
-            Token.id,
-            Token.name,
-            Token.role,
-            Token.alliance_id,
-            Token.user_id,
-            Token.scopes,
-            Token.expires_at,
-            Token.last_used_at,
-            Token.revoked_at,
-            User.name.label("user_name"),
-            User.is_operator.label("user_is_operator"),
-            User.disabled_at.label("user_disabled_at"),
-        )
-        .join(User, User.id == Token.user_id, isouter=True)
-        .where(Token.secret_hash == hash_secret(secret), Token.deleted_at.is_(None))
-    )
-    return session.execute(statement).one_or_none()
+    """The token's columns and its owner's, or None."""
+    return session.connection().execute(TOKEN, {"secret_hash": hash_secret(secret)}).one_or_none()
 
 
 def session_by_secret(session: Session, secret: str) -> Any:
     """Session and user columns for a cookie's value, or None."""
-    statement = (
-        select(
-            UserSession.id,
-            UserSession.seen_at,
-            UserSession.expires_at,
-            User.id.label("user_id"),
-            User.name,
-            User.is_operator,
-            User.disabled_at,
-        )
-        .join(User, User.id == UserSession.user_id)
-        .where(UserSession.secret_hash == hash_secret(secret), User.deleted_at.is_(None))
-    )
-    return session.execute(statement).one_or_none()
+    return session.connection().execute(SESSION, {"secret_hash": hash_secret(secret)}).one_or_none()
 
 
 def user_by_email(session: Session, email: str) -> User | None:

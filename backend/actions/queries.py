@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Select, and_, func, literal, or_, select, update
+from sqlalchemy import Date, Select, and_, bindparam, func, literal, or_, select, update
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -112,26 +112,33 @@ def items_by_id(session: Session, ids: Sequence[str]) -> list[ActionItem]:
     return list(session.execute(statement).scalars())
 
 
+# Built once: putting a statement together costs more than running it, and these run with every card.
+CARDS = select(Card).where(Card.action_item_id.in_(bindparam("item_ids", expanding=True)))
+SETTINGS = select(Alliance.short_name, Alliance.silent_after_days).where(Alliance.id == bindparam("alliance_id"))
+
+
 def cards_of(session: Session, item_ids: Sequence[str]) -> dict[str, Card]:
     """The kept cards of these items."""
-    statement = select(Card).where(Card.action_item_id.in_(item_ids))
-    return {card.action_item_id: card for card in session.execute(statement).scalars()}
+    found = session.execute(CARDS, {"item_ids": list(item_ids)}).scalars()
+    return {card.action_item_id: card for card in found}
 
 
 def short_name(session: Session, alliance_id: str) -> str:
     """The prefix of the alliance's numbers."""
-    return str(session.execute(select(Alliance.short_name).where(Alliance.id == alliance_id)).scalar_one())
+    return str(_settings(session, alliance_id).short_name)
 
 
 def silent_after(session: Session, alliance_id: str) -> int:
     """After how many days without a change a card counts as silent."""
-    return int(session.execute(select(Alliance.silent_after_days).where(Alliance.id == alliance_id)).scalar_one())
+    return int(_settings(session, alliance_id).silent_after_days)
 
 
-def settings_of(session: Session, alliance_ids: Sequence[str]) -> dict[str, int]:
-    """`silent_after_days` of several alliances."""
-    statement = select(Alliance.id, Alliance.silent_after_days).where(Alliance.id.in_(alliance_ids))
-    return {row.id: row.silent_after_days for row in session.execute(statement)}
+def _settings(session: Session, alliance_id: str) -> Any:
+    """What cards need of their alliance; asked once per unit of work."""
+    kept: dict[str, Any] = session.info.setdefault("alliance_settings", {})
+    if alliance_id not in kept:
+        kept[alliance_id] = session.connection().execute(SETTINGS, {"alliance_id": alliance_id}).one()
+    return kept[alliance_id]
 
 
 def group_ids_of(session: Session, alliance_id: str, person_id: str) -> set[str]:
@@ -186,10 +193,11 @@ def ranked(session: Session, alliance_id: str) -> list[ActionItem]:
     return list(session.execute(statement.order_by(ActionItem.rank, ActionItem.number)).scalars())
 
 
-def next_number(session: Session, alliance_id: str) -> int:
-    """Raise and return the alliance's counter of action items; the row stays locked until the commit."""
-    raised = update(Alliance).where(Alliance.id == alliance_id).values(last_item_number=Alliance.last_item_number + 1)
-    return int(session.execute(raised.returning(Alliance.last_item_number)).scalar_one())
+def next_number(session: Session, alliance_id: str, count: int = 1) -> int:
+    """Reserve so many numbers of action items; the first of them. The row stays locked until the commit."""
+    last = Alliance.last_item_number
+    raised = update(Alliance).where(Alliance.id == alliance_id).values(last_item_number=last + count)
+    return int(session.execute(raised.returning(last)).scalar_one()) - count + 1
 
 
 def listed(

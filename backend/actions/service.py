@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions import cards, queries
-from backend.actions.models import ActionItem, Card
+from backend.actions.models import ActionItem, Card, Part, Step
 from backend.actions.parts import service as parts
 from backend.actions.parts.kinds import KINDS, brief
 from backend.actions.policy import Rights
@@ -47,28 +47,52 @@ def show(card: Card, item: ActionItem, rights: Rights, silent_after: int) -> byt
     return cards.with_facts(card.body, card, item.status, item.updated_at, silent_after, today(), can)
 
 
-def create(
-    session: Session, actor: Actor, alliance_id: str, body: ActionItemIn, readers: parts.Readers | None = None
-) -> ActionItem:
-    """Write a card with all its parts. `readers` of a document read its dates relative to the day it was written."""
-    _check_group(session, alliance_id, body.group_id)
-    values = body.model_dump(exclude=set(KINDS))
-    item = ActionItem(
-        alliance_id=alliance_id,
-        number=queries.next_number(session, alliance_id),
-        rank=queries.last_rank(session, alliance_id) + STEP,
-        created_by=actor.id,
-        **values,
-    )
-    session.add(item)
-    session.flush()
+def create(session: Session, actor: Actor, alliance_id: str, body: ActionItemIn) -> ActionItem:
+    """Write a card with all its parts."""
+    return create_all(session, actor, alliance_id, [("#", body)])[0]
+
+
+def create_all(
+    session: Session,
+    actor: Actor,
+    alliance_id: str,
+    bodies: Sequence[tuple[str, ActionItemIn]],
+    readers: parts.Readers | None = None,
+) -> list[ActionItem]:
+    """Write several cards, in a constant number of statements; each body comes with the pointer of what it was sent as.
+
+    `readers` of a document read its dates relative to the day it was written.
+    """
     readers = readers or parts.Readers(session, alliance_id)
-    for plural, kind in KINDS.items():
-        if getattr(body, plural):
-            parts.write_whole(item, kind, getattr(body, plural), readers, f"#/{plural}")
-    _record(session, actor, "action_item.created", item, {"title": [None, item.title]})
-    cards.refresh(session, [item])
-    return item
+    number = queries.next_number(session, alliance_id, len(bodies))
+    rank = queries.last_rank(session, alliance_id) + STEP
+    items: list[ActionItem] = []
+    rows: list[Part] = []
+    checked: set[str | None] = set()
+    for place, (pointer, body) in enumerate(bodies):
+        if body.group_id not in checked:
+            _check_group(session, alliance_id, body.group_id, pointer)
+            checked.add(body.group_id)
+        item = ActionItem(
+            alliance_id=alliance_id,
+            number=number + place,
+            rank=rank + place * STEP,
+            created_by=actor.id,
+            **body.model_dump(exclude=set(KINDS)),
+        )
+        items.append(item)
+        rows += parts.rows_of(item, {plural: getattr(body, plural) for plural in KINDS}, readers, pointer)
+    for level in (items, [row for row in rows if isinstance(row, Step)], rows):
+        session.add_all(level)
+        session.flush()
+    prefix = queries.short_name(session, alliance_id)
+    happened = [
+        (events.Subject("action_item", item.id, f"{prefix}-{item.number}"), {"title": [None, item.title]})
+        for item in items
+    ]
+    events.record_all(session, actor, "action_item.created", happened, stream_id=alliance_id, alliance_id=alliance_id)
+    cards.refresh(session, items)
+    return items
 
 
 def change(session: Session, actor: Actor, item: ActionItem, patch: ActionItemPatch) -> Card:
@@ -157,9 +181,9 @@ def _briefs(session: Session, item: ActionItem, plurals: Sequence[str]) -> dict[
     }
 
 
-def _check_group(session: Session, alliance_id: str, group_id: str | None) -> None:
+def _check_group(session: Session, alliance_id: str, group_id: str | None, pointer: str = "#") -> None:
     if group_id is not None and not queries.group_exists(session, alliance_id, group_id):
-        raise invalid("#/group_id", "unknown_reference")
+        raise invalid(f"{pointer}/group_id", "unknown_reference")
 
 
 def _record(session: Session, actor: Actor, event_type: str, item: ActionItem, changes: dict[str, Any]) -> None:

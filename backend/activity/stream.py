@@ -12,8 +12,9 @@ from backend.access.authentication import authorise
 from backend.activity.live import Live
 from backend.core.http import Operation, declared_problems
 from backend.core.problems import Problem
+from backend.core.routing import API
 
-router = APIRouter(tags=["events"])
+router = APIRouter(prefix=API, tags=["events"])
 PERMISSION = "events:read"
 KEEP_ALIVE_SECONDS = 15.0
 Number = Annotated[int | None, Query(ge=0, le=2**31 - 1, description="The last sequence you have")]

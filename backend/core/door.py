@@ -10,7 +10,7 @@ import structlog
 from prometheus_client import Counter, Histogram
 
 from backend.core.handlers import problem_response
-from backend.core.problems import Problem, TooManyRequests, UnsupportedMediaType
+from backend.core.problems import ContentTooLarge, Problem, TooManyRequests, UnsupportedMediaType
 from backend.core.records import new_id
 from backend.settings import Settings
 
@@ -66,8 +66,8 @@ class Door:
         started = time.perf_counter()
         headers = dict(scope["headers"])
         request_id = _request_id(headers.get(b"x-request-id"))
-        digest = _BodyDigest(receive) if b"idempotency-key" in headers else None
-        scope.setdefault("state", {}).update(request_id=request_id, body_digest=digest and digest.hexdigest)
+        body = _Body(receive, self.settings.max_body_bytes, is_hashed=b"idempotency-key" in headers)
+        scope.setdefault("state", {}).update(request_id=request_id, body_digest=body.digest)
         is_api = scope["path"].startswith("/api/")
         quota = self._quota(headers, scope) if is_api and self.settings.requests_per_minute else []
         status = 500
@@ -85,7 +85,7 @@ class Door:
         if refusal is not None:
             await problem_response(refusal, scope, self.settings)(scope, receive, leave)
         else:
-            await self.app(scope, digest.receive if digest else receive, leave)
+            await self.app(scope, body.receive, leave)
         seconds = time.perf_counter() - started
         requests_total.labels(scope["method"], status).inc()
         request_seconds.labels(scope["method"]).observe(seconds)
@@ -103,6 +103,8 @@ class Door:
     def _refusal(self, scope: Scope, headers: dict[bytes, bytes], quota: list[tuple[bytes, bytes]]) -> Problem | None:
         if (b"retry-after", b"0") in quota or any(name == b"retry-after" for name, _ in quota):
             return TooManyRequests(seconds=next(value for name, value in quota if name == b"retry-after").decode())
+        if int(headers.get(b"content-length", b"0") or 0) > self.settings.max_body_bytes:
+            return ContentTooLarge(limit=self.settings.max_body_bytes)
         accepted = ACCEPTED.get(scope["method"])
         has_body = headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
         if accepted and has_body:
@@ -129,20 +131,27 @@ class Door:
         return [*quota, (b"retry-after", b"%d" % left_seconds)] if used > most else quota
 
 
-class _BodyDigest:
-    """Hashes a body as it is read, for the fingerprint of an idempotent request."""
+class _Body:
+    """Bounds a body, and hashes it as it is read for the fingerprint of an idempotent request."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, limit: int, *, is_hashed: bool) -> None:
         self._receive = receive
-        self._digest = hashlib.sha256()
+        self._limit = limit
+        self._read = 0
+        self._digest = hashlib.sha256() if is_hashed else None
 
     async def receive(self) -> MutableMapping[str, Any]:
         message = await self._receive()
-        self._digest.update(message.get("body", b""))
+        part = message.get("body", b"")
+        self._read += len(part)
+        if self._read > self._limit:
+            raise ContentTooLarge(limit=self._limit)
+        if self._digest:
+            self._digest.update(part)
         return message
 
-    def hexdigest(self) -> bytes:
-        return self._digest.hexdigest().encode()
+    def digest(self) -> bytes:
+        return self._digest.hexdigest().encode() if self._digest else b""
 
 
 def _request_id(given: bytes | None) -> str:

@@ -5,11 +5,12 @@ transaction of the change: its row lock puts the writers of one stream in line, 
 follow the order of commits.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Index, func, inspect, select, update
+from sqlalchemy import Index, bindparam, func, inspect, select, update
 from sqlmodel import JSON, Field, Session, SQLModel
 
 from backend.core.clock import now
@@ -113,42 +114,73 @@ def record(
     changes: dict[str, Any] | None = None,
 ) -> Event:
     """Append one event in this transaction and give it the stream's next number."""
+    return record_all(
+        session, author, event_type, [(subject, changes or {})], stream_id=stream_id, alliance_id=alliance_id
+    )[0]
+
+
+def record_all(
+    session: Session,
+    author: Author,
+    event_type: str,
+    happened: Sequence[tuple[Subject, dict[str, Any]]],
+    *,
+    stream_id: str,
+    alliance_id: str | None = None,
+) -> list[Event]:
+    """Append events of one type, each with its changes, in as many statements as for a single one."""
     assert event_type in CATALOGUE, f"declare the event type {event_type} in the room's events.py"
+    if not happened:
+        return []
     session.flush()
-    event = Event(
-        stream_id=stream_id,
-        sequence=_next(session, stream_id),
-        type=event_type,
-        alliance_id=alliance_id,
-        subject_type=subject.type,
-        subject_id=subject.id,
-        subject_number=subject.number,
-        context_id=subject.context_id or subject.id,
-        actor_kind=author.kind,
-        actor_id=author.id,
-        actor_name=author.name,
-        changes=changes or {},
-    )
-    session.add(event)
+    first = _next(session, stream_id, len(happened))
+    events = [
+        Event(
+            stream_id=stream_id,
+            sequence=first + place,
+            type=event_type,
+            alliance_id=alliance_id,
+            subject_type=subject.type,
+            subject_id=subject.id,
+            subject_number=subject.number,
+            context_id=subject.context_id or subject.id,
+            actor_kind=author.kind,
+            actor_id=author.id,
+            actor_name=author.name,
+            changes=changes,
+        )
+        for place, (subject, changes) in enumerate(happened)
+    ]
+    session.add_all(events)
     session.info.setdefault(STREAMS_CHANGED, set()).add(stream_id)
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_notify(CHANNEL, stream_id)))
-    return event
+    return events
 
 
-def _next(session: Session, stream_id: str) -> int:
-    raise_number = update(Stream).where(Stream.id == stream_id).values(sequence=Stream.sequence + 1)  # type: ignore[arg-type] (column expression)
-    number = session.execute(raise_number.returning(Stream.sequence)).scalar_one_or_none()  # type: ignore[call-overload] (column expression)
-    if number is None:
-        session.add(Stream(id=stream_id, sequence=1))
+# Built once: putting a statement together costs more than running it, and these run with every change and board.
+RAISE = (
+    update(Stream)
+    .where(Stream.id == bindparam("stream"))  # type: ignore[arg-type] (column expression)
+    .values(sequence=Stream.sequence + bindparam("count"))
+    .returning(Stream.sequence)  # type: ignore[call-overload] (column expression)
+)
+LAST = select(Stream.sequence).where(Stream.id == bindparam("stream"))  # type: ignore[arg-type, call-overload] (column expression)
+
+
+def _next(session: Session, stream_id: str, count: int) -> int:
+    """The first of `count` new numbers."""
+    last = session.connection().execute(RAISE, {"stream": stream_id, "count": count}).scalar_one_or_none()
+    if last is None:
+        session.add(Stream(id=stream_id, sequence=count))
         session.flush()
         return 1
-    return int(number)
+    return int(last) - count + 1
 
 
 def sequence_of(session: Session, stream_id: str) -> int:
     """The number of the stream's last event."""
-    return session.execute(select(Stream.sequence).where(Stream.id == stream_id)).scalar_one_or_none() or 0  # type: ignore[arg-type, call-overload] (column expression)
+    return session.connection().execute(LAST, {"stream": stream_id}).scalar_one_or_none() or 0
 
 
 def _plain(value: Any) -> Any:

@@ -48,6 +48,9 @@ def install(app: FastAPI, settings: Settings) -> None:
 
     async def http(request: Request, failure: Exception) -> Response:
         assert isinstance(failure, HTTPException)
+        if isinstance(failure.__cause__, Problem):
+            # What is raised while a body is read comes wrapped.
+            return problem_response(failure.__cause__, request.scope, settings)
         kind = BY_STATUS.get(failure.status_code, problems.BadRequest)
         values = {"method": request.method, "limit": settings.max_body_bytes, "allowed": "application/json"}
         headers = dict(failure.headers or {})

@@ -19,6 +19,7 @@ from backend.core import idempotency
 from backend.core.db import Database
 from backend.core.etags import etag, matches
 from backend.core.problems import MEDIA_TYPE, PreconditionFailed, Problem, ProblemDetails
+from backend.core.routing import API
 from backend.core.schemas import Page
 
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
@@ -54,7 +55,7 @@ class Operations(APIRouter):
     """A router whose endpoints run as units of work. `authorise` comes from the room `access`."""
 
     def __init__(self, *, tag: str, authorise: Authorise, actor_type: type) -> None:
-        super().__init__(tags=[tag])
+        super().__init__(prefix=API, tags=[tag])
         self.authorise = authorise
         self.actor_type = actor_type
         self.reads: dict[str, Callable[..., Any]] = {}
@@ -217,7 +218,7 @@ def respond(result: Any, request: Request, status: int) -> Response:
 
 def _location(request: Request) -> str:
     """Records live under their own plural: `/alliances/1/ideas` creates `/ideas/2`."""
-    return "/api/v1/" + request.url.path.rstrip("/").rsplit("/", 1)[-1]
+    return f"{API}/" + request.url.path.rstrip("/").rsplit("/", 1)[-1]
 
 
 def _principal(request: Request) -> str:

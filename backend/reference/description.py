@@ -46,7 +46,7 @@ IDEMPOTENCY_KEY = {
 PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
 
 
-def install(app: FastAPI, routers: Iterable[APIRouter], prefix: str) -> None:
+def install(app: FastAPI, routers: Iterable[APIRouter]) -> None:
     """Let the application describe itself completely; made once, when somebody asks."""
     plain = app.openapi
     declared: list[tuple[Any, Operation | None]] = [
@@ -54,7 +54,7 @@ def install(app: FastAPI, routers: Iterable[APIRouter], prefix: str) -> None:
         for router in routers
         for route in router.routes
     ]
-    operations = {(found.method, prefix + route.path): found for route, found in declared if found is not None}
+    operations = {(found.method, route.path): found for route, found in declared if found is not None}
     kept: dict[str, Any] = {}
 
     def described() -> dict[str, Any]:

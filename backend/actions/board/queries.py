@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from backend.actions.models import ActionItem, Card
@@ -10,31 +10,33 @@ from backend.alliances.groups.models import Group
 from backend.alliances.models import Alliance
 
 
+CARDS = (
+    select(
+        ActionItem.id,
+        ActionItem.group_id,
+        ActionItem.status,
+        ActionItem.field_of_action,
+        ActionItem.created_by,
+        ActionItem.updated_at,
+        Card.body,
+        Card.is_closed,
+        Card.has_owner,
+        Card.has_next_date,
+        Card.overdue_after,
+        Card.unassigned_steps,
+        Card.owner_kind,
+        Card.owner_id,
+        Card.owner_name,
+    )
+    .join(Card, Card.action_item_id == ActionItem.id)
+    .where(ActionItem.alliance_id == bindparam("alliance_id"), ActionItem.deleted_at.is_(None))
+    .order_by(ActionItem.rank, ActionItem.number)
+)
+
+
 def cards(session: Session, alliance_id: str) -> list[Any]:
     """One row a card, in the order of the board."""
-    statement = (
-        select(
-            ActionItem.id,
-            ActionItem.group_id,
-            ActionItem.status,
-            ActionItem.field_of_action,
-            ActionItem.created_by,
-            ActionItem.updated_at,
-            Card.body,
-            Card.is_closed,
-            Card.has_owner,
-            Card.has_next_date,
-            Card.overdue_after,
-            Card.unassigned_steps,
-            Card.owner_kind,
-            Card.owner_id,
-            Card.owner_name,
-        )
-        .join(Card, Card.action_item_id == ActionItem.id)
-        .where(ActionItem.alliance_id == alliance_id, ActionItem.deleted_at.is_(None))
-        .order_by(ActionItem.rank, ActionItem.number)
-    )
-    return list(session.execute(statement).all())
+    return list(session.connection().execute(CARDS, {"alliance_id": alliance_id}).all())
 
 
 def groups(session: Session, alliance_id: str) -> list[Any]:

@@ -1,6 +1,6 @@
 """Use cases of parts: add, change and remove one; write a whole list. The card is refreshed in the same transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -74,6 +74,31 @@ def write_whole(
         if row.id not in kept:
             _remove(session, row)
     session.flush()
+
+
+def rows_of(item: ActionItem, parts: Mapping[str, Sequence[PlainPart]], readers: Readers, pointer: str) -> list[Part]:
+    """The rows of a new item's parts by the names of their lists, steps before those that refer to them."""
+    rows: list[Part] = []
+    for plural, bodies in parts.items():
+        for position, body in enumerate(bodies):
+            here = f"{pointer}/{plural}/{position}"
+            row = _new_row(item, KINDS[plural], body, position, readers, here)
+            rows.append(row)
+            for place, assignment in enumerate(getattr(body, "assignments", ())):
+                at = f"{here}/assignments/{place}"
+                rows.append(_new_row(item, ASSIGNMENTS, assignment, place, readers, at, step_id=row.id))
+    return sorted(rows, key=lambda row: not isinstance(row, Step))
+
+
+def _new_row(
+    item: ActionItem, kind: Kind, body: PlainPart, position: int, readers: Readers, pointer: str, **more: Any
+) -> Part:
+    for name in ("id", "parent_id"):
+        if getattr(body, name, None) is not None:
+            raise invalid(f"{pointer}/{name}", "unknown_reference")
+    sent = {name: getattr(body, name) for name in type(body).model_fields if name != "position"}
+    columns = {**readers.columns(kind, sent, pointer), **more, "position": position}
+    return kind.table(alliance_id=item.alliance_id, action_item_id=item.id, **columns)
 
 
 def add(session: Session, actor: Actor, item: ActionItem, plural: str, body: PlainPart, **more: Any) -> Any:
