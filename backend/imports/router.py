@@ -50,7 +50,10 @@ def import_document(
         str | None, Form(description="JSON for tables: field to header, where the guess is wrong")
     ] = None,
     understanding: Annotated[
-        UploadFile | str | None, File(description="JSON: the answer of a dry run, corrected; this is then stored")
+        UploadFile | str | None,
+        File(
+            description="JSON: the answer of a dry run, corrected; this is then stored. Beyond 1 MB send it as a file"
+        ),
     ] = None,
 ) -> Answer:
     """Understand a workshop record or a table, and store what is new in it.

@@ -24,7 +24,7 @@ from backend.ideas.schemas import IdeaIn
 from backend.imports import queries
 from backend.imports.bodies import Reader, pointing
 from backend.imports.matching import idea_key, key
-from backend.imports.schemas import DutyFound, ImportOut
+from backend.imports.schemas import DutyFound, ImportOut, ItemFound
 from backend.people import queries as people_queries
 from backend.people import service as people
 from backend.people.schemas import OrganisationIn
@@ -104,18 +104,28 @@ class Writing:
         dates = DateReader(self.session, self.alliance_id, self._reference())
         readers = Readers(self.session, self.alliance_id, dates)
         group_ids = {key(group.name): group.id for group in self.found.groups}
-        prefix = action_queries.short_name(self.session, self.alliance_id)
-        for index, item in enumerate(self.found.action_items):
-            if item.outcome == "new":
-                with pointing(f"{HERE}/action_items/{index}"):
-                    body = reader.card(item, group_ids.get(key(item.group)) if item.group else None)
-                    made = actions.create(self.session, self.actor, self.alliance_id, body, readers=readers)
-                item.id, item.number, self.new_items[index] = made.id, f"{prefix}-{made.number}", made
-                if item.remarks:
-                    comment = {"text": item.remarks[:20_000], "mentions": []}
-                    comments.create(self.session, self.actor, made, comment)
-                    self.found.created.comments += 1
+        bodies = []
+        for index, item in self._new_cards():
+            with pointing(f"{HERE}/action_items/{index}"):
+                group_id = group_ids.get(key(item.group)) if item.group else None
+                bodies.append((f"{HERE}/action_items/{index}", reader.card(item, group_id)))
+        if bodies:
+            self._name(actions.create_all(self.session, self.actor, self.alliance_id, bodies, readers))
+        for item in self.found.action_items:
             self._note("action_item", key(item.title), item.id)
+
+    def _new_cards(self) -> list[tuple[int, ItemFound]]:
+        return [(index, item) for index, item in enumerate(self.found.action_items) if item.outcome == "new"]
+
+    def _name(self, made: list[ActionItem]) -> None:
+        """Say of each new card which one it became; what was remarked becomes its first comment."""
+        prefix = action_queries.short_name(self.session, self.alliance_id)
+        for (index, item), card in zip(self._new_cards(), made, strict=True):
+            item.id, item.number, self.new_items[index] = card.id, f"{prefix}-{card.number}", card
+            if item.remarks:
+                comment = {"text": item.remarks[:20_000], "mentions": []}
+                comments.create(self.session, self.actor, card, comment)
+                self.found.created.comments += 1
 
     def _ideas(self) -> dict[int, Idea]:
         """The new ideas by their place in the document."""
