@@ -51,8 +51,9 @@ class Actor:
         if alliance_id is not None:
             role = self.role_in(alliance_id)
             return role is not None and permission in ROLES[role]
-        held = {Role.operator} if self.is_operator else {role.role for role in self.roles.values()}
-        return any(permission in ROLES[role] for role in held) or permission in ROLES[Role.reader] - _ALLIANCE_WIDE
+        # Who has no role anywhere may ask like a reader, and is answered that there is nothing (404, empty lists).
+        held = {Role.operator} if self.is_operator else {role.role for role in self.roles.values()} or {Role.reader}
+        return any(permission in ROLES[role] for role in held)
 
     def require(self, permission: str, alliance_id: str | None) -> None:
         """Raise 404 if the alliance is invisible to the actor, 403 if the permission is not held in it."""
@@ -71,6 +72,5 @@ class Actor:
         return condition
 
 
-_ALLIANCE_WIDE = frozenset(p for p in PERMISSIONS if not p.startswith(("session:", "municipalities:")))
 SYSTEM = Actor(kind="system", id=None, name="Bündniswerk", is_operator=True)
 ANONYMOUS = Actor(kind="anonymous", id=None, name="", is_anonymous=True)
