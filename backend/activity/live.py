@@ -142,8 +142,10 @@ class Live:
 
     async def _read(self) -> None:
         while True:
+            # Not `wait_for`: before Python 3.12 it swallows a cancellation that meets the event, and the process hangs.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
+                async with asyncio.timeout(POLL_SECONDS):
+                    await self._wake.wait()
             self._wake.clear()
             if not self._sent:
                 continue
