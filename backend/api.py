@@ -22,6 +22,7 @@ from backend.actions.follow_ups.router import routes as fuzzy_dates
 from backend.actions.handover.router import routes as handover
 from backend.actions.parts.router import routes as parts
 from backend.actions.router import routes as action_items
+from backend.activity.exports.router import routes as exports
 from backend.activity.router import routes as events
 from backend.activity.stream import router as stream
 from backend.alliances.groups.duties.router import routes as duties
@@ -59,6 +60,7 @@ routers = [
     meetings,
     agendas,
     imports,
+    exports,
     stream,
     events,
 ]

@@ -1,20 +1,17 @@
 """Endpoints: action items."""
 
-from typing import Annotated
-
 import orjson
-from fastapi import Query
 from sqlalchemy import func
 from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.actions import queries, service
-from backend.actions.models import ActionItem, Card, Status
+from backend.actions.filters import Filters
+from backend.actions.models import ActionItem, Card
 from backend.actions.policy import Rights
-from backend.actions.schemas import ActionItemIn, ActionItemOut, ActionItemPatch, Adoption, Alarm, Position
+from backend.actions.schemas import ActionItemIn, ActionItemOut, ActionItemPatch, Adoption, Position
 from backend.alliances import queries as alliance_queries
-from backend.core.clock import today
 from backend.core.etags import IfMatch, etag
 from backend.core.http import Answer
 from backend.core.pagination import Paging, slice_of
@@ -39,30 +36,12 @@ def list_action_items(
     actor: Actor,
     alliance_id: str,
     paging: Paging,
-    status: Status | None = None,
-    group_id: Annotated[str | None, Query(max_length=36)] = None,
-    field_of_action: Annotated[str | None, Query(max_length=200)] = None,
-    owner_id: Annotated[str | None, Query(max_length=36, description="A party that has agreed")] = None,
-    alarm: Alarm | None = None,
-    mine: Annotated[bool, Query(description="Only those in which you are named")] = False,
-    q: Annotated[str | None, Query(max_length=200, description="In title, idea and steps")] = None,
+    filters: Filters,
 ) -> Answer:
     """List the action items of an alliance."""
     alliance = alliance_queries.require(session, actor, alliance_id, "action-items:read")
     rights = Rights(session, actor, alliance.id)
-    statement = queries.listed(
-        actor,
-        alliance.id,
-        status=status,
-        group_id=group_id,
-        field_of_action=field_of_action,
-        owner_id=owner_id,
-        search=q,
-    )
-    if alarm:
-        statement = queries.with_alarm(statement, alarm, alliance.silent_after_days, today())
-    if mine:
-        statement = statement.where(ActionItem.id.in_(sorted(rights.own_item_ids)))
+    statement = filters.statement(alliance, rights)
     items, following = slice_of(session, paging, statement, entity=ActionItem, sorts=SORTS, default="rank")
     kept = queries.cards_of(session, [item.id for item in items if item.deleted_at is None])
     shown = [

@@ -198,6 +198,8 @@ def respond(result: Any, request: Request, status: int) -> Response:
     """The answer for what an endpoint returned, with entity tag, link and 304 where the caller has it."""
     if result is None:
         return Response(status_code=204)
+    if isinstance(result, Response):
+        return result
     headers: dict[str, str] = {"Cache-Control": "private, no-cache", "Vary": "Accept-Language, Authorization, Cookie"}
     if isinstance(result, Answer):
         answer = result

@@ -3,6 +3,7 @@
 import csv
 import io
 
+from backend.core.sheets import unguarded
 from backend.imports.problems import UnreadableDocument
 from backend.imports.readers.lines import MAX_LINE_LENGTH, Document, LineCollector
 from backend.imports.readers.text import decode
@@ -18,7 +19,7 @@ def read_delimited(data: bytes, charset: str | None = None) -> Document:
     csv.field_size_limit(MAX_LINE_LENGTH)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            collector.add_row(row, 1)
+            collector.add_row((unguarded(cell) for cell in row), 1)
     except csv.Error as error:
         raise UnreadableDocument(f"The table cannot be read: {error}.") from None
     return collector.document("csv")

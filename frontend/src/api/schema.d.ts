@@ -1080,6 +1080,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/action-items/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export action items as a table, with the filters of their list. The table can be imported again */
+        get: operations["export_action_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-items/{action_item_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export one card as the table of the workshop: the four questions and their answers */
+        get: operations["export_action_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/ideas/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the ideas of an alliance in their order. The table can be imported again */
+        get: operations["export_ideas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alliances/{alliance_id}/events/stream": {
         parameters: {
             query?: never;
@@ -1775,7 +1826,7 @@ export interface components {
             columns?: string | null;
             /**
              * Understanding
-             * @description JSON: the answer of a dry run, corrected; this is then stored
+             * @description JSON: the answer of a dry run, corrected; this is then stored. Beyond 1 MB send it as a file
              */
             understanding?: string | null;
         };
@@ -2296,6 +2347,12 @@ export interface components {
          * @enum {string}
          */
         FollowUpState: "open" | "held" | "missed" | "cancelled";
+        /**
+         * Format
+         * @description What kind of file.
+         * @enum {string}
+         */
+        Format: "csv" | "xlsx" | "json";
         /**
          * FuzzyDate
          * @description A date as somebody wrote it, and what was understood.
@@ -12406,16 +12463,6 @@ export interface operations {
     list_action_items: {
         parameters: {
             query?: {
-                status?: components["schemas"]["Status"] | null;
-                group_id?: string | null;
-                field_of_action?: string | null;
-                /** @description A party that has agreed */
-                owner_id?: string | null;
-                alarm?: ("no_owner" | "no_next_date" | "overdue" | "silent" | "unassigned_steps") | null;
-                /** @description Only those in which you are named */
-                mine?: boolean;
-                /** @description In title, idea and steps */
-                q?: string | null;
                 /** @description Entries per page */
                 limit?: number;
                 /** @description Opaque mark of the next page */
@@ -12426,6 +12473,16 @@ export interface operations {
                 updated_since?: string | null;
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
+                status?: components["schemas"]["Status"] | null;
+                group_id?: string | null;
+                field_of_action?: string | null;
+                /** @description A party that has agreed */
+                owner_id?: string | null;
+                alarm?: ("no_owner" | "no_next_date" | "overdue" | "silent" | "unassigned_steps") | null;
+                /** @description Only those in which you are named */
+                mine?: boolean;
+                /** @description In title, idea and steps */
+                q?: string | null;
             };
             header?: never;
             path: {
@@ -18350,6 +18407,307 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_action_items: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+                status?: components["schemas"]["Status"] | null;
+                group_id?: string | null;
+                field_of_action?: string | null;
+                /** @description A party that has agreed */
+                owner_id?: string | null;
+                alarm?: ("no_owner" | "no_next_date" | "overdue" | "silent" | "unassigned_steps") | null;
+                /** @description Only those in which you are named */
+                mine?: boolean;
+                /** @description In title, idea and steps */
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_action_item: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: never;
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_ideas: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: never;
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

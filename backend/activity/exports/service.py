@@ -1,0 +1,138 @@
+"""Use cases: write action items, one of them, or ideas into a file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import IO, Any
+
+import orjson
+from sqlalchemy import Select
+from sqlmodel import Session
+
+from backend.actions import cards
+from backend.actions import queries as action_queries
+from backend.actions.models import ActionItem
+from backend.actions.policy import Rights
+from backend.actions.sheets import cells, workshop
+from backend.activity.exports import queries
+from backend.alliances.models import Alliance
+from backend.core import sheets
+from backend.core.clock import today
+from backend.core.language import text
+
+IDEA_COLUMNS = ("question", "cluster", "text", "parent", "idea_state", "action_item")
+_IDEA_WIDTHS = (40, 24, 60, 30, 16, 14)
+
+
+class Format(StrEnum):
+    """What kind of file."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    json = "json"
+
+
+MEDIA_TYPES = {Format.csv: sheets.CSV_TYPE, Format.xlsx: sheets.XLSX_TYPE, Format.json: "application/json"}
+
+
+def write_items(
+    session: Session,
+    statement: Select[Any],
+    rights: Rights,
+    alliance: Alliance,
+    kind: Format,
+    language: str,
+    file: IO[bytes],
+) -> None:
+    """The action items of `statement` (joined with their cards): a row each, or as the list shows them."""
+    found = queries.items(session, statement)
+    if kind is Format.json:
+        _write_json(file, (_shown(row, rights, alliance) for row in found))
+        return
+    rows = (cells.cells(orjson.loads(row.body), row.group_name, language) for row in found)
+    table = (list(row.values()) for row in ({field: row[field] for field in cells.FIELDS} for row in rows))
+    header = cells.headers(language)
+    _write_table(
+        file, kind, header, table, f"{text('export.action-items', language)} {alliance.short_name}", cells.WIDTHS
+    )
+
+
+def write_item(session: Session, item: ActionItem, kind: Format, language: str, file: IO[bytes]) -> None:
+    """One action item as the table of the workshop: question and answer, four rows."""
+    card = orjson.loads(action_queries.cards_of(session, [item.id])[item.id].body)
+    rows = workshop.answers(card, language)
+    if kind is Format.json:
+        body = {
+            "number": card["number"],
+            "title": item.title,
+            "rows": [{"question": question, "answer": answer} for question, answer in rows],
+        }
+        file.write(orjson.dumps(body))
+    elif kind is Format.csv:
+        sheets.write_csv(file, rows)
+    else:
+        sheets.write_xlsx(file, rows, item.title, (40, 60), header=False)
+
+
+def write_ideas(session: Session, alliance: Alliance, kind: Format, language: str, file: IO[bytes]) -> None:
+    """The ideas of the alliance in their order."""
+    found = queries.ideas(session, alliance.id)
+    if kind is Format.json:
+        _write_json(file, (orjson.dumps(_idea(row, alliance.short_name)) for row in found))
+        return
+    header = [text(f"export.column.{column}", language) for column in IDEA_COLUMNS]
+    rows = (_idea_cells(row, alliance.short_name, language) for row in found)
+    _write_table(file, kind, header, rows, f"{text('export.ideas', language)} {alliance.short_name}", _IDEA_WIDTHS)
+
+
+def _write_table(
+    file: IO[bytes],
+    kind: Format,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    title: str,
+    widths: Sequence[int],
+) -> None:
+    def whole() -> Iterator[Sequence[str]]:
+        yield header
+        yield from rows
+
+    if kind is Format.csv:
+        sheets.write_csv(file, whole())
+    else:
+        sheets.write_xlsx(file, whole(), title, widths)
+
+
+def _write_json(file: IO[bytes], items: Iterable[bytes]) -> None:
+    file.write(b'{"items":[')
+    for place, item in enumerate(items):
+        file.write(b"," + item if place else item)
+    file.write(b"]}")
+
+
+def _shown(row: Any, rights: Rights, alliance: Alliance) -> bytes:
+    can = rights.can_bytes(row.id, row.group_id, row.created_by)
+    return cards.with_facts(row.body, row, row.status, row.updated_at, alliance.silent_after_days, today(), can)
+
+
+def _idea(row: Any, prefix: str) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "question": row.question,
+        "cluster": row.cluster,
+        "text": row.text,
+        "parent_id": row.parent_id,
+        "position": row.position,
+        "state": row.state,
+        "action_item": f"{prefix}-{row.number}" if row.number else None,
+    }
+
+
+def _idea_cells(row: Any, prefix: str, language: str) -> list[str]:
+    return [
+        row.question or "",
+        row.cluster or "",
+        row.text,
+        row.parent_text or "",
+        text(f"export.idea_state.{row.state}", language),
+        f"{prefix}-{row.number}" if row.number else "",
+    ]
