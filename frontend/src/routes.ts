@@ -19,6 +19,8 @@ export interface Route {
   wide?: boolean;
   /** Has an entry in the main navigation; `first` ones stay in the bar of a narrow screen. */
   nav?: { icon: IconName; first?: boolean };
+  /** The page of the navigation that this one belongs to. */
+  within?: string;
 }
 
 export const routes: Route[] = [
@@ -62,6 +64,7 @@ export const routes: Route[] = [
     path: '/a/:alliance/cards/:number',
     title: (t) => t.nav.card,
     load: () => import('./features/actions/CardPage.svelte'),
+    within: 'board',
   },
   {
     name: 'table',
@@ -92,6 +95,20 @@ export const routes: Route[] = [
     title: (t) => t.nav.groups,
     load: () => import('./features/groups/GroupsPage.svelte'),
     nav: { icon: 'group' },
+  },
+  {
+    name: 'group',
+    path: '/a/:alliance/groups/:group',
+    title: (t) => t.nav.groups,
+    load: () => import('./features/groups/GroupPage.svelte'),
+    within: 'groups',
+  },
+  {
+    name: 'handover',
+    path: '/a/:alliance/groups/:group/handover',
+    title: (t) => t.groups.handover,
+    load: () => import('./features/groups/HandoverPage.svelte'),
+    within: 'groups',
   },
   {
     name: 'dashboard',

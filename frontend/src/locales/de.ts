@@ -2,12 +2,13 @@
 import { access } from './de/access';
 import { actions } from './de/actions';
 import { dates } from './de/dates';
+import { groups } from './de/groups';
 import { ideas } from './de/ideas';
 import { nav, shell } from './de/shell';
 import { states } from './de/states';
 import { ui } from './de/ui';
 
-const de = { access, actions, dates, ideas, nav, shell, states, ui };
+const de = { access, actions, dates, groups, ideas, nav, shell, states, ui };
 
 export type Catalogue = typeof de;
 export default de;
