@@ -1,6 +1,7 @@
 """What can be typed, command by command."""
 
 from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
 
 from backend import __version__
 from backend.access.permissions import Role
@@ -33,6 +34,7 @@ def parser() -> ArgumentParser:
     command("demo", "Fill an empty database with the demo alliance.").set_defaults(run=records.demo)
     _accounts(command("token", "Access for other systems."), command("user", "Accounts of people."))
     _records(
+        command("import", "Import a workshop record or a table."),
         command("export", "Write the records of the alliances as lines of JSON."),
         command("backup", "Write the whole database to one file."),
         command("restore", "Fill an empty database from a backup."),
@@ -70,7 +72,12 @@ def _accounts(token: ArgumentParser, user: ArgumentParser) -> None:
     make_user.set_defaults(run=accounts.create_user)
 
 
-def _records(write: ArgumentParser, backup: ArgumentParser, restore: ArgumentParser) -> None:
+def _records(read: ArgumentParser, write: ArgumentParser, backup: ArgumentParser, restore: ArgumentParser) -> None:
+    read.add_argument("file", metavar="FILE")
+    read.add_argument("--alliance", required=True, metavar="SLUG")
+    read.add_argument("--document-date", type=_date, metavar="YYYY-MM-DD", help="date of the record (default today)")
+    read.add_argument("--dry-run", action="store_true", help="print what was understood and store nothing")
+    read.set_defaults(run=records.read_record)
     write.add_argument("--alliance", metavar="SLUG", help="one alliance only (default: all)")
     write.set_defaults(run=records.export)
     backup.add_argument("file", metavar="FILE")
@@ -93,3 +100,10 @@ def _positive(written: str) -> int:
 
 def _days(written: str) -> int | None:
     return None if written == "never" else _positive(written)
+
+
+def _date(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as failure:
+        raise ArgumentTypeError("a date has the form YYYY-MM-DD") from failure

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from backend.access.actors import SYSTEM
 from backend.cli.refusals import Refusal, explained, read_settings
 from backend.cli.surroundings import alliance_named, opened
 from backend.core import db
+from backend.imports import service as imports
+from backend.imports.schemas import ImportOut
 from backend.operation import demo as demonstration
 from backend.operation import exports
 from backend.operation.backups import reading, writing
@@ -66,3 +69,29 @@ def export(arguments: Namespace) -> None:
             for line in exports.lines_of(database, alliance_id):
                 sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
+
+
+def read_record(arguments: Namespace) -> None:
+    """Import a file into an alliance, or only say what it understood; prints what was understood as JSON."""
+
+    def work(session: Session) -> ImportOut:
+        alliance = alliance_named(session, arguments.alliance)
+        return imports.import_record(
+            session,
+            SYSTEM,
+            alliance,
+            path.name,
+            data,
+            document_date=arguments.document_date,
+            dry_run=arguments.dry_run,
+            language="en",
+        )
+
+    path = Path(arguments.file)
+    with opened(read_settings()) as database:
+        data = path.read_bytes()
+        understood = database.run(work, write=True)
+    counts = {name: number for name, number in understood.created.model_dump().items() if number}
+    told = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts.items()) or "nothing new"
+    print(f"{path.name}: {'would create ' if arguments.dry_run else 'created '}{told}.", file=sys.stderr)
+    print(understood.model_dump_json(indent=2))
