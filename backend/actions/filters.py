@@ -37,7 +37,7 @@ class ItemFilters:
         if self.alarm:
             statement = queries.with_alarm(statement, self.alarm, alliance.silent_after_days, today())
         if self.mine:
-            statement = statement.where(ActionItem.id.in_(sorted(rights.own_item_ids)))  # type: ignore[attr-defined] (a column)
+            statement = statement.where(ActionItem.id.in_(sorted(rights.own_item_ids)))  # type: ignore[attr-defined]  # a column
         return statement
 
 

@@ -95,7 +95,9 @@ def create_all(
     return items
 
 
-def change(session: Session, actor: Actor, item: ActionItem, patch: ActionItemPatch) -> Card:
+def change(
+    session: Session, actor: Actor, item: ActionItem, patch: ActionItemPatch, readers: parts.Readers | None = None
+) -> Card:
     """Change facts and whole lists of parts; one event tells all of it."""
     values = patch.changes()
     if "group_id" in values:
@@ -106,7 +108,7 @@ def change(session: Session, actor: Actor, item: ActionItem, patch: ActionItemPa
         setattr(item, name, value)
     changes = events.changes_of(item)
     if whole:
-        readers = parts.Readers(session, item.alliance_id)
+        readers = readers or parts.Readers(session, item.alliance_id)
         for plural, bodies in whole.items():
             parts.write_whole(item, KINDS[plural], bodies, readers, f"#/{plural}")
         after = _briefs(session, item, list(whole))

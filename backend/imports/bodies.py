@@ -1,5 +1,6 @@
 """From what was understood of a card to the body that the room of action items takes."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 from sqlmodel import Session
 
+from backend.actions.models import FollowUpState
 from backend.actions.parts.schemas import AssignmentIn, FollowUpIn, PartnerIn, SponsorIn, StepIn
 from backend.actions.schemas import ActionItemIn
+from backend.actions.sheets import cells as sheet
 from backend.core.dates import FuzzyDate, FuzzyDateObject, NextMeeting
 from backend.core.problems import InvalidInput
 from backend.imports import queries
@@ -32,6 +35,8 @@ class Reader:
         for name in ("status", "visibility"):
             if getattr(item, name):
                 values[name] = getattr(item, name)
+        if item.status_label and (ours := sheet.meant_status(item.status_label)):
+            values["status"], values["status_label"] = ours
         return ActionItemIn(
             title=item.title,
             group_id=group_id,
@@ -57,7 +62,11 @@ class Reader:
             if len(of_kind) == 1:
                 anchor = NextMeeting.model_validate({"group_id": of_kind[0]})
                 when = FuzzyDateObject(text=one.when.text, precision="anchor", anchor=anchor)
-        return FollowUpIn(when=when, purpose=one.purpose or None, where=one.where or None)
+        body = FollowUpIn(when=when, purpose=one.purpose or None, where=one.where or None)
+        if state := sheet.meant_state(one.source):
+            body.state = FollowUpState(state)
+            body.purpose = re.sub(r"\s*\([^()]*\)$", "", body.purpose or "") or None
+        return body
 
     def party(self, named: PartyName) -> PartyReference:
         """Who is named, linked to the only record that this can be."""

@@ -52,7 +52,7 @@ def import_document(
     understanding: Annotated[
         UploadFile | str | None,
         File(
-            description="JSON: the answer of a dry run, corrected; this is then stored. Beyond 1 MB send it as a file"
+            description="JSON: the answer of a dry run, corrected; this is then stored."
         ),
     ] = None,
 ) -> Answer:

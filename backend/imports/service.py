@@ -12,8 +12,10 @@ from backend.core import events
 from backend.core.language import DEFAULT, has_text, text
 from backend.core.problems import invalid
 from backend.imports import queries, rows
+from backend.imports.edits import apply
 from backend.imports.fitting import fit
 from backend.imports.grammar.record import understand
+from backend.imports.idea_rows import nest
 from backend.imports.matching import Here, groups_named, key, match
 from backend.imports.models import Import
 from backend.imports.problems import NothingRecognised
@@ -55,6 +57,7 @@ def import_record(
         queries.hold(session, alliance.id)
     document = read_file(filename, data, content_type)
     read = understand(document, document_date, columns)
+    nest(document, read)
     if not (read.action_items or read.ideas or read.duties or understanding):
         raise NothingRecognised("No card, no idea, no duty and no table of actions was found in the file.")
     found = understanding or ImportOut.model_validate(read.model_dump())
@@ -98,16 +101,16 @@ def _commit(
     document: Document,
     create_organisations: bool,
 ) -> None:
-    """Write, and keep what became of the document. What says nothing new leaves no trace."""
+    """Write, and keep what became of the document. A document that says nothing new leaves no trace."""
     for name, permission in _WRITES.items():
         if getattr(found.created, name):
             actor.require(permission, alliance.id)
     writing = Writing(session, actor, alliance.id, found)
     found.created.organisations = 0
     writing.write(create_organisations=create_organisations)
-    rows.apply(session, actor, edits, found)
+    apply(session, actor, alliance.id, edits, found)
     counts = {name: count for name, count in found.created.model_dump().items() if count}
-    if not counts and found.imported_before:
+    if not counts:
         return
     kept = Import(
         alliance_id=alliance.id,
