@@ -111,7 +111,7 @@ type Living<T> = Exclude<T, { deleted: true }>;
 /** Every page of a list, up to `most` entries, so that no screen shows the first fifty as if they were all. */
 export async function allPages<T>(
   page: (cursor: string | undefined) => Promise<Answer<{ items: T[]; next?: string | null }>>,
-  { parameter = 'cursor', most = 2_000 }: { parameter?: string; most?: number } = {},
+  { parameter = 'cursor', most = 10_000 }: { parameter?: string; most?: number } = {},
 ): Promise<Living<T>[]> {
   const items: Living<T>[] = [];
   let cursor: string | undefined;

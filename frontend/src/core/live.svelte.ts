@@ -41,7 +41,10 @@ export function onEvent(listener: Listener): () => void {
 /** Follows one alliance, or none. `after` is the sequence that the page was drawn from. */
 export function follow(allianceId: string | null, after: number | null = null): void {
   if (allianceId === alliance) {
-    if (after !== null && sequence === null) sequence = after;
+    if (after === null || sequence !== null) return;
+    // The stream was opened before anybody knew from where: open it again, lest the events between are missed.
+    sequence = after;
+    restart();
     return;
   }
   alliance = allianceId;

@@ -106,6 +106,18 @@ export class CardCarry {
     void this.focus(item.id, from);
   }
 
+  /** Whoever turns to something else has let go of the card. */
+  left(): void {
+    setTimeout(() => {
+      if (!this.carried || this.root().contains(document.activeElement)) return;
+      const { item, from, column, before } = this.carried;
+      this.carried = null;
+      this.board().shift(item, column, from, before);
+      this.board().release();
+      announce(t().actions.board.cancelled(item.title), true);
+    }, 100);
+  }
+
   /** Without a card in hand the arrows lead to the neighbours. */
   #look(card: HTMLElement, columns: number, cards: number): void {
     const sibling = cards > 0 ? card.nextElementSibling : cards < 0 ? card.previousElementSibling : null;

@@ -50,16 +50,23 @@ export class CardDrag {
     board.addEventListener('pointerdown', this.#down);
     // A finger that carries a card must not scroll the wall as well.
     board.addEventListener('touchmove', this.#holdScroll, { passive: false });
+    board.addEventListener('contextmenu', this.#noMenu);
   }
 
   destroy(): void {
     this.#stop();
     this.#board.removeEventListener('pointerdown', this.#down);
     this.#board.removeEventListener('touchmove', this.#holdScroll);
+    this.#board.removeEventListener('contextmenu', this.#noMenu);
   }
 
   #holdScroll = (event: TouchEvent): void => {
     if (this.itemId) event.preventDefault();
+  };
+
+  /** A finger that rests on a card takes it up; the link's own menu would take the finger away. */
+  #noMenu = (event: Event): void => {
+    if (this.#grip && (event as PointerEvent).pointerType !== 'mouse') event.preventDefault();
   };
 
   #down = (event: PointerEvent): void => {
