@@ -23,6 +23,8 @@ from backend.core.routing import API
 from backend.core.schemas import Page
 
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
+#: What a form may hold; the size of the whole is bounded at the door.
+FORMS: Any = {"max_part_size": 11_000_000, "max_fields": 20, "max_files": 5}
 ALWAYS = (400, 401, 403, 404, 422, 429, 500)
 
 
@@ -55,7 +57,7 @@ class Operations(APIRouter):
     """A router whose endpoints run as units of work. `authorise` comes from the room `access`."""
 
     def __init__(self, *, tag: str, authorise: Authorise, actor_type: type) -> None:
-        super().__init__(prefix=API, tags=[tag])
+        super().__init__(prefix=API, tags=[tag], form_limits=FORMS)
         self.authorise = authorise
         self.actor_type = actor_type
         self.reads: dict[str, Callable[..., Any]] = {}
