@@ -57,7 +57,7 @@ class Operations(APIRouter):
     """A router whose endpoints run as units of work. `authorise` comes from the room `access`."""
 
     def __init__(self, *, tag: str, authorise: Authorise, actor_type: type) -> None:
-        super().__init__(prefix=API, tags=[tag], form_limits=FORMS)
+        super().__init__(prefix=API, tags=[tag])
         self.authorise = authorise
         self.actor_type = actor_type
         self.reads: dict[str, Callable[..., Any]] = {}
@@ -99,28 +99,29 @@ class Operations(APIRouter):
                 responses=declared_problems(method, problems),
                 openapi_extra={"x-permission": permission, **_security(permission), **(openapi or {})},
                 response_model_exclude_unset=False,
+                form_limits=FORMS,
             )
             return call
 
         return declare
 
-    def get(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+    def get(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override]  # narrower
         """A read."""
         return self.operation("GET", path, permission, **options)
 
-    def post(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+    def post(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override]  # narrower
         """A creation or an action; takes an Idempotency-Key."""
         return self.operation("POST", path, permission, **options)
 
-    def patch(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+    def patch(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override]  # narrower
         """A merge patch; needs If-Match."""
         return self.operation("PATCH", path, permission, **options)
 
-    def put(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+    def put(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override]  # narrower
         """A replacement; needs If-Match."""
         return self.operation("PUT", path, permission, **options)
 
-    def delete(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override] (narrower)
+    def delete(self, path: str, permission: str | None, **options: Any) -> Any:  # type: ignore[override]  # narrower
         """A deletion; needs If-Match, leaves a tombstone."""
         return self.operation("DELETE", path, permission, **options)
 
@@ -178,9 +179,9 @@ class Operations(APIRouter):
             answer: Response = await database.run_in_thread(lambda: run(request, arguments))
             return answer
 
-        endpoint.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] (read by FastAPI)
+        endpoint.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by FastAPI
         endpoint.__name__ = declared.call.__name__
-        endpoint.operation = declared  # type: ignore[attr-defined] (read by contract tests)
+        endpoint.operation = declared  # type: ignore[attr-defined]  # read by contract tests
         return endpoint
 
     def _current(
