@@ -19,7 +19,7 @@ class ImmutableFiles(StaticFiles):
     """Assets whose name changes with their content."""
 
     def file_response(self, *args: object, **kwargs: object) -> Response:
-        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type] (passed through unchanged)
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]  # passed through unchanged
         response.headers["cache-control"] = "public, max-age=31536000, immutable"
         return response
 

@@ -69,7 +69,7 @@ class Connection(asyncio.Protocol):
 
     def _send(self, head: bytes | None) -> None:
         self.started = time.perf_counter()
-        self.transport.write(self.following(head))  # type: ignore[attr-defined] (a TCP transport)
+        self.transport.write(self.following(head))  # type: ignore[attr-defined]  # a TCP transport
 
     def data_received(self, data: bytes) -> None:
         self.buffer += data
@@ -108,7 +108,7 @@ def run(ports: list[int], requests: list[Next], seconds: float, expected: set[in
         for number, following in enumerate(requests):
             deadline = started + seconds
             made = await loop.create_connection(
-                lambda following=following: Connection(following, outcome, deadline, expected),  # type: ignore[misc] (bound at once)
+                lambda following=following: Connection(following, outcome, deadline, expected),  # type: ignore[misc]  # bound at once
                 "127.0.0.1",
                 ports[number % len(ports)],
             )

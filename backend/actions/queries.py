@@ -57,7 +57,7 @@ def find(session: Session, actor: Actor, key: str) -> ActionItem:
         raise NotFound
     if len(found) > 1:
         raise AmbiguousNumber
-    return found[0]  # type: ignore[no-any-return] (a Select of one entity)
+    return found[0]  # type: ignore[no-any-return]  # a Select of one entity
 
 
 def find_part(session: Session, actor: Actor, table: type[Part], part_id: str) -> Any:

@@ -99,6 +99,9 @@ class Live:
                 loop.call_soon_threadsafe(self.end_all)
                 if callable(previous):
                     previous(caught, frame)
+                else:
+                    signal.signal(caught, previous or signal.SIG_DFL)
+                    signal.raise_signal(caught)
 
             signal.signal(number, stop)
 

@@ -55,7 +55,7 @@ async def _messages(request: Request, live: Live, alliance_id: str, after: int |
     pending: asyncio.Future[bytes] | None = None
     try:
         while True:
-            pending = pending or asyncio.ensure_future(anext(messages))  # type: ignore[arg-type] (a coroutine)
+            pending = pending or asyncio.ensure_future(anext(messages))  # type: ignore[arg-type]  # a coroutine
             done, _ = await asyncio.wait({pending}, timeout=KEEP_ALIVE_SECONDS)
             if not done:
                 await _require(request, alliance_id)
@@ -73,7 +73,7 @@ async def _messages(request: Request, live: Live, alliance_id: str, after: int |
         if pending is not None:
             pending.cancel()
             await asyncio.gather(pending, return_exceptions=True)
-        await messages.aclose()  # type: ignore[attr-defined] (an async generator)
+        await messages.aclose()  # type: ignore[attr-defined]  # an async generator
 
 
 async def _require(request: Request, alliance_id: str) -> None:

@@ -21,7 +21,7 @@ def find(session: Session, actor: Actor, alliance_id: str) -> Alliance:
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
         raise NotFound
-    return found  # type: ignore[no-any-return] (a Select of one entity)
+    return found  # type: ignore[no-any-return]  # a Select of one entity
 
 
 def require(session: Session, actor: Actor, alliance_id: str, permission: str) -> Alliance:

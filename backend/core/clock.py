@@ -19,7 +19,11 @@ def today() -> date:
     return now().astimezone(GERMANY).date()
 
 
-def freeze(source: Callable[[], datetime] | None) -> None:
-    """Let `source` tell the time; None gives the clock back. For tests and benchmarks."""
+def freeze(source: Callable[[], datetime] | None) -> Callable[[], datetime]:
+    """Let `source` tell the time; None gives the clock back. Gives what told it before.
+
+    For tests and benchmarks, and for the demo, which tells of the past.
+    """
     global _source
-    _source = source or (lambda: datetime.now(UTC))
+    before, _source = _source, source or (lambda: datetime.now(UTC))
+    return before

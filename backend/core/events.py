@@ -161,11 +161,11 @@ def record_all(
 # Built once: putting a statement together costs more than running it, and these run with every change and board.
 RAISE = (
     update(Stream)
-    .where(Stream.id == bindparam("stream"))  # type: ignore[arg-type] (column expression)
+    .where(Stream.id == bindparam("stream"))  # type: ignore[arg-type]  # column expression
     .values(sequence=Stream.sequence + bindparam("count"))
-    .returning(Stream.sequence)  # type: ignore[call-overload] (column expression)
+    .returning(Stream.sequence)  # type: ignore[call-overload]  # column expression
 )
-LAST = select(Stream.sequence).where(Stream.id == bindparam("stream"))  # type: ignore[arg-type, call-overload] (column expression)
+LAST = select(Stream.sequence).where(Stream.id == bindparam("stream"))  # type: ignore[arg-type, call-overload]  # column expression
 
 
 def _next(session: Session, stream_id: str, count: int) -> int:

@@ -58,7 +58,7 @@ def claim(database: Database, principal: str, key: str, print_: str) -> Idempote
     """
 
     def work(session: Session) -> IdempotentRequest | None:
-        session.execute(delete(IdempotentRequest).where(IdempotentRequest.created_at < now() - KEPT))  # type: ignore[arg-type] (column expression)
+        session.execute(delete(IdempotentRequest).where(IdempotentRequest.created_at < now() - KEPT))  # type: ignore[arg-type]  # column expression
         known = session.execute(
             select(IdempotentRequest).filter_by(principal=principal, key=key).with_for_update()
         ).scalar_one_or_none()

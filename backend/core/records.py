@@ -44,7 +44,7 @@ class Record(SQLModel):
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 (SQLAlchemy passes the class)
-        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined] (set by the mapper)
+        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]  # set by the mapper
 
 
 def touch(record: Record) -> None:

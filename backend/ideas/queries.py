@@ -21,7 +21,7 @@ def find(session: Session, actor: Actor, idea_id: str) -> Idea:
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
         raise NotFound
-    return found  # type: ignore[no-any-return] (a Select of one entity)
+    return found  # type: ignore[no-any-return]  # a Select of one entity
 
 
 def exists_in(session: Session, alliance_id: str, idea_id: str) -> bool:

@@ -29,7 +29,7 @@ def find(session: Session, actor: Actor, municipality_id: str) -> Municipality:
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
         raise NotFound
-    return found  # type: ignore[no-any-return] (a Select of one entity)
+    return found  # type: ignore[no-any-return]  # a Select of one entity
 
 
 def slug_is_taken(session: Session, slug: str, besides: str | None = None) -> bool:

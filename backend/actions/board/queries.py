@@ -9,7 +9,6 @@ from backend.actions.models import ActionItem, Card
 from backend.alliances.groups.models import Group
 from backend.alliances.models import Alliance
 
-
 CARDS = (
     select(
         ActionItem.id,

@@ -46,7 +46,7 @@ def _declare(kind: Kind) -> None:
     singular, words = kind.singular, kind.singular.replace("_", " ")
     single_out, body_in, patch_in = kind.single, kind.body, kind.patch
 
-    def list_parts(session: Session, actor: Actor, action_item_id: str, paging: Paging) -> Page[single_out | Tombstone]:  # type: ignore[valid-type] (a class of this kind)
+    def list_parts(session: Session, actor: Actor, action_item_id: str, paging: Paging) -> Page[single_out | Tombstone]:  # type: ignore[valid-type]  # a class of this kind
         item = queries.find(session, actor, action_item_id)
         table = kind.table
         return paginate(
@@ -59,20 +59,20 @@ def _declare(kind: Kind) -> None:
             show=lambda row: single(session, actor, kind, item, row),
         )
 
-    def create_part(session: Session, actor: Actor, action_item_id: str, body: body_in) -> single_out:  # type: ignore[valid-type] (a class of this kind)
+    def create_part(session: Session, actor: Actor, action_item_id: str, body: body_in) -> single_out:  # type: ignore[valid-type]  # a class of this kind
         item = queries.find(session, actor, action_item_id)
         Rights(session, actor, item.alliance_id).require_part(item, kind)
         row = service.add(session, actor, item, kind.plural, body)
         return single(session, actor, kind, item, row)
 
-    def read_part(session: Session, actor: Actor, part_id: str) -> single_out:  # type: ignore[valid-type] (a class of this kind)
+    def read_part(session: Session, actor: Actor, part_id: str) -> single_out:  # type: ignore[valid-type]  # a class of this kind
         return single(session, actor, kind, *_load(session, actor, kind, part_id))
 
-    def change_part(session: Session, actor: Actor, part_id: str, body: patch_in, if_match: IfMatch) -> single_out:  # type: ignore[valid-type] (a class of this kind)
+    def change_part(session: Session, actor: Actor, part_id: str, body: patch_in, if_match: IfMatch) -> single_out:  # type: ignore[valid-type]  # a class of this kind
         item, row = _load(session, actor, kind, part_id)
-        Rights(session, actor, item.alliance_id).require_part(item, kind, row, body.model_fields_set)  # type: ignore[attr-defined] (a Patch)
+        Rights(session, actor, item.alliance_id).require_part(item, kind, row, body.model_fields_set)  # type: ignore[attr-defined]  # a Patch
         if_match.check(row)
-        service.change(session, actor, item, kind, row, body.changes())  # type: ignore[attr-defined] (a Patch)
+        service.change(session, actor, item, kind, row, body.changes())  # type: ignore[attr-defined]  # a Patch
         return single(session, actor, kind, item, row)
 
     def delete_part(session: Session, actor: Actor, part_id: str, if_match: IfMatch) -> None:

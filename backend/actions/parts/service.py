@@ -61,7 +61,7 @@ def write_whole(
         if row is None:
             row = kind.table(alliance_id=item.alliance_id, action_item_id=item.id, **columns)
             if kind is ASSIGNMENTS and step is not None:
-                row.step_id = step.id  # type: ignore[attr-defined] (an assignment)
+                row.step_id = step.id  # type: ignore[attr-defined]  # an assignment
             session.add(row)
         elif _differs(row, columns):
             _set(row, columns)
@@ -69,7 +69,7 @@ def write_whole(
         kept.add(row.id)
         if kind is STEPS and "assignments" in sent:
             session.flush()
-            write_whole(item, ASSIGNMENTS, sent["assignments"], readers, f"{here}/assignments", row)  # type: ignore[arg-type] (a step)
+            write_whole(item, ASSIGNMENTS, sent["assignments"], readers, f"{here}/assignments", row)  # type: ignore[arg-type]  # a step
     for row in known.values():
         if row.id not in kept:
             _remove(session, row)
@@ -115,8 +115,8 @@ def add(session: Session, actor: Actor, item: ActionItem, plural: str, body: Pla
     session.add(row)
     session.flush()
     if kind is STEPS:
-        write_whole(item, ASSIGNMENTS, sent["assignments"], readers, "#/assignments", row)  # type: ignore[arg-type] (a step)
-    verb = row.state if kind.created_event == "state" else kind.created_event  # type: ignore[attr-defined] (has a state)
+        write_whole(item, ASSIGNMENTS, sent["assignments"], readers, "#/assignments", row)  # type: ignore[arg-type]  # a step
+    verb = row.state if kind.created_event == "state" else kind.created_event  # type: ignore[attr-defined]  # has a state
     record(session, actor, item, kind, row, verb, {"added": [None, brief(kind, row)]})
     return row
 

@@ -49,11 +49,9 @@ def fill(session: Session) -> None:
         persons = _people(session, alliance.id, written)
         coordinator, member = _users(session, alliance.id, written["users"], persons)
         group_ids = _groups(session, coordinator, alliance.id, written["groups"])
+        _meetings(session, coordinator, alliance.id, written["meetings"], group_ids)
         found = _ideas(session, coordinator, alliance.id, written)
         items = _items(session, coordinator, alliance.id, written["action_items"], group_ids)
-    for meeting in written["meetings"]:
-        body = MeetingIn.model_validate({**_without(meeting, "group"), "group_id": group_ids[meeting["group"]]})
-        meetings.create(session, coordinator, alliance.id, members(body))
     afterwards.happen(session, coordinator, member, items, days_ago)
     adoption = written["adoption"]
     afterwards.adopt(session, member, found[adoption["idea"]], _without(adoption, "idea", "group"), group_ids["health"])
@@ -65,11 +63,11 @@ def fill(session: Session) -> None:
 def days_ago(days: int) -> Iterator[None]:
     """Let what is written meanwhile have been written then, so that histories and silence look like real ones."""
     then = clock.now() - timedelta(days=days)
-    clock.freeze(lambda: then)
+    before = clock.freeze(lambda: then)
     try:
         yield
     finally:
-        clock.freeze(None)
+        clock.freeze(before)
 
 
 def members(body: BaseModel) -> Written:
@@ -115,6 +113,14 @@ def _groups(session: Session, actor: Actor, alliance_id: str, written: list[Writ
             membership = MembershipIn.model_validate({"party": name, "role": role})
             memberships.create(session, actor, group, members(membership))
     return ids
+
+
+def _meetings(
+    session: Session, actor: Actor, alliance_id: str, written: list[Written], group_ids: dict[str, str]
+) -> None:
+    for one in written:
+        body = MeetingIn.model_validate({**_without(one, "group"), "group_id": group_ids[one["group"]]})
+        meetings.create(session, actor, alliance_id, members(body))
 
 
 def _ideas(session: Session, actor: Actor, alliance_id: str, written: Written) -> dict[str, Idea]:
