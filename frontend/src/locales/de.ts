@@ -1,14 +1,16 @@
 /** German, the interface's first language. One file a feature; English must have the same shape. */
 import { access } from './de/access';
 import { actions } from './de/actions';
+import { dashboard } from './de/dashboard';
 import { dates } from './de/dates';
 import { groups } from './de/groups';
 import { ideas } from './de/ideas';
 import { nav, shell } from './de/shell';
+import { print } from './de/print';
 import { states } from './de/states';
 import { ui } from './de/ui';
 
-const de = { access, actions, dates, groups, ideas, nav, shell, states, ui };
+const de = { access, actions, dashboard, dates, groups, ideas, nav, print, shell, states, ui };
 
 export type Catalogue = typeof de;
 export default de;

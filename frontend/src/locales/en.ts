@@ -2,13 +2,15 @@
 import type { Catalogue } from './de';
 import { access } from './en/access';
 import { actions } from './en/actions';
+import { dashboard } from './en/dashboard';
 import { dates } from './en/dates';
 import { groups } from './en/groups';
 import { ideas } from './en/ideas';
 import { nav, shell } from './en/shell';
+import { print } from './en/print';
 import { states } from './en/states';
 import { ui } from './en/ui';
 
-const en: Catalogue = { access, actions, dates, groups, ideas, nav, shell, states, ui };
+const en: Catalogue = { access, actions, dashboard, dates, groups, ideas, nav, print, shell, states, ui };
 
 export default en;
