@@ -2,7 +2,7 @@
 import { allPages, api, call, ifMatch, type Answer } from '../../api/client';
 import { today, type FuzzyDate } from '../../core/dates';
 import type { AllianceEvent } from '../../core/live.svelte';
-import type { ActionItem, ActionItemPatch, Assignment, Board, Comment, Group, Grouping, Party, Suggestion } from './model';
+import type { ActionItem, ActionItemPatch, Assignment, Board, Comment, Filter, Group, Grouping, Party, Suggestion } from './model';
 
 const V = '/api/v1' as const;
 
@@ -161,7 +161,11 @@ export async function listParties(allianceId: string): Promise<Suggestion[]> {
   );
 }
 
-/** Where the table can be downloaded; it can be imported again unchanged. */
-export function exportAddress(allianceId: string, format: 'csv' | 'xlsx'): string {
-  return `${V}/alliances/${allianceId}/exports/action-items.${format}`;
+/** Where the cards that are shown can be downloaded as a table; it can be imported again unchanged. */
+export function exportAddress(allianceId: string, format: 'csv' | 'xlsx', filter: Filter): string {
+  const query = new URLSearchParams({ format });
+  const { q, alarms, group, field, status } = filter;
+  const wanted = { q, alarm: alarms[0], group_id: group, field_of_action: field, status };
+  for (const [name, value] of Object.entries(wanted)) if (value) query.set(name, value);
+  return `${V}/alliances/${allianceId}/action-items/export?${query}`;
 }
