@@ -36,6 +36,7 @@ from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
 from backend.operation.router import routes as installation
 from backend.people.router import routes as people
+from backend.publishing.router import routes as publications
 
 routers = [
     installation,
@@ -61,6 +62,7 @@ routers = [
     agendas,
     imports,
     exports,
+    publications,
     stream,
     events,
 ]

@@ -1131,6 +1131,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cards for everybody: organisations and groups by name, persons only by their number */
+        get: operations["read_publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alliances/{alliance_id}/events/stream": {
         parameters: {
             query?: never;
@@ -1826,7 +1843,7 @@ export interface components {
             columns?: string | null;
             /**
              * Understanding
-             * @description JSON: the answer of a dry run, corrected; this is then stored. Beyond 1 MB send it as a file
+             * @description JSON: the answer of a dry run, corrected; this is then stored.
              */
             understanding?: string | null;
         };
@@ -3815,6 +3832,127 @@ export interface components {
             pointer: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * PublicAssignment
+         * @description Who has agreed to take what.
+         */
+        PublicAssignment: {
+            /** Task */
+            task: string | null;
+            /** Parties */
+            parties: components["schemas"]["PublicParty"][];
+        };
+        /**
+         * PublicCard
+         * @description An action item without names of persons, notes, comments and history.
+         */
+        PublicCard: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            /** Field Of Action */
+            field_of_action: string | null;
+            status: components["schemas"]["Status"];
+            /** Status Label */
+            status_label: string | null;
+            /** Idea */
+            idea: string | null;
+            /** Steps */
+            steps: components["schemas"]["PublicStep"][];
+            /** Assignments */
+            assignments: components["schemas"]["PublicAssignment"][];
+            /** Owners */
+            owners: components["schemas"]["PublicParty"][];
+            /** Follow Ups */
+            follow_ups: components["schemas"]["PublicFollowUp"][];
+            next_date: components["schemas"]["FuzzyDate"] | null;
+            /** Partners */
+            partners: components["schemas"]["PublicPartner"][];
+            /** Sponsors */
+            sponsors: components["schemas"]["PublicSponsor"][];
+        };
+        /**
+         * PublicFollowUp
+         * @description When, how and where it goes on; its outcome stays internal.
+         */
+        PublicFollowUp: {
+            /** Purpose */
+            purpose: string | null;
+            /** How */
+            how: string | null;
+            when: components["schemas"]["FuzzyDate"] | null;
+            /** Where */
+            where: string | null;
+            state: components["schemas"]["FollowUpState"];
+        };
+        /**
+         * PublicPartner
+         * @description Somebody who works along, or should.
+         */
+        PublicPartner: {
+            party: components["schemas"]["PublicParty"];
+            state: components["schemas"]["PartnerState"];
+        };
+        /**
+         * PublicParty
+         * @description Somebody named in public. Persons are counted, not named: `{"kind": "person", "name": "5 persons"}`.
+         */
+        PublicParty: {
+            kind: components["schemas"]["PartyKind"];
+            /**
+             * Name
+             * @example WIS
+             */
+            name: string;
+            /**
+             * Count
+             * @description How many persons; 1 for everybody else
+             */
+            count: number;
+        };
+        /**
+         * PublicSponsor
+         * @description Somebody who pays, or should; the amount stays internal.
+         */
+        PublicSponsor: {
+            party: components["schemas"]["PublicParty"];
+            state: components["schemas"]["SponsorState"];
+        };
+        /**
+         * PublicStep
+         * @description Something to do.
+         */
+        PublicStep: {
+            /** Text */
+            text: string;
+            state: components["schemas"]["StepState"];
+            due: components["schemas"]["FuzzyDate"] | null;
+        };
+        /**
+         * Publication
+         * @description What an alliance shows to everybody, on one day.
+         */
+        Publication: {
+            /** Alliance */
+            alliance: string;
+            /** Mission Statement */
+            mission_statement: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Preview
+             * @description Also shows what is still internal, to look at before it is published
+             */
+            preview: boolean;
+            /** Cards */
+            cards: components["schemas"]["PublicCard"][];
         };
         /**
          * Rhythm
@@ -18670,6 +18808,103 @@ export interface operations {
                     "application/json": Record<string, never>;
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_publication: {
+        parameters: {
+            query?: {
+                /** @description Of the file */
+                format?: "json";
+                /** @description Also cards that are not public yet */
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
