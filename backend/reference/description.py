@@ -17,9 +17,16 @@ TAGS = {
     "groups": "Plenum, coordination group, project groups; their duties and members.",
     "ideas": "What was said under a question, in clusters, verbatim.",
     "action items": "The cards: idea, steps, owners, next date.",
+    "parts of action items": "Steps, assignments, follow-ups, partners and sponsors, one by one.",
+    "board": "All cards of an alliance at once, in columns.",
+    "comments": "What is said about a card.",
+    "dates": "What the server understands of a date before it is stored.",
+    "dashboard": "For the coordination group: what is stuck, late, due, and counts.",
     "meetings": "Meetings of groups, and proposals for their agenda.",
     "events": "What happened, in order: history, change feed, live stream.",
     "imports": "Workshop records and tables, understood and previewed.",
+    "exports": "Cards and ideas as tables and sheets that import again unchanged.",
+    "publications": "Versions for the public, without names of people.",
 }
 SECURITY = {
     "token": {
