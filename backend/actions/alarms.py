@@ -77,27 +77,35 @@ def facts(
     )
 
 
-def alarms(card: FactsLike, status: str, changed_at: datetime, silent_after_days: int, on: date) -> list[str]:
+@dataclass(frozen=True)
+class Day:
+    """The day one looks from. What was last changed before `silent_before` is silent on it."""
+
+    on: date
+    silent_before: datetime
+
+    @classmethod
+    def of(cls, on: date, silent_after_days: int) -> "Day":
+        """The day as an alliance sees it that calls a card silent after so many days without a change."""
+        return cls(on, datetime.combine(on - timedelta(days=silent_after_days), time.min, GERMANY).astimezone(UTC))
+
+
+def alarms(card: FactsLike, status: str, changed_at: datetime, day: Day) -> tuple[str, ...]:
     """The alarms of a card on a day. What is paused on purpose may be silent; what is closed has no alarms."""
     if card.is_closed:
-        return []
+        return ()
     found = []
     if not card.has_owner:
         found.append("no_owner")
     if not card.has_next_date:
         found.append("no_next_date")
-    if card.overdue_after is not None and card.overdue_after < on:
+    if card.overdue_after is not None and card.overdue_after < day.on:
         found.append("overdue")
-    if status not in PAUSED and changed_at < silent_before(silent_after_days, on):
+    if changed_at < day.silent_before and status not in PAUSED:
         found.append("silent")
     if card.unassigned_steps:
         found.append("unassigned_steps")
-    return found
-
-
-def silent_before(silent_after_days: int, on: date) -> datetime:
-    """A card last changed before this moment is silent on that day."""
-    return datetime.combine(on - timedelta(days=silent_after_days), time.min, GERMANY).astimezone(UTC)
+    return tuple(found)
 
 
 def unassigned(steps: Sequence[S], assignments: Iterable[AssignmentLike]) -> list[S]:

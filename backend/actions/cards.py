@@ -7,13 +7,15 @@ by `refresh`, and drawing a board is reading one row a card.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, Protocol
 
 import orjson
 from sqlmodel import Session
 
 from backend.actions import alarms, queries
 from backend.actions.models import ActionItem, AssignmentRole, AssignmentState, Card, FollowUpState
+from backend.actions.parts import queries as part_queries
 from backend.actions.parts import shapes
 from backend.core.schemas import format_timestamp
 from backend.people.parties import party_of
@@ -32,6 +34,12 @@ OWN_MEMBERS = (
 LAST_DAY = date.max
 
 
+class Kept(alarms.FactsLike, Protocol):
+    """A card, or the columns of one: bytes and facts."""
+
+    body: bytes
+
+
 def refresh(session: Session, items: Sequence[ActionItem], *, parts_changed: bool = True) -> list[Card]:
     """Assemble the cards of these items anew, in a constant number of statements. Call after `events.record`.
 
@@ -43,7 +51,7 @@ def refresh(session: Session, items: Sequence[ActionItem], *, parts_changed: boo
     stored = queries.cards_of(session, [item.id for item in items])
     if not parts_changed and all(item.id in stored for item in items):
         return [_renew(item, stored[item.id]) for item in items]
-    parts = queries.parts_of(session, [item.id for item in items])
+    parts = part_queries.parts_of(session, [item.id for item in items])
     number_prefix = queries.short_name(session, items[0].alliance_id)
     cards = []
     for item in items:
@@ -58,12 +66,15 @@ def refresh(session: Session, items: Sequence[ActionItem], *, parts_changed: boo
 
 
 def with_facts(
-    body: bytes, card: alarms.FactsLike, status: str, changed_at: datetime, silent_after: int, on: date, can: bytes
+    body: bytes, card: alarms.FactsLike, status: str, changed_at: datetime, day: alarms.Day, can: bytes
 ) -> bytes:
-    """The complete action item: the kept body, today's alarms, and what the actor may do."""
-    found = alarms.alarms(card, status, changed_at, silent_after, on)
-    shown = ",".join(f'"{alarm}"' for alarm in found).encode()
-    return body[:-1] + b',"alarms":[' + shown + b'],"can":' + can + b"}"
+    """The complete action item: the kept body, the day's alarms, and what the actor may do."""
+    return b"".join((body[:-1], _alarms_as_json(alarms.alarms(card, status, changed_at, day)), can, b"}"))
+
+
+@cache
+def _alarms_as_json(found: tuple[str, ...]) -> bytes:
+    return b',"alarms":' + orjson.dumps(found) + b',"can":'
 
 
 def _renew(item: ActionItem, card: Card) -> Card:
@@ -82,7 +93,7 @@ def _own(item: ActionItem) -> dict[str, Any]:
     }
 
 
-def _assemble(card: Card, item: ActionItem, parts: queries.Parts, number_prefix: str) -> None:
+def _assemble(card: Card, item: ActionItem, parts: part_queries.Parts, number_prefix: str) -> None:
     steps, assignments = parts.steps[item.id], parts.assignments[item.id]
     follow_ups = parts.follow_ups[item.id]
     of_step: dict[str, list[Any]] = defaultdict(list)

@@ -6,6 +6,7 @@ from fastapi import Depends, Query
 from sqlalchemy import Select
 
 from backend.actions import queries
+from backend.actions.alarms import Day
 from backend.actions.models import ActionItem, Status
 from backend.actions.policy import Rights
 from backend.actions.schemas import Alarm
@@ -35,7 +36,7 @@ class ItemFilters:
         """The alliance's items that pass, joined with their cards."""
         statement = queries.listed(rights.actor, alliance.id, **self.equal, search=self.search)
         if self.alarm:
-            statement = queries.with_alarm(statement, self.alarm, alliance.silent_after_days, today())
+            statement = queries.with_alarm(statement, self.alarm, Day.of(today(), alliance.silent_after_days))
         if self.mine:
             statement = statement.where(ActionItem.id.in_(sorted(rights.own_item_ids)))  # type: ignore[attr-defined]  # a column
         return statement

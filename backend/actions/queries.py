@@ -1,9 +1,7 @@
 """Every select of action items, their parts and their cards."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,8 +9,8 @@ from sqlalchemy import Date, Select, and_, bindparam, func, literal, or_, select
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions.alarms import PAUSED, silent_before
-from backend.actions.models import ActionItem, Assignment, Card, FollowUp, Part, Partner, Sponsor, Step
+from backend.actions.alarms import PAUSED, Day
+from backend.actions.models import ActionItem, Assignment, Card, Step
 from backend.alliances.groups.models import Group, Membership
 from backend.alliances.models import Alliance
 from backend.core.clock import today
@@ -24,17 +22,6 @@ NUMBER = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ0-9]{0,9})-(\d{1,9})")
 
 class AmbiguousNumber(Conflict):
     """Two alliances of the caller have the same short name."""
-
-
-@dataclass
-class Parts:
-    """The parts of several items, by item, in their order."""
-
-    steps: dict[str, list[Any]]
-    assignments: dict[str, list[Any]]
-    follow_ups: dict[str, list[Any]]
-    partners: dict[str, list[Any]]
-    sponsors: dict[str, list[Any]]
 
 
 def visible_to(actor: Actor) -> Select[Any]:
@@ -60,52 +47,6 @@ def find(session: Session, actor: Actor, key: str) -> ActionItem:
     return found[0]  # type: ignore[no-any-return]  # a Select of one entity
 
 
-def find_part(session: Session, actor: Actor, table: type[Part], part_id: str) -> Any:
-    """A part by id, if its item is visible and not deleted; 404 otherwise."""
-    statement = (
-        select(table)
-        .join(ActionItem, ActionItem.id == table.action_item_id)
-        .where(
-            table.id == part_id,
-            actor.sees(table.alliance_id),
-            table.deleted_at.is_(None),
-            ActionItem.deleted_at.is_(None),
-        )
-    )
-    found = session.execute(statement).scalar_one_or_none()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def parts_visible(actor: Actor, table: type[Part], item_id: str) -> Select[Any]:
-    """The parts of one kind of one item."""
-    return select(table).where(actor.sees(table.alliance_id), table.action_item_id == item_id)
-
-
-def parts_of(session: Session, item_ids: Sequence[str]) -> Parts:
-    """All parts of these items, in one statement a kind."""
-    kinds: tuple[type[Part], ...] = (Step, Assignment, FollowUp, Partner, Sponsor)
-    return Parts(*(_by_item(session, kind, item_ids) for kind in kinds))
-
-
-def parts_in(session: Session, table: type[Part], item_id: str) -> list[Any]:
-    """The living parts of one kind of one item, in their order."""
-    return _by_item(session, table, [item_id])[item_id]
-
-
-def _by_item(session: Session, table: Any, item_ids: Sequence[str]) -> dict[str, list[Any]]:
-    statement = (
-        select(table)
-        .where(table.action_item_id.in_(item_ids), table.deleted_at.is_(None))
-        .order_by(table.position, table.id)
-    )
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.execute(statement).scalars():
-        found[row.action_item_id].append(row)
-    return found
-
-
 def items_by_id(session: Session, ids: Sequence[str]) -> list[ActionItem]:
     """Several living items."""
     statement = select(ActionItem).where(ActionItem.id.in_(ids), ActionItem.deleted_at.is_(None))
@@ -114,6 +55,7 @@ def items_by_id(session: Session, ids: Sequence[str]) -> list[ActionItem]:
 
 # Built once: putting a statement together costs more than running it, and these run with every card.
 CARDS = select(Card).where(Card.action_item_id.in_(bindparam("item_ids", expanding=True)))
+KEPT = select(Card.__table__).where(Card.action_item_id.in_(bindparam("item_ids", expanding=True)))
 SETTINGS = select(Alliance.short_name, Alliance.silent_after_days).where(Alliance.id == bindparam("alliance_id"))
 
 
@@ -121,6 +63,12 @@ def cards_of(session: Session, item_ids: Sequence[str]) -> dict[str, Card]:
     """The kept cards of these items."""
     found = session.execute(CARDS, {"item_ids": list(item_ids)}).scalars()
     return {card.action_item_id: card for card in found}
+
+
+def kept_of(session: Session, item_ids: Sequence[str]) -> dict[str, Any]:
+    """The columns of these items' cards, for those who only show them."""
+    found = session.connection().execute(KEPT, {"item_ids": list(item_ids)})
+    return {row.action_item_id: row for row in found}
 
 
 def short_name(session: Session, alliance_id: str) -> str:
@@ -237,15 +185,13 @@ def listed(
     return statement
 
 
-def with_alarm(statement: Select[Any], alarm: str, silent_after_days: int, on: date) -> Select[Any]:
+def with_alarm(statement: Select[Any], alarm: str, day: Day) -> Select[Any]:
     """Of joined items and cards, those with this alarm on that day: `alarms.alarms` as a condition."""
     conditions: dict[str, Any] = {
         "no_owner": Card.has_owner.is_(False),
         "no_next_date": Card.has_next_date.is_(False),
-        "overdue": Card.overdue_after < on,
-        "silent": and_(
-            ActionItem.updated_at < silent_before(silent_after_days, on), ActionItem.status.not_in(sorted(PAUSED))
-        ),
+        "overdue": Card.overdue_after < day.on,
+        "silent": and_(ActionItem.updated_at < day.silent_before, ActionItem.status.not_in(sorted(PAUSED))),
         "unassigned_steps": Card.unassigned_steps > 0,
     }
     return statement.where(Card.is_closed.is_(False), conditions[alarm])

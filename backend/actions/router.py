@@ -7,11 +7,13 @@ from sqlmodel import Session
 from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.actions import queries, service
+from backend.actions.alarms import Day
 from backend.actions.filters import Filters
 from backend.actions.models import ActionItem, Card
 from backend.actions.policy import Rights
 from backend.actions.schemas import ActionItemIn, ActionItemOut, ActionItemPatch, Adoption, Position
 from backend.alliances import queries as alliance_queries
+from backend.core.clock import today
 from backend.core.etags import IfMatch, etag
 from backend.core.http import Answer
 from backend.core.pagination import Paging, slice_of
@@ -43,11 +45,12 @@ def list_action_items(
     rights = Rights(session, actor, alliance.id)
     statement = filters.statement(alliance, rights)
     items, following = slice_of(session, paging, statement, entity=ActionItem, sorts=SORTS, default="rank")
-    kept = queries.cards_of(session, [item.id for item in items if item.deleted_at is None])
+    kept = queries.kept_of(session, [item.id for item in items if item.deleted_at is None])
+    day = Day.of(today(), alliance.silent_after_days)
     shown = [
         Tombstone.model_validate(item).model_dump_json().encode()
         if item.deleted_at
-        else service.show(kept[item.id], item, rights, alliance.silent_after_days)
+        else service.show(kept[item.id], item, rights, day)
         for item in items
     ]
     body = b'{"items":[' + b",".join(shown) + b'],"next":' + orjson.dumps(following) + b"}"

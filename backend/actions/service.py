@@ -7,7 +7,9 @@ from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions import cards, queries
+from backend.actions.alarms import Day
 from backend.actions.models import ActionItem, Card, Part, Step
+from backend.actions.parts import queries as part_queries
 from backend.actions.parts import service as parts
 from backend.actions.parts.kinds import KINDS, brief
 from backend.actions.policy import Rights
@@ -29,8 +31,7 @@ def answer(session: Session, actor: Actor, item: ActionItem, card: Card | None =
     """The action item as bytes, from its card."""
     card = card or queries.cards_of(session, [item.id])[item.id]
     rights = Rights(session, actor, item.alliance_id)
-    silent_after = queries.silent_after(session, item.alliance_id)
-    body = show(card, item, rights, silent_after)
+    body = show(card, item, rights, Day.of(today(), queries.silent_after(session, item.alliance_id)))
     return Answer(body, etag(body, item.version))
 
 
@@ -41,10 +42,10 @@ def created(session: Session, actor: Actor, item: ActionItem) -> Answer:
     return made
 
 
-def show(card: Card, item: ActionItem, rights: Rights, silent_after: int) -> bytes:
-    """One item's bytes with today's alarms and the actor's rights."""
+def show(card: cards.Kept, item: ActionItem, rights: Rights, day: Day) -> bytes:
+    """One item's bytes with the day's alarms and the actor's rights."""
     can = rights.can_bytes(item.id, item.group_id, item.created_by)
-    return cards.with_facts(card.body, card, item.status, item.updated_at, silent_after, today(), can)
+    return cards.with_facts(card.body, card, item.status, item.updated_at, day, can)
 
 
 def create(session: Session, actor: Actor, alliance_id: str, body: ActionItemIn) -> ActionItem:
@@ -178,7 +179,7 @@ def _spread(session: Session, item: ActionItem, before: ActionItem) -> float:
 
 def _briefs(session: Session, item: ActionItem, plurals: Sequence[str]) -> dict[str, list[str]]:
     return {
-        plural: [brief(KINDS[plural], row) for row in queries.parts_in(session, KINDS[plural].table, item.id)]
+        plural: [brief(KINDS[plural], row) for row in part_queries.parts_in(session, KINDS[plural].table, item.id)]
         for plural in plurals
     }
 

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions import cards
+from backend.actions.alarms import Day
 from backend.actions.board import columns as board_columns
 from backend.actions.board import queries
 from backend.actions.board.columns import Column, Columns
@@ -93,10 +94,10 @@ def build(session: Session, rights: Rights, alliance_id: str, by: BoardBy, langu
         raise NotFound
     rows = queries.cards(session, alliance_id)
     columns, key_of = _columns(session, alliance_id, by, rows, language)
-    day = today()
+    day = Day.of(today(), alliance.silent_after_days)
     for row in rows:
         can = rights.can_bytes(row.id, row.group_id, row.created_by)
-        body = cards.with_facts(row.body, row, row.status, row.updated_at, alliance.silent_after_days, day, can)
+        body = cards.with_facts(row.body, row, row.status, row.updated_at, day, can)
         columns[key_of(row)].items.append(body)
     shown = [column for column in columns.values() if column.items or column.is_kept_empty]
     head = {name: getattr(alliance, name) for name in ("id", "name", "short_name", "kind", "state")}

@@ -8,6 +8,7 @@ from backend.actions import queries as action_queries
 from backend.actions.comments import queries, service
 from backend.actions.comments.schemas import CommentIn, CommentOut, CommentPatch
 from backend.actions.models import Comment
+from backend.actions.parts import queries as part_queries
 from backend.core.etags import IfMatch
 from backend.core.pagination import Paging, paginate
 from backend.core.schemas import Page, Tombstone
@@ -42,7 +43,7 @@ def create_comment(session: Session, actor: Actor, action_item_id: str, body: Co
 @routes.get("/comments/{comment_id}", "comments:read")
 def read_comment(session: Session, actor: Actor, comment_id: str) -> CommentOut:
     """Read one comment."""
-    return service.show(actor, action_queries.find_part(session, actor, Comment, comment_id))
+    return service.show(actor, part_queries.find_part(session, actor, Comment, comment_id))
 
 
 @routes.patch("/comments/{comment_id}", "comments:write")
@@ -50,7 +51,7 @@ def change_comment(
     session: Session, actor: Actor, comment_id: str, body: CommentPatch, if_match: IfMatch
 ) -> CommentOut:
     """Reword your comment."""
-    comment = action_queries.find_part(session, actor, Comment, comment_id)
+    comment = part_queries.find_part(session, actor, Comment, comment_id)
     if_match.check(comment)
     service.change(session, actor, comment, body.changes())
     return service.show(actor, comment)
@@ -59,6 +60,6 @@ def change_comment(
 @routes.delete("/comments/{comment_id}", "comments:write")
 def delete_comment(session: Session, actor: Actor, comment_id: str, if_match: IfMatch) -> None:
     """Remove a comment."""
-    comment = action_queries.find_part(session, actor, Comment, comment_id)
+    comment = part_queries.find_part(session, actor, Comment, comment_id)
     if_match.check(comment)
     service.delete(session, actor, comment)

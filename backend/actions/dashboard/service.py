@@ -50,8 +50,9 @@ def overview(session: Session, alliance: Alliance, on: date, language: str) -> D
             "since": since,
         }
 
+    day = alarms.Day.of(on, alliance.silent_after_days)
     for item in living.values():
-        raised = alarms.alarms(item, item.status, item.updated_at, alliance.silent_after_days, on)
+        raised = alarms.alarms(item, item.status, item.updated_at, day)
         for alarm in raised:
             if alarm in ("no_owner", "no_next_date"):
                 since = item.created_at.astimezone(GERMANY).date()

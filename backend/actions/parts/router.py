@@ -8,6 +8,7 @@ from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.actions import queries
 from backend.actions.models import ActionItem, Assignment, Step
+from backend.actions.parts import queries as part_queries
 from backend.actions.parts import service
 from backend.actions.parts.kinds import ASSIGNMENTS, KINDS, STEPS, Kind, shape
 from backend.actions.parts.schemas import AssignmentIn, SingleAssignment
@@ -24,7 +25,7 @@ def single(session: Session, actor: Actor, kind: Kind, item: ActionItem, row: An
     rights = Rights(session, actor, item.alliance_id)
     own = []
     if kind is STEPS:
-        own = [a for a in queries.parts_in(session, Assignment, item.id) if a.step_id == row.id]
+        own = [a for a in part_queries.parts_in(session, Assignment, item.id) if a.step_id == row.id]
     return kind.single.model_validate(
         {
             **shape(kind, row, own),
@@ -38,7 +39,7 @@ def single(session: Session, actor: Actor, kind: Kind, item: ActionItem, row: An
 
 
 def _load(session: Session, actor: Actor, kind: Kind, part_id: str) -> tuple[ActionItem, Any]:
-    row = queries.find_part(session, actor, kind.table, part_id)
+    row = part_queries.find_part(session, actor, kind.table, part_id)
     return queries.items_by_id(session, [row.action_item_id])[0], row
 
 
@@ -52,7 +53,7 @@ def _declare(kind: Kind) -> None:
         return paginate(
             session,
             paging,
-            queries.parts_visible(actor, table, item.id),
+            part_queries.parts_visible(actor, table, item.id),
             entity=table,
             sorts={"position": table.position, "updated_at": table.updated_at},
             default="position",
@@ -104,7 +105,7 @@ for _kind in KINDS.values():
 @routes.post("/steps/{step_id}/assignments", "action-items:write")
 def create_step_assignment(session: Session, actor: Actor, step_id: str, body: AssignmentIn) -> SingleAssignment:
     """Name somebody for one step."""
-    step = queries.find_part(session, actor, Step, step_id)
+    step = part_queries.find_part(session, actor, Step, step_id)
     item = queries.items_by_id(session, [step.action_item_id])[0]
     Rights(session, actor, item.alliance_id).require_part(item, ASSIGNMENTS)
     row = service.add(session, actor, item, "assignments", body, step_id=step.id)

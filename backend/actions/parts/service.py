@@ -9,6 +9,7 @@ from backend.access.actors import Actor
 from backend.actions import cards, queries
 from backend.actions.follow_ups.dates import DateReader
 from backend.actions.models import ActionItem, Assignment, Part, Step
+from backend.actions.parts import queries as part_queries
 from backend.actions.parts.kinds import ASSIGNMENTS, KINDS, STEPS, Kind, brief
 from backend.actions.parts.schemas import PlainPart
 from backend.core import events
@@ -109,7 +110,7 @@ def add(session: Session, actor: Actor, item: ActionItem, plural: str, body: Pla
     _check_parent(session, item, kind, columns, None, "#")
     if columns.get("position") is None:
         columns["position"] = 1 + max(
-            (row.position for row in queries.parts_in(session, kind.table, item.id)), default=-1
+            (row.position for row in part_queries.parts_in(session, kind.table, item.id)), default=-1
         )
     row = kind.table(alliance_id=item.alliance_id, action_item_id=item.id, **columns)
     session.add(row)
@@ -165,7 +166,7 @@ def record(
 
 
 def _siblings(session: Session, item: ActionItem, kind: Kind, step: Step | None) -> list[Any]:
-    rows = queries.parts_in(session, kind.table, item.id)
+    rows = part_queries.parts_in(session, kind.table, item.id)
     if kind is not ASSIGNMENTS:
         return rows
     return [row for row in rows if row.step_id == (step.id if step else None)]
@@ -185,7 +186,7 @@ def _remove(session: Session, row: Part) -> None:
     row.deleted_at = now()
     touch(row)
     if isinstance(row, Step):
-        for assignment in queries.parts_in(session, Assignment, row.action_item_id):
+        for assignment in part_queries.parts_in(session, Assignment, row.action_item_id):
             if assignment.step_id == row.id and assignment.deleted_at is None:
                 _remove(session, assignment)
 
@@ -196,7 +197,7 @@ def _check_parent(
     parent_id = columns.get("parent_id") if kind is STEPS else None
     if parent_id is None:
         return
-    parents = {step.id: step.parent_id for step in queries.parts_in(session, Step, item.id)}
+    parents = {step.id: step.parent_id for step in part_queries.parts_in(session, Step, item.id)}
     if parent_id not in parents:
         raise invalid(f"{pointer}/parent_id", "unknown_reference")
     ancestor: str | None = parent_id

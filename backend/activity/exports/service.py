@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from backend.actions import cards
 from backend.actions import queries as action_queries
+from backend.actions.alarms import Day
 from backend.actions.models import ActionItem
 from backend.actions.policy import Rights
 from backend.actions.sheets import cells, workshop
@@ -111,7 +112,7 @@ def _write_json(file: IO[bytes], items: Iterable[bytes]) -> None:
 
 def _shown(row: Any, rights: Rights, alliance: Alliance) -> bytes:
     can = rights.can_bytes(row.id, row.group_id, row.created_by)
-    return cards.with_facts(row.body, row, row.status, row.updated_at, alliance.silent_after_days, today(), can)
+    return cards.with_facts(row.body, row, row.status, row.updated_at, Day.of(today(), alliance.silent_after_days), can)
 
 
 def _idea(row: Any, prefix: str) -> dict[str, Any]:

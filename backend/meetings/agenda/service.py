@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions import queries as action_queries
-from backend.actions.alarms import alarms
+from backend.actions.alarms import Day, alarms
 from backend.alliances.groups import queries as group_queries
 from backend.alliances.groups.duties.schemas import GroupRef
 from backend.alliances.groups.models import GroupKind
@@ -47,10 +47,10 @@ def _propose(
         raise NotFound
     group = succession.stages[group_id]
     prefix = action_queries.short_name(session, alliance_id)
-    silent_after = action_queries.silent_after(session, alliance_id)
+    day = Day.of(on, action_queries.silent_after(session, alliance_id))
     found = {}
     for card in queries.cards(session, alliance_id, None if group.kind in OVERVIEW else group_id):
-        raised = alarms(card, card.status, card.updated_at, silent_after, on)
+        raised = alarms(card, card.status, card.updated_at, day)
         if raised:
             found[card.id] = (card, raised)
     entries = []

@@ -7,10 +7,10 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions import queries
 from backend.actions import service as actions
 from backend.actions.comments import service as comments
 from backend.actions.models import ActionItem, Status, Step, StepState
+from backend.actions.parts import queries as part_queries
 from backend.actions.parts import service as parts
 from backend.actions.parts.kinds import STEPS
 from backend.actions.schemas import ActionItemPatch, Adoption
@@ -47,7 +47,7 @@ def adopt(session: Session, actor: Actor, idea: Idea, values: dict[str, Any], gr
 
 
 def _tick(session: Session, actor: Actor, item: ActionItem) -> None:
-    step = next(step for step in queries.parts_in(session, Step, item.id) if step.state == StepState.open)
+    step = next(step for step in part_queries.parts_in(session, Step, item.id) if step.state == StepState.open)
     parts.change(session, actor, item, STEPS, step, {"state": StepState.done})
 
 
