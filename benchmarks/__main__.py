@@ -77,12 +77,15 @@ def measure(kind: str, url: str, folder: Path, items: int, seconds: float) -> No
     print(f"\n{kind}, {items:,} cards in the database; 2 processes, {CONNECTIONS} connections", flush=True)
     board = f"/api/v1/alliances/{filled.alliance_id}/board?by=group"
     page = f"/api/v1/alliances/{filled.alliance_id}/action-items?limit=50"
-    with servers(url, folder) as ports:
+    with (
+        servers("benchmarks.app:make", url, folder) as ports,
+        servers("benchmarks.bare:make", url, folder) as bare_ports,
+    ):
         tag, board_size = _tag_and_size(ports[0], board, filled.token)
         _, page_size = _tag_and_size(ports[0], page, filled.token)
         _tag_and_size(ports[1], board, filled.token)
         unchanged = load.get(board, filled.token, f"If-None-Match: {tag}")
-        bare = {size: _bare(ports, size, seconds) for size in {0, board_size, page_size, 2000}}
+        bare = {size: _bare(bare_ports, size, seconds) for size in {0, board_size, page_size, 2000}}
         for name, request, expected, size in (
             ("board unchanged (304)", unchanged, 304, 0),
             ("board warm", load.get(board, filled.token), 200, board_size),
@@ -93,7 +96,7 @@ def measure(kind: str, url: str, folder: Path, items: int, seconds: float) -> No
         print(Row("PATCH one field", _patches(ports, filled, seconds), bare[2000]).line(), flush=True)
         naive = load.get(f"/bench/objects/{filled.alliance_id}", filled.token)
         objects = load.run(ports, load.always(naive, 4), seconds, {200})
-    with servers(url, folder, BENCH_COLD="1") as ports:
+    with servers("benchmarks.app:make", url, folder, BENCH_COLD="1") as ports:
         cold = load.run(ports, load.always(load.get(board, filled.token), 4), seconds, {200})
         print(Row("board cold", cold, bare[board_size]).line())
         print(f"  {'board as ORM objects':<22}{objects.per_second:>9.0f} /s   p50 {objects.percentile(50):>7.2f} ms")
@@ -107,7 +110,7 @@ def measure(kind: str, url: str, folder: Path, items: int, seconds: float) -> No
 
 
 def _bare(ports: list[int], size: int, seconds: float) -> load.Outcome:
-    return load.run(ports, load.always(load.get(f"/bench/bytes/{size}", "-"), CONNECTIONS), seconds / 2, {200})
+    return load.run(ports, load.always(load.get(f"/bytes/{size}", "-"), CONNECTIONS), seconds / 2, {200})
 
 
 def _patches(ports: list[int], filled: Filled, seconds: float) -> load.Outcome:

@@ -1,8 +1,8 @@
-"""The application under measurement, with two routes beside it: the bare one and the naive board as the yardstick."""
+"""The application under measurement, with the naive board beside it as the yardstick."""
 
 import os
 
-from fastapi import FastAPI, Response
+from fastapi import FastAPI
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -24,26 +24,16 @@ class ForgetfulBoards(Boards):
 def make() -> FastAPI:
     """The real application; `/bench/*` comes first so that the interface does not catch it."""
     app = create_app()
-    bare = FastAPI(openapi_url=None)
-    kept: dict[str, bytes] = {}
+    beside = FastAPI(openapi_url=None)
 
-    @bare.get("/bytes/{size}")
-    def read_bytes(size: int) -> Response:
-        body = kept.setdefault(str(size), b"x" * size)
-        return Response(body, media_type="application/json")
-
-    @bare.patch("/bytes/{size}")
-    def change_bytes(size: int) -> Response:
-        return read_bytes(size)
-
-    @bare.get("/objects/{alliance_id}", response_model=Page[ActionItemOut])
+    @beside.get("/objects/{alliance_id}", response_model=Page[ActionItemOut])
     def read_objects(alliance_id: str) -> object:
         """The same board as ORM objects through Pydantic, as it is usually written."""
         return app.state.database.run(lambda session: {"items": _objects(session, alliance_id), "next": None})
 
     if "BENCH_COLD" in os.environ:
         app.state.boards = ForgetfulBoards()
-    app.mount("/bench", bare)
+    app.mount("/bench", beside)
     app.router.routes.insert(0, app.router.routes.pop())
     return app
 

@@ -13,8 +13,8 @@ PROCESSES = 2
 
 
 @contextmanager
-def servers(database_url: str, data_dir: Path, **environment: str) -> Iterator[list[int]]:
-    """The ports of two running processes of `benchmarks.app`."""
+def servers(app: str, database_url: str, data_dir: Path, **environment: str) -> Iterator[list[int]]:
+    """The ports of two running processes of an application factory, such as `benchmarks.app:make`."""
     ports = [_free_port() for _ in range(PROCESSES)]
     settings = {
         "BUENDNISWERK_DATABASE_URL": database_url,
@@ -27,7 +27,7 @@ def servers(database_url: str, data_dir: Path, **environment: str) -> Iterator[l
         "-m",
         "uvicorn",
         "--factory",
-        "benchmarks.app:make",
+        app,
         "--no-access-log",
         "--loop",
         "uvloop",

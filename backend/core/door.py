@@ -1,6 +1,7 @@
 """The door: plain ASGI around the app. Request ids, headers, media types, body digest, rate limit, measurements."""
 
 import hashlib
+import logging
 import re
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -38,6 +39,7 @@ ACCEPTED = {
     "PUT": JSON,
     "DELETE": JSON,
 }
+READS = {"GET", "HEAD", "OPTIONS"}
 WINDOW = 60
 
 requests_total = Counter("buendniswerk_requests_total", "Requests answered", ["method", "status"])
@@ -51,7 +53,7 @@ class Door:
     def __init__(self, app: Any, settings: Settings) -> None:
         self.app = app
         self.settings = settings
-        self.log_requests = settings.log_level in ("debug", "info")
+        self.log_level = logging.getLevelNamesMapping().get(settings.log_level.upper(), logging.INFO)
         headers = dict(SECURITY_HEADERS)
         if settings.is_https:
             headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
@@ -89,16 +91,14 @@ class Door:
         seconds = time.perf_counter() - started
         requests_total.labels(scope["method"], status).inc()
         request_seconds.labels(scope["method"]).observe(seconds)
-        if self.log_requests:
-            path = _without_secret(scope["path"])
-            log.info(
-                "request",
-                method=scope["method"],
-                path=path,
-                status=status,
-                ms=round(seconds * 1000, 1),
-                request_id=request_id,
-            )
+        self._log(scope, status, seconds, request_id)
+
+    def _log(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
+        """Reads are many and leave no trace; they are written down only when somebody looks for something."""
+        level = logging.WARNING if status >= 500 else logging.DEBUG if scope["method"] in READS else logging.INFO
+        if level >= self.log_level:
+            path, took = _without_secret(scope["path"]), round(seconds * 1000, 1)
+            log.log(level, "request", method=scope["method"], path=path, status=status, ms=took, request_id=request_id)
 
     def _refusal(self, scope: Scope, headers: dict[bytes, bytes], quota: list[tuple[bytes, bytes]]) -> Problem | None:
         if (b"retry-after", b"0") in quota or any(name == b"retry-after" for name, _ in quota):
