@@ -8,6 +8,7 @@ from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import StreamingResponse
 from sqlmodel import Session
 
+from backend.access import queries
 from backend.access.authentication import authorise
 from backend.activity.live import Live
 from backend.core.http import Operation, declared_problems
@@ -55,7 +56,7 @@ async def _messages(request: Request, live: Live, alliance_id: str, after: int |
     pending: asyncio.Future[bytes] | None = None
     try:
         while True:
-            pending = pending or asyncio.ensure_future(anext(messages))  # type: ignore[arg-type]  # a coroutine
+            pending = pending or asyncio.ensure_future(anext(messages))
             done, _ = await asyncio.wait({pending}, timeout=KEEP_ALIVE_SECONDS)
             if not done:
                 await _require(request, alliance_id)
@@ -81,7 +82,7 @@ async def _require(request: Request, alliance_id: str) -> None:
     database = request.app.state.database
 
     def work(session: Session) -> None:
-        authorise(session, request, PERMISSION).require(PERMISSION, alliance_id)
+        queries.require_alliance(session, authorise(session, request, PERMISSION), alliance_id, PERMISSION)
 
     await database.run_in_thread(lambda: database.run(work))
 

@@ -52,7 +52,7 @@ def install(app: FastAPI, settings: Settings) -> None:
             # What is raised while a body is read comes wrapped.
             return problem_response(failure.__cause__, request.scope, settings)
         kind = BY_STATUS.get(failure.status_code, problems.BadRequest)
-        values = {"method": request.method, "limit": settings.max_body_bytes, "allowed": "application/json"}
+        values: dict[str, Any] = {"method": request.method, "limit": settings.max_body_bytes, "allowed": "application/json"}
         headers = dict(failure.headers or {})
         return problem_response(kind(**values, headers=headers), request.scope, settings)
 

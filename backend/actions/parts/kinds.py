@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.actions import models
 from backend.actions.parts import schemas, shapes
+from backend.core.schemas import Patch
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Kind:
     singular: str
     table: type[models.Part]
     body: type[schemas.PlainPart]
-    patch: type[schemas.Patch]
+    patch: type[Patch]
     single: type[schemas.SinglePart]
     date_member: str | None = None
     has_party: bool = False

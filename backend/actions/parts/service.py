@@ -62,7 +62,7 @@ def write_whole(
         if row is None:
             row = kind.table(alliance_id=item.alliance_id, action_item_id=item.id, **columns)
             if kind is ASSIGNMENTS and step is not None:
-                row.step_id = step.id  # type: ignore[attr-defined]  # an assignment
+                row.step_id = step.id
             session.add(row)
         elif _differs(row, columns):
             _set(row, columns)

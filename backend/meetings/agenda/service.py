@@ -4,6 +4,7 @@ Matters that belong to no single group go to the plenum; if the alliance has non
 the bodies that keep the overview look at all alarms, every other group at those of its own action items.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -83,7 +84,7 @@ def _ideas(session: Session, alliance_id: str) -> list[AgendaEntry]:
     ]
 
 
-def _follow_up(row: Any, prefix: str, raised: list[str]) -> AgendaEntry:
+def _follow_up(row: Any, prefix: str, raised: Sequence[str]) -> AgendaEntry:
     written = (row.fuzzy_date or {}).get("text")
     return AgendaEntry(
         kind=EntryKind.follow_up,
@@ -93,11 +94,11 @@ def _follow_up(row: Any, prefix: str, raised: list[str]) -> AgendaEntry:
         action_item_id=row.action_item_id,
         follow_up_id=row.id,
         number=f"{prefix}-{row.number}",
-        alarms=raised,
+        alarms=list(raised),
     )
 
 
-def _alarm(card: Any, prefix: str, raised: list[str]) -> AgendaEntry:
+def _alarm(card: Any, prefix: str, raised: Sequence[str]) -> AgendaEntry:
     return AgendaEntry(
         kind=EntryKind.alarm,
         reason=raised[0],
@@ -105,5 +106,5 @@ def _alarm(card: Any, prefix: str, raised: list[str]) -> AgendaEntry:
         detail=None,
         action_item_id=card.id,
         number=f"{prefix}-{card.number}",
-        alarms=raised,
+        alarms=list(raised),
     )
