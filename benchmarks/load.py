@@ -105,10 +105,10 @@ def run(ports: list[int], requests: list[Next], seconds: float, expected: set[in
         outcome = Outcome(seconds)
         started = time.perf_counter()
         connections = []
+        deadline = started + seconds
         for number, following in enumerate(requests):
-            deadline = started + seconds
             made = await loop.create_connection(
-                lambda following=following: Connection(following, outcome, deadline, expected),  # type: ignore[misc]  # bound at once
+                lambda following=following: Connection(following, outcome, deadline, expected),
                 "127.0.0.1",
                 ports[number % len(ports)],
             )
