@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, true
+from sqlalchemy import ColumnElement, column, exists, false, table
 
 from backend.access.permissions import PERMISSIONS, ROLES, Role
 from backend.core.problems import Forbidden, NotFound
+
+# The room of alliances stands above this one and is therefore named by table, as in a foreign key.
+REMOVED = table("alliances", column("id"), column("deleted_at")).alias("removed")
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,10 @@ class Actor:
         if alliance_id is not None:
             role = self.role_in(alliance_id)
             return role is not None and permission in ROLES[role]
-        # Who has no role anywhere may ask like a reader, and is answered that there is nothing (404, empty lists).
-        held = {Role.operator} if self.is_operator else {role.role for role in self.roles.values()} or {Role.reader}
+        # Who has no role anywhere may ask for anything of an alliance, and is answered that there is none (404, empty
+        # lists).
+        given = {held.role for held in self.roles.values()} or {Role.coordinator}
+        held = {Role.operator} if self.is_operator else given
         return any(permission in ROLES[role] for role in held)
 
     def require(self, permission: str, alliance_id: str | None) -> None:
@@ -63,9 +68,9 @@ class Actor:
             raise Forbidden(permission=permission)
 
     def sees(self, alliance_column: Any) -> ColumnElement[bool]:
-        """The condition every query of an alliance's records carries."""
+        """The condition every query of an alliance's records carries. `roles` never names a removed alliance."""
         if self.is_operator:
-            return true()
+            return ~exists().where(REMOVED.c.id == alliance_column, REMOVED.c.deleted_at.is_not(None))
         if not self.roles:
             return false()
         condition: ColumnElement[bool] = alliance_column.in_(sorted(self.roles))

@@ -21,6 +21,10 @@ USE_NOTED_EVERY = timedelta(minutes=5)
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
+class ForgedRequest(Forbidden):
+    """A browser's write that does not come from our own page, or without the header `X-CSRF: 1`."""
+
+
 def cookie_name(settings: Settings) -> str:
     """Bound to host and TLS where there is TLS (`__Host-`)."""
     return "__Host-Http-buendniswerk" if settings.is_https else "buendniswerk"
@@ -78,7 +82,9 @@ def _by_token(session: Session, secret: str) -> Actor:
         return Actor("user", row.user_id, name, is_operator, roles, scopes, user_id=row.user_id)
     if role is Role.operator:
         return Actor("token", row.id, row.name, is_operator=True, scopes=scopes)
-    return Actor("token", row.id, row.name, roles={row.alliance_id: AllianceRole(role)}, scopes=scopes)
+    # A removed alliance gives no role: its tokens are let in and find nothing.
+    roles = {} if row.alliance_deleted_at else {row.alliance_id: AllianceRole(role)}
+    return Actor("token", row.id, row.name, roles=roles, scopes=scopes)
 
 
 def _by_cookie(session: Session, request: Request, secret: str) -> Actor:
@@ -103,7 +109,7 @@ def refuse_forged(request: Request) -> None:
     """
     refuse_foreign_origin(request)
     if request.headers.get("x-csrf") != "1":
-        raise Forbidden(permission="X-CSRF: 1")
+        raise ForgedRequest
 
 
 def refuse_foreign_origin(request: Request) -> None:
@@ -114,7 +120,7 @@ def refuse_foreign_origin(request: Request) -> None:
     if origin and urlsplit(origin).netloc not in (request.headers.get("host"), urlsplit(settings.base_url).netloc):
         foreign = True
     if foreign:
-        raise Forbidden(permission="same-origin")
+        raise ForgedRequest
 
 
 def _roles(session: Session, user_id: str) -> dict[str, AllianceRole]:

@@ -18,8 +18,10 @@ ALLIANCES = table(
 
 
 # Built once: putting a statement together costs more than running it, and these run on every request.
-GRANTS = select(Grant.alliance_id, Grant.role, Grant.person_id).where(
-    Grant.user_id == bindparam("user_id"), Grant.deleted_at.is_(None)
+GRANTS = (
+    select(Grant.alliance_id, Grant.role, Grant.person_id)
+    .join(ALLIANCES, ALLIANCES.c.id == Grant.alliance_id)
+    .where(Grant.user_id == bindparam("user_id"), Grant.deleted_at.is_(None), ALLIANCES.c.deleted_at.is_(None))
 )
 TOKEN = (
     select(
@@ -35,8 +37,10 @@ TOKEN = (
         User.name.label("user_name"),
         User.is_operator.label("user_is_operator"),
         User.disabled_at.label("user_disabled_at"),
+        ALLIANCES.c.deleted_at.label("alliance_deleted_at"),
     )
     .join(User, User.id == Token.user_id, isouter=True)
+    .join(ALLIANCES, ALLIANCES.c.id == Token.alliance_id, isouter=True)
     .where(Token.secret_hash == bindparam("secret_hash"), Token.deleted_at.is_(None))
 )
 SESSION = (
@@ -55,7 +59,7 @@ SESSION = (
 
 
 def grants_of(session: Session, user_id: str) -> list[Any]:
-    """Alliance, role and person of each grant of a user, as plain rows."""
+    """Alliance, role and person of each grant of a user, as plain rows; a removed alliance gives none."""
     return list(session.connection().execute(GRANTS, {"user_id": user_id}).all())
 
 

@@ -11,8 +11,8 @@ from backend.core.problems import NotFound
 
 
 def visible_to(actor: Actor) -> Select[Any]:
-    """Alliances in which the actor has a role."""
-    return select(Alliance).where(actor.sees(Alliance.id))
+    """Alliances in which the actor has a role; for operators also those that were removed, as tombstones."""
+    return select(Alliance) if actor.is_operator else select(Alliance).where(actor.sees(Alliance.id))
 
 
 def find(session: Session, actor: Actor, alliance_id: str) -> Alliance:
