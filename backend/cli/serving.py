@@ -21,6 +21,7 @@ from backend.settings import Settings
 
 BACKLOG = 2048
 GRACE_SECONDS = 10
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
 
 
@@ -66,7 +67,8 @@ def _way_in(settings: Settings, database: Database) -> str:
 
     def work(session: Session) -> str | None:
         user = demo.host(session)
-        if user is None:
+        # The way in for an operator is shown at this machine's console only: a server's output is kept in logs.
+        if user is None or (user.is_operator and settings.host not in LOOPBACK):
             return None
         return links.address(_shown(settings), links.issue(session, SYSTEM, user, settings.sign_in_link_hours))
 

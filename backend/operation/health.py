@@ -48,6 +48,6 @@ async def metrics(request: Request) -> Response:
     token = request.app.state.settings.metrics_token
     given = request.headers.get("authorization", "").removeprefix("Bearer ")
     is_local = request.client is not None and request.client.host in LOOPBACK
-    if not (hmac.compare_digest(given, token) if token else is_local):
+    if not (hmac.compare_digest(given.encode(), token.encode()) if token else is_local):
         raise NotFound
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
