@@ -55,7 +55,9 @@ def read_session(session: Session, actor: Actor) -> SessionOut:
     return service.show(session, actor)
 
 
-@routes.delete("/session", None, openapi={"x-no-precondition": "A session never changes; leaving must always work."})
+@routes.delete(
+    "/session", None, status=204, openapi={"x-no-precondition": "A session never changes; leaving must always work."}
+)
 def sign_out(session: Session, actor: Actor, request: Request) -> Answer:
     """Sign out.
 
