@@ -1,0 +1,205 @@
+"""A world with every kind of record, and the smallest accepted body of every write.
+
+The tests that enumerate all routes live off these tables. Whoever adds a route adds its entry; the tests say so.
+"""
+
+import io
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.access.permissions import Role
+from tests.access.browsers import PASSWORD, fresh, secret_of, sign_in, signed_in
+from tests.contract.operations import Declared
+from tests.fixtures.alliances import API, AllianceInTest, Caller
+
+Body = dict[str, Any]
+_numbers = itertools.count(1)
+
+
+def _number() -> str:
+    return f"{next(_numbers):04d}"
+
+
+#: Where a record comes from, by the first part of its address.
+COLLECTIONS = {
+    "municipalities": "/municipalities",
+    "users": "/users",
+    "alliances": "/alliances",
+    "people": "/alliances/{}/people",
+    "organisations": "/alliances/{}/organisations",
+    "groups": "/alliances/{}/groups",
+    "ideas": "/alliances/{}/ideas",
+    "meetings": "/alliances/{}/meetings",
+    "grants": "/alliances/{}/grants",
+    "tokens": "/alliances/{}/tokens",
+    "action-items": "/alliances/{}/action-items",
+    "duties": "/groups/{}/duties",
+    "memberships": "/groups/{}/memberships",
+    "steps": "/action-items/{}/steps",
+    "assignments": "/action-items/{}/assignments",
+    "follow-ups": "/action-items/{}/follow-ups",
+    "partners": "/action-items/{}/partners",
+    "sponsors": "/action-items/{}/sponsors",
+    "comments": "/action-items/{}/comments",
+}
+
+#: The smallest body of each write that takes one, by operationId.
+BODIES: dict[str, Callable[["World"], Body]] = {
+    "sign_in": lambda world: {"link": secret_of(world.fresh("users")["sign_in_link"])},
+    "change_account": lambda world: {"name": "B. Muster"},
+    "set_password": lambda world: {"password": PASSWORD},
+    "create_user": lambda world: {"email": f"{_number()}@stadt.example", "name": "A. Beispiel"},
+    "change_user": lambda world: {"name": "B. Muster"},
+    "create_grant": lambda world: {"email": f"{_number()}@stadt.example", "name": "A. Beispiel", "role": "member"},
+    "change_grant": lambda world: {"role": "reader"},
+    "create_token": lambda world: {"name": "Terminkalender", "role": "reader"},
+    "change_token": lambda world: {"name": "Kalender"},
+    "create_municipality": lambda world: {"name": "Musterstadt", "slug": f"musterstadt-{_number()}"},
+    "change_municipality": lambda world: {"name": "Probestadt"},
+    "create_alliance": lambda world: {
+        "name": "Bündnis für Familie",
+        "slug": f"bff-{(number := _number())}",
+        "short_name": f"B{number}",
+        "municipality_id": world.id_of("municipalities"),
+    },
+    "change_alliance": lambda world: {"mission_statement": "Kinder sind willkommen."},
+    "create_person": lambda world: {"name": "A. Beispiel"},
+    "change_person": lambda world: {"function": "Leitung"},
+    "create_organisation": lambda world: {"name": f"Verein {_number()}"},
+    "change_organisation": lambda world: {"kind": "association"},
+    "create_group": lambda world: {"kind": "project_group", "name": "Aktionstage"},
+    "change_group": lambda world: {"purpose": "Aktionen im Mai"},
+    "create_duty": lambda world: {"text": "Pressearbeit leisten"},
+    "change_duty": lambda world: {"text": "Presse einladen"},
+    "create_membership": lambda world: {"party": "A. Beispiel"},
+    "change_membership": lambda world: {"role": "chair"},
+    "create_idea": lambda world: {"text": "Spielplatzfest"},
+    "change_idea": lambda world: {"cluster": "Aktionstage"},
+    "adopt_idea": lambda world: {},
+    "create_action_item": lambda world: {"title": "Aktionstage"},
+    "change_action_item": lambda world: {"title": "Aktionstage 15. Mai"},
+    "move_action_item": lambda world: {"status": "in_progress"},
+    "create_step": lambda world: {"text": "Sponsoren finden"},
+    "change_step": lambda world: {"state": "done"},
+    "create_assignment": lambda world: {"party": "Stadt", "task": "Raum"},
+    "create_step_assignment": lambda world: {"party": "Stadt"},
+    "change_assignment": lambda world: {"state": "accepted"},
+    "create_follow_up": lambda world: {"when": "20.10.2009", "purpose": "Planung"},
+    "change_follow_up": lambda world: {"state": "held"},
+    "create_partner": lambda world: {"party": "Verein"},
+    "change_partner": lambda world: {"state": "to_be_won"},
+    "create_sponsor": lambda world: {"party": "Sparkasse"},
+    "change_sponsor": lambda world: {"state": "found"},
+    "create_comment": lambda world: {"text": "Der Raum ist frei."},
+    "change_comment": lambda world: {"text": "Der Raum ist belegt."},
+    "understand_fuzzy_date": lambda world: {"text": "Mitte Juni 2010"},
+    "offer_handover": lambda world: {"assignment_ids": [world.promise()]},
+    "create_meeting": lambda world: {"group_id": world.id_of("groups"), "when": "20.10.2009"},
+    "change_meeting": lambda world: {"title": "Bündnissitzung"},
+    "set_up_installation": lambda world: {
+        "setup_key": "bwk_setup_wrong",
+        "municipality": {"name": "Musterstadt"},
+        "alliance": {"name": "Bündnis", "short_name": "BUE"},
+        "coordinator": {"name": "A. Beispiel", "email": "koordination@stadt.example"},
+    },
+}
+
+#: Writes whose body is a form.
+FORMS: dict[str, Callable[["World"], dict[str, Any]]] = {
+    "import_document": lambda world: {
+        "file": ("record.txt", io.BytesIO(f"Projekt: Fest {_number()}\nIdee: Spielfest\nWer: Stadt".encode()))
+    },
+}
+
+
+@dataclass
+class World:
+    """One alliance with one record of each kind; `caller` is an operator who is signed in as a person."""
+
+    alliance: AllianceInTest
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.caller = self.operator()
+        self.ids["alliances"] = self.alliance.id
+
+    def operator(self) -> Caller:
+        """Somebody new who may do everything, with a session."""
+        body = {"email": f"{_number()}@stadt.example", "name": "A. Beispiel", "is_operator": True}
+        return signed_in(self.alliance.app, self.alliance.operator.create("/users", **body)["sign_in_link"])
+
+    def id_of(self, kind: str) -> str:
+        """The id of the world's record of this kind, made when first needed."""
+        if kind not in self.ids:
+            self.ids[kind] = self.fresh(kind)["id"]
+        return self.ids[kind]
+
+    def fresh(self, kind: str) -> Any:
+        """A new record of this kind."""
+        if kind == "sessions":
+            return {"id": self._session_besides()}
+        template = COLLECTIONS[kind]
+        parent = template.split("/")[1]
+        path = template.format(self.id_of(parent)) if "{}" in template else template
+        return self.caller.create(path, **self._body_for(template)(self))
+
+    def fill(self) -> None:
+        """Make one record of each kind."""
+        for kind in COLLECTIONS:
+            self.id_of(kind)
+
+    def promise(self) -> str:
+        """An open promise of a group that the world's group follows."""
+        before = self.fresh("groups")["id"]
+        item = self.alliance.create("action-items", title="Turnier", group_id=before)
+        party = {"kind": "group", "id": before, "name": "Aktionstage"}
+        body = {"party": party, "state": "accepted", "task": "Platz"}
+        made = self.caller.create(f"/action-items/{item['id']}/assignments", **body)
+        self.caller.change(f"/groups/{self.id_of('groups')}", predecessor_ids=[before])
+        return str(made["id"])
+
+    def address(self, declared: Declared, *, fresh: bool = False) -> str:
+        """The operation's address, on the world's record or on a new one."""
+        parts = declared.path.split("/")
+        if len(parts) > 2 and parts[2].startswith("{"):
+            parts[2] = self.fresh(parts[1])["id"] if fresh else self.id_of(parts[1])
+        path = "/".join(parts)
+        assert "{" not in path, f"{declared}: nest no deeper than one id; address the record by its own plural"
+        return API + path
+
+    def request(self, declared: Declared, *, fresh: bool = False) -> dict[str, Any]:
+        """The operation with its smallest body, as arguments of a client; preconditions accept any state."""
+        given: dict[str, Any] = {"method": declared.method, "url": self.address(declared, fresh=fresh)}
+        if declared.method not in ("GET", "POST"):
+            given["headers"] = {"If-Match": "*"}
+        if declared.name in FORMS:
+            given["files"] = FORMS[declared.name](self)
+        elif declared.body is not None:
+            assert declared.name in BODIES, f"{declared}: enter its smallest body in BODIES of tests/contract/worlds.py"
+            given["json"] = BODIES[declared.name](self)
+        return given
+
+    def member(self, kind: Role) -> Caller:
+        """Somebody who signs in and has this role in the alliance."""
+        grant = self.alliance.operator.create(
+            f"{self.alliance.path}/grants", email=f"{_number()}@stadt.example", name="A. Beispiel", role=kind
+        )
+        return signed_in(self.alliance.app, grant["sign_in_link"])
+
+    def _body_for(self, collection: str) -> Callable[["World"], Body]:
+        singular = {
+            "/municipalities": "municipality",
+            "/alliances/{}/people": "person",
+            "/groups/{}/duties": "duty",
+        }.get(collection, collection.rpartition("/")[2].removesuffix("s").replace("-", "_"))
+        return BODIES[f"create_{singular}"]
+
+    def _session_besides(self) -> str:
+        """Another session of the caller's own, so that ending it leaves them here."""
+        user = self.caller.get("/session")["user"]["id"]
+        link = self.alliance.operator.create(f"/users/{user}/sign-in-links")["sign_in_link"]
+        assert sign_in(fresh(self.alliance.app), link=secret_of(link)).status_code == 201
+        [other, *_] = [one for one in self.caller.items("/sessions") if not one["is_current"]]
+        return str(other["id"])
