@@ -203,7 +203,7 @@ def respond(result: Any, request: Request, status: int) -> Response:
         return Response(status_code=204)
     if isinstance(result, Response):
         return result
-    headers: dict[str, str] = {"Cache-Control": "private, no-cache", "Vary": "Accept-Language, Authorization, Cookie"}
+    headers: dict[str, str] = {"Cache-Control": "no-store", "Vary": "Accept-Language, Authorization, Cookie"}
     if isinstance(result, Answer):
         answer = result
         headers |= answer.headers

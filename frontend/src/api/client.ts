@@ -3,6 +3,7 @@
  * get the data with its ETag, or a thrown `Problem`.
  */
 import createClient, { type Middleware } from 'openapi-fetch';
+import { fetchKept, forgetKept } from './memory';
 import { Offline, Problem, problemFrom, type ProblemBody } from './problem';
 import type { paths } from './schema';
 
@@ -52,7 +53,7 @@ async function sendWithRetries(request: Request): Promise<Response> {
   for (let attempt = 1; ; attempt++) {
     const last = !repeatable || attempt === TRIES;
     try {
-      const answer = await fetch(last ? request : request.clone());
+      const answer = await fetchKept(last ? request : request.clone());
       if (last || ![429, 502, 503, 504].includes(answer.status)) return answer;
       await waitBefore(attempt, answer);
     } catch (error) {
@@ -71,7 +72,10 @@ const ours: Middleware = {
   },
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return response;
-    if (response.status === 401) around.signedOut();
+    if (response.status === 401) {
+      forgetKept();
+      around.signedOut();
+    }
     throw await problemFrom(response);
   },
 };
