@@ -5,12 +5,13 @@ import { dashboard } from './de/dashboard';
 import { dates } from './de/dates';
 import { groups } from './de/groups';
 import { ideas } from './de/ideas';
+import { imports } from './de/imports';
 import { nav, shell } from './de/shell';
 import { print } from './de/print';
 import { states } from './de/states';
 import { ui } from './de/ui';
 
-const de = { access, actions, dashboard, dates, groups, ideas, nav, print, shell, states, ui };
+const de = { access, actions, dashboard, dates, groups, ideas, imports, nav, print, shell, states, ui };
 
 export type Catalogue = typeof de;
 export default de;

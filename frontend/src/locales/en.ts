@@ -6,11 +6,12 @@ import { dashboard } from './en/dashboard';
 import { dates } from './en/dates';
 import { groups } from './en/groups';
 import { ideas } from './en/ideas';
+import { imports } from './en/imports';
 import { nav, shell } from './en/shell';
 import { print } from './en/print';
 import { states } from './en/states';
 import { ui } from './en/ui';
 
-const en: Catalogue = { access, actions, dashboard, dates, groups, ideas, nav, print, shell, states, ui };
+const en: Catalogue = { access, actions, dashboard, dates, groups, ideas, imports, nav, print, shell, states, ui };
 
 export default en;
