@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../api/problem';
-import { compareFuzzy, daysBetween, formatDistance, isPast, today, understood } from './dates';
+import { compareFuzzy, daysBetween, formatDistance, isPast, today, understood, withYear } from './dates';
 import { draft, dropOldDrafts } from './drafts';
 import { eventParser, type StreamEvent } from './event-stream';
 import { clashes } from './merge';
@@ -52,6 +52,10 @@ describe('addresses', () => {
 describe('dates', () => {
   it('takes the calendar day of the reader', () => {
     expect(today(new Date(2010, 0, 5, 23, 59))).toBe('2010-01-05');
+  });
+  it('adds the year that was missing', () => {
+    expect(withYear('15. Mai ', '2027')).toBe('15. Mai 2027');
+    expect(withYear('20.10.', '2027')).toBe('20.10.2027');
   });
   it('counts whole days across the change to summer time', () => {
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);

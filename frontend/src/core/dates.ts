@@ -25,6 +25,12 @@ function asUtc(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
+/** A date as it was written, with the year that was missing: "15. Mai 2027", "20.10.2027". */
+export function withYear(text: string, year: string): string {
+  const written = text.trim();
+  return /\d\.$/.test(written) ? written + year : `${written} ${year}`;
+}
+
 /** Whole days from one calendar day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((asUtc(to).getTime() - asUtc(from).getTime()) / DAY_MS);

@@ -14,6 +14,7 @@ export interface UiTexts {
   notifications: string;
   showTable: string;
   hideTable: string;
+  meant: (text: string) => string;
   noMatches: string;
   matches: (count: number) => string;
   keepAsText: (text: string) => string;

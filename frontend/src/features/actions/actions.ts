@@ -91,9 +91,14 @@ export async function askParty(itemId: string, party: Party): Promise<Assignment
   return addPart<Assignment>(itemId, 'assignments', { party, state: 'asked' });
 }
 
+/** A written date, and the days it may mean where its year is open. */
+export type UnderstoodDate = FuzzyDate & { year_options: string[] };
+
 /** What a written date means, without storing it. */
-export async function understandDate(allianceId: string, text: string, signal?: AbortSignal): Promise<FuzzyDate> {
-  return (await call(api.POST(`${V}/fuzzy-dates`, { body: { text, reference: today(), alliance_id: allianceId }, signal }))).data.fuzzy_date;
+export async function understandDate(allianceId: string, text: string, signal?: AbortSignal): Promise<UnderstoodDate> {
+  const body = { text, reference: today(), alliance_id: allianceId };
+  const { fuzzy_date, year_options } = (await call(api.POST(`${V}/fuzzy-dates`, { body, signal }))).data;
+  return { ...fuzzy_date, year_options };
 }
 
 export async function readComments(itemId: string): Promise<Comment[]> {

@@ -1,6 +1,8 @@
 /** Dates, changes and parties of a card in the reader's words. */
-import { understood, type FuzzyDate } from '../../core/dates';
+import { formatDay, understood, withYear, type FuzzyDate } from '../../core/dates';
 import { language, t } from '../../core/language.svelte';
+import type { DateChoice } from '../../ui/FuzzyDateField.svelte';
+import type { UnderstoodDate } from './actions';
 
 /** What was understood of a written date, in words. */
 export function describeDate(date: FuzzyDate): string {
@@ -12,6 +14,14 @@ export function describeDate(date: FuzzyDate): string {
   if (date.approximate) text = texts.about(text);
   if (date.year_inferred) text = texts.yearInferred(text);
   return texts.understoodAs(text);
+}
+
+/** The days a date without a year may mean, each with the words that say so. */
+export function yearChoices(date: UnderstoodDate): DateChoice[] {
+  return date.year_options.map((day) => ({
+    label: formatDay(day, language()),
+    text: withYear(date.text, day.slice(0, 4)),
+  }));
 }
 
 export function isDoubtful(date: FuzzyDate): boolean {

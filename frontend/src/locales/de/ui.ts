@@ -15,6 +15,7 @@ export const ui: UiTexts = {
   notifications: 'Meldungen',
   showTable: 'Als Tabelle',
   hideTable: 'Tabelle ausblenden',
+  meant: (text) => `„${text}“ meint`,
   noMatches: 'Kein Treffer',
   matches: (count) => (count === 1 ? 'Ein Treffer' : `${count} Treffer`),
   keepAsText: (text) => `„${text}“ so übernehmen`,

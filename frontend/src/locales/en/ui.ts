@@ -15,6 +15,7 @@ export const ui: UiTexts = {
   notifications: 'Messages',
   showTable: 'As a table',
   hideTable: 'Hide table',
+  meant: (text) => `“${text}” means`,
   noMatches: 'No match',
   matches: (count) => (count === 1 ? 'One match' : `${count} matches`),
   keepAsText: (text) => `Keep “${text}” as written`,
