@@ -114,7 +114,7 @@ def _commit(
         return
     kept = Import(
         alliance_id=alliance.id,
-        file_name=filename[-300:],
+        file_name="".join(letter for letter in filename if letter.isprintable())[-300:],
         format=found.format,
         document_date=found.document_date,
         content_hash=_hash(document),

@@ -1,7 +1,7 @@
 """Takes personal names and ways to reach a person out of texts.
 
 Whoever the alliance knows as a person is looked for as written, behind a form of address, and by surname. A surname
-that is also a word of the alliance's own names ("Leben") is taken out only together with what shows a person.
+that is also a word of the alliance's own names is taken out only together with what shows a person.
 """
 
 import re

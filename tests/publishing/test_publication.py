@@ -53,9 +53,9 @@ def test_names_leave_free_texts_too(alliance: AllianceInTest) -> None:
 
 
 def test_a_surname_that_is_a_word_of_the_alliance_leaves_other_texts_alone() -> None:
-    nameless = Nameless(["P. Lesen", "Erdmann-Fiktiv"], ["Bündnis Leben mit Kindern"], "eine Person")
-    assert nameless.text("Leben mit Kindern feiern") == "Leben mit Kindern feiern"
-    assert nameless.text("P. Lesen und Frau Leben laden ein") == "eine Person und eine Person laden ein"
+    nameless = Nameless(["V. Vorlage", "Erdmann-Fiktiv"], ["Bündnis mit Vorlage"], "eine Person")
+    assert nameless.text("Eine Vorlage drucken") == "Eine Vorlage drucken"
+    assert nameless.text("V. Vorlage und Frau Vorlage laden ein") == "eine Person und eine Person laden ein"
     assert nameless.text("Erdmann-Fiktivs Garten, Fiktivität") == "eine Person Garten, Fiktivität"
 
 
