@@ -6,16 +6,16 @@ from pydantic import Field, StringConstraints, model_validator
 
 from backend.actions.models import Status, TrafficLight, Visibility
 from backend.actions.parts.schemas import (
-    AssignmentIn,
     AssignmentOut,
-    FollowUpIn,
+    AssignmentWritten,
     FollowUpOut,
-    PartnerIn,
+    FollowUpWritten,
     PartnerOut,
-    SponsorIn,
+    PartnerWritten,
     SponsorOut,
-    StepIn,
+    SponsorWritten,
     StepOut,
+    StepWritten,
 )
 from backend.core.dates import FuzzyDate
 from backend.core.schemas import Id, Input, Line, Patch, Prose, RecordOut, Title
@@ -23,11 +23,11 @@ from backend.people.parties import PartyOut
 
 Field_ = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 Label = Annotated[str, StringConstraints(max_length=200)]
-Steps = Annotated[list[StepIn], Field(max_length=200)]
-Assignments = Annotated[list[AssignmentIn], Field(max_length=200)]
-FollowUps = Annotated[list[FollowUpIn], Field(max_length=100)]
-Partners = Annotated[list[PartnerIn], Field(max_length=100)]
-Sponsors = Annotated[list[SponsorIn], Field(max_length=100)]
+Steps = Annotated[list[StepWritten], Field(max_length=200)]
+Assignments = Annotated[list[AssignmentWritten], Field(max_length=200)]
+FollowUps = Annotated[list[FollowUpWritten], Field(max_length=100)]
+Partners = Annotated[list[PartnerWritten], Field(max_length=100)]
+Sponsors = Annotated[list[SponsorWritten], Field(max_length=100)]
 Alarm = Literal["no_owner", "no_next_date", "overdue", "silent", "unassigned_steps"]
 
 

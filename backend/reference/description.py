@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 
 from backend.core.http import Operation
 from backend.core.problems import MEDIA_TYPE
+from backend.reference import examples
 
 TAGS = {
     "operation": "The installation: health, measurements, the first run.",
@@ -84,6 +85,7 @@ def complete(description: dict[str, Any], operations: dict[tuple[str, str], Oper
     for path, entries in description["paths"].items():
         for method, entry in entries.items():
             _complete_entry(entry, method.upper(), operations.get((method.upper(), path)))
+    examples.complete(description)
     return description
 
 

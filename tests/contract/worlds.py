@@ -113,6 +113,11 @@ FORMS: dict[str, Callable[["World"], dict[str, Any]]] = {
     },
 }
 
+#: Reads that need something in their query.
+QUERIES: dict[str, Callable[["World"], dict[str, str]]] = {
+    "read_next_agenda_proposal": lambda world: {"group_id": world.id_of("groups")},
+}
+
 
 @dataclass
 class World:
@@ -172,6 +177,8 @@ class World:
     def request(self, declared: Declared, *, fresh: bool = False) -> dict[str, Any]:
         """The operation with its smallest body, as arguments of a client; preconditions accept any state."""
         given: dict[str, Any] = {"method": declared.method, "url": self.address(declared, fresh=fresh)}
+        if declared.name in QUERIES:
+            given["params"] = QUERIES[declared.name](self)
         if declared.method not in ("GET", "POST"):
             given["headers"] = {"If-Match": "*"}
         if declared.name in FORMS:

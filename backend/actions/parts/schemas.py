@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from backend.actions.models import (
     AssignmentRole,
@@ -14,7 +14,7 @@ from backend.actions.models import (
 )
 from backend.core.dates import FuzzyDate, FuzzyDateObject
 from backend.core.schemas import Id, Input, Integer, Line, Output, Patch, Prose, RecordOut, storable
-from backend.people.parties import PartyIn, PartyOut
+from backend.people.parties import PartyIn, PartyName, PartyOut
 
 StepText = Annotated[str, StringConstraints(min_length=1, max_length=1000), Field(examples=["Referent finden"])]
 DateText = Annotated[str, StringConstraints(max_length=500)]
@@ -50,6 +50,14 @@ class AssignmentIn(PlainPart):
     note: Line | None = None
 
 
+def _as_sent(written: Any) -> Any:
+    """The class itself reads a string; the annotations only tell the description of it."""
+    return written
+
+
+AssignmentWritten = Annotated[AssignmentIn, BeforeValidator(_as_sent, json_schema_input_type=AssignmentIn | PartyName)]
+
+
 class StepIn(PlainPart):
     """Something to do."""
 
@@ -59,7 +67,7 @@ class StepIn(PlainPart):
     parent_id: Id | None = None
     position: Integer | None = None
     due: DateIn | None = None
-    assignments: Annotated[list[AssignmentIn], Field(max_length=50)] = []
+    assignments: Annotated[list[AssignmentWritten], Field(max_length=50)] = []
 
 
 class FollowUpIn(PlainPart):
@@ -91,6 +99,12 @@ class SponsorIn(PlainPart):
     amount: Amount | None = None
 
 
+StepWritten = Annotated[StepIn, BeforeValidator(_as_sent, json_schema_input_type=StepIn | StepText)]
+FollowUpWritten = Annotated[FollowUpIn, BeforeValidator(_as_sent, json_schema_input_type=FollowUpIn | DateText)]
+PartnerWritten = Annotated[PartnerIn, BeforeValidator(_as_sent, json_schema_input_type=PartnerIn | PartyName)]
+SponsorWritten = Annotated[SponsorIn, BeforeValidator(_as_sent, json_schema_input_type=SponsorIn | PartyName)]
+
+
 class StepPatch(Patch):
     """Changes to a step."""
 
@@ -99,7 +113,7 @@ class StepPatch(Patch):
     parent_id: Id | None = None
     position: Integer = Field(default=None)
     due: DateIn | None = None
-    assignments: Annotated[list[AssignmentIn], Field(max_length=50)] = Field(default=None)
+    assignments: Annotated[list[AssignmentWritten], Field(max_length=50)] = Field(default=None)
 
 
 class AssignmentPatch(Patch):
