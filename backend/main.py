@@ -13,8 +13,8 @@ from backend.api import routers
 from backend.core import handlers
 from backend.core.db import Database
 from backend.core.door import Door
-from backend.core.routing import API, RouteIndex
 from backend.core.logs import configure
+from backend.core.routing import API, RouteIndex
 from backend.interface import serve_interface
 from backend.operation import health
 from backend.reference import description
@@ -58,6 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     description.install(app, routers)
     serve_interface(app, settings)
     handlers.install(app, settings)
-    app.router.middleware_stack = RouteIndex(app.router)
+    app.state.routes = RouteIndex(app.router)
+    app.router.middleware_stack = app.state.routes
     app.add_middleware(Door, settings=settings)
     return app

@@ -70,6 +70,9 @@ class Door:
         request_id = _request_id(headers.get(b"x-request-id"))
         body = _Body(receive, self.settings.max_body_bytes, is_hashed=b"idempotency-key" in headers)
         scope.setdefault("state", {}).update(request_id=request_id, body_digest=body.digest)
+        is_head = scope["method"] == "HEAD"
+        if is_head:
+            scope["method"] = "GET"
         is_api = scope["path"].startswith("/api/")
         quota = self._quota(headers, scope) if is_api and self.settings.requests_per_minute else []
         status = 500
@@ -81,6 +84,8 @@ class Door:
                 present = {name.lower() for name, _ in message["headers"]}
                 added = [pair for pair in self.headers if pair[0] not in present]
                 message["headers"] = [*message["headers"], *added, *quota, (b"x-request-id", request_id.encode())]
+            elif is_head:
+                message = {**message, "body": b""}
             await send(message)
 
         refusal = self._refusal(scope, headers, quota) if is_api else None

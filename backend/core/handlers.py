@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from backend.core import problems
 from backend.core.language import has_text, negotiate
 from backend.core.problems import MEDIA_TYPE, Problem
+from backend.core.routing import PREFIX
 from backend.settings import Settings
 
 log = structlog.get_logger("problem")
@@ -52,8 +53,15 @@ def install(app: FastAPI, settings: Settings) -> None:
             # What is raised while a body is read comes wrapped.
             return problem_response(failure.__cause__, request.scope, settings)
         kind = BY_STATUS.get(failure.status_code, problems.BadRequest)
-        values: dict[str, Any] = {"method": request.method, "limit": settings.max_body_bytes, "allowed": "application/json"}
+        values: dict[str, Any] = {
+            "method": request.method,
+            "limit": settings.max_body_bytes,
+            "allowed": "application/json",
+        }
         headers = dict(failure.headers or {})
+        if failure.status_code == 405 and request.url.path.startswith(PREFIX):
+            # The framework names the methods of the first route that it finds.
+            headers = {"Allow": ", ".join(request.app.state.routes.methods(request.url.path))}
         return problem_response(kind(**values, headers=headers), request.scope, settings)
 
     async def validation(request: Request, failure: Exception) -> Response:
@@ -120,5 +128,8 @@ def _invalid(failure: RequestValidationError) -> Problem:
         message = kind if has_text(f"error.{kind}") else error["msg"].removeprefix("Value error, ")
         if kind.endswith("_type") and error.get("input") is None and where[0] == "body":
             message = "null"
-        errors.append((pointer, message, error.get("ctx", {})))
+        values = error.get("ctx", {})
+        if "expected" in values:
+            values = {**values, "expected": values["expected"].replace(" or ", ", ").replace("'", "")}
+        errors.append((pointer, message, values))
     return problems.InvalidInput(errors=errors)

@@ -40,6 +40,16 @@ class RouteIndex:
         last = segments[-1] if len(segments) > DEPTH + 2 else ""
         return method, len(segments), segments[DEPTH], "" if last.startswith("{") else last
 
+    def methods(self, path: str) -> list[str]:
+        """The methods that an address takes."""
+        found = {
+            method
+            for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+            for route in self._by_shape.get(self._shape(method, path), ())
+            if route.path_regex.match(path)
+        }
+        return sorted(found)
+
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """Answer by the one route that matches, else let the router answer."""
         if scope["type"] == "http" and scope["path"].startswith(PREFIX):

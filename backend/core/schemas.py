@@ -7,13 +7,16 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
     StringConstraints,
-    model_validator,
+    field_validator,
 )
 from pydantic_core import PydanticCustomError
+
+from backend.core.dates import FuzzyDateObject
 
 Integer = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1)]
 Boolean = Annotated[bool, Field(strict=True)]
@@ -28,6 +31,26 @@ Timestamp = Annotated[
     PlainSerializer(lambda moment: format_timestamp(moment), return_type=str, when_used="json"),
 ]
 Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+
+
+DATE_LENGTH = 500
+DateText = Annotated[str, StringConstraints(max_length=DATE_LENGTH)]
+
+
+def _as_fuzzy_date(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if len(value) > DATE_LENGTH:
+        raise PydanticCustomError("string_too_long", "At most 500 characters", {"max_length": DATE_LENGTH})
+    return {"text": storable(value)}
+
+
+# A validator instead of a union: what is wrong is then pointed at where the caller wrote it.
+DateIn = Annotated[
+    FuzzyDateObject,
+    BeforeValidator(_as_fuzzy_date, json_schema_input_type=FuzzyDateObject | DateText),
+    Field(description="A fuzzy date, or as people write it", examples=["ca. 10/2010"]),
+]
 
 
 def format_timestamp(moment: datetime) -> str:
@@ -52,15 +75,13 @@ class Input(BaseModel):
 
     model_config = ConfigDict(extra="forbid", from_attributes=False)
 
-    @model_validator(mode="before")
+    @field_validator("*", mode="before")
     @classmethod
-    def _storable(cls, values: Any) -> Any:
-        if isinstance(values, dict):
-            for value in values.values():
-                for text in value if isinstance(value, list) else (value,):
-                    if isinstance(text, str):
-                        storable(text)
-        return values
+    def _storable(cls, value: Any) -> Any:
+        for text in value if isinstance(value, list) else (value,):
+            if isinstance(text, str):
+                storable(text)
+        return value
 
 
 class Patch(Input):

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from backend.core.dates import FuzzyDate, FuzzyDateIn
-from backend.core.schemas import Id, Input, Patch, RecordOut, Title
+from backend.core.dates import FuzzyDate
+from backend.core.schemas import DateIn, Id, Input, Patch, RecordOut, Title
 from backend.meetings.models import MeetingState
 
 When = Annotated[
-    FuzzyDateIn | None,
+    DateIn | None,
     Field(description="As people write it, or a fuzzy date; null is not known yet", examples=["20.10.2009"]),
 ]
 Where = Annotated[str, StringConstraints(max_length=300, strip_whitespace=True), Field(examples=["Rathaus, Raum 12"])]

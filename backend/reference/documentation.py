@@ -36,7 +36,7 @@ def draw(description: dict[str, Any], stylesheet: str, openapi: str) -> str:
         *sections,
         element("section", element("h2", "Schemas", id="schemas"), *schemas),
     )
-    navigation = element("nav", element("ul", *links), aria_label="Contents")
+    navigation = element("nav", element("ul", *links), **{"aria-label": "Contents"})
     return page(f"{description['info']['title']} API", "en", stylesheet, navigation, main)
 
 

@@ -9,10 +9,9 @@ from sqlmodel import Session
 from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.actions.follow_ups.dates import DateReader
-from backend.actions.parts.schemas import DateText
 from backend.core import dates
 from backend.core.clock import today
-from backend.core.schemas import Id, Input, Output
+from backend.core.schemas import DateText, Id, Input, Output
 
 routes = Routes("dates")
 

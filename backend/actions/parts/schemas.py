@@ -12,15 +12,11 @@ from backend.actions.models import (
     SponsorState,
     StepState,
 )
-from backend.core.dates import FuzzyDate, FuzzyDateObject
-from backend.core.schemas import Id, Input, Integer, Line, Output, Patch, Prose, RecordOut, storable
+from backend.core.dates import FuzzyDate
+from backend.core.schemas import DateIn, DateText, Id, Input, Integer, Line, Output, Patch, Prose, RecordOut, storable
 from backend.people.parties import PartyIn, PartyName, PartyOut
 
 StepText = Annotated[str, StringConstraints(min_length=1, max_length=1000), Field(examples=["Referent finden"])]
-DateText = Annotated[str, StringConstraints(max_length=500)]
-DateIn = Annotated[
-    FuzzyDateObject | DateText, Field(description="A fuzzy date, or as people write it", examples=["ca. 10/2010"])
-]
 Place = Annotated[str, StringConstraints(max_length=300)]
 Amount = Annotated[str, StringConstraints(max_length=200)]
 
