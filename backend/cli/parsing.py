@@ -6,6 +6,7 @@ from datetime import date
 from backend import __version__
 from backend.access.permissions import Role
 from backend.cli import accounts, generated, records, serving
+from backend.core.language import LANGUAGES
 
 ROLES = [role.value for role in Role]
 ALLIANCE_ROLES = [role.value for role in Role if role is not Role.operator]
@@ -35,7 +36,7 @@ def parser() -> ArgumentParser:
     _accounts(command("token", "Access for other systems."), command("user", "Accounts of people."))
     _records(
         command("import", "Import a workshop record or a table."),
-        command("export", "Write the records of the alliances as lines of JSON."),
+        command("export", "Write the records of the alliances, as lines of JSON or as a table."),
         command("backup", "Write the whole database to one file."),
         command("restore", "Fill an empty database from a backup."),
     )
@@ -79,6 +80,11 @@ def _records(read: ArgumentParser, write: ArgumentParser, backup: ArgumentParser
     read.add_argument("--dry-run", action="store_true", help="print what was understood and store nothing")
     read.set_defaults(run=records.read_record)
     write.add_argument("--alliance", metavar="SLUG", help="one alliance only (default: all)")
+    text = (
+        "lines: all records as lines of JSON (default); csv, xlsx or json: the action items of one alliance as a table"
+    )
+    write.add_argument("--format", choices=["lines", "csv", "xlsx", "json"], default="lines", help=text)
+    write.add_argument("--language", choices=LANGUAGES, default="de", help="of a table's headers (default de)")
     write.set_defaults(run=records.export)
     backup.add_argument("file", metavar="FILE")
     backup.set_defaults(run=records.backup)

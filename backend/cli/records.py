@@ -3,10 +3,13 @@
 import sys
 from argparse import Namespace
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 
 from sqlmodel import Session
 
 from backend.access.actors import SYSTEM
+from backend.activity.exports import service as table
 from backend.cli.refusals import Refusal, explained, read_settings
 from backend.cli.surroundings import alliance_named, opened
 from backend.core import db
@@ -57,7 +60,10 @@ def restore(arguments: Namespace) -> None:
 
 
 def export(arguments: Namespace) -> None:
-    """Write the records of one alliance, or of all, as lines of JSON on standard output."""
+    """Write the records of one alliance, or of all, as lines of JSON on standard output; or a table of action items."""
+    if arguments.format != "lines":
+        _table(arguments)
+        return
     with opened(read_settings()) as database:
 
         def chosen(session: Session) -> list[str]:
@@ -68,6 +74,23 @@ def export(arguments: Namespace) -> None:
         for alliance_id in database.run(chosen):
             for line in exports.lines_of(database, alliance_id):
                 sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def _table(arguments: Namespace) -> None:
+    """The action items of one alliance as the table that the interface exports."""
+    if not arguments.alliance:
+        raise Refusal("A table holds the action items of one alliance: name it with `--alliance SLUG`.")
+
+    def write(session: Session) -> None:
+        alliance = alliance_named(session, arguments.alliance)
+        with TemporaryFile() as file:
+            table.write_all(session, SYSTEM, alliance, table.Format(arguments.format), arguments.language, file)
+            file.seek(0)
+            copyfileobj(file, sys.stdout.buffer)
+
+    with opened(read_settings()) as database:
+        database.run(write)
     sys.stdout.buffer.flush()
 
 

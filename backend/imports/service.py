@@ -18,12 +18,14 @@ from backend.imports.grammar.record import understand
 from backend.imports.idea_rows import nest
 from backend.imports.matching import Here, groups_named, key, match
 from backend.imports.models import Import
-from backend.imports.problems import NothingRecognised
+from backend.imports.problems import DocumentTooLarge, NothingRecognised
 from backend.imports.readers.files import read_file
 from backend.imports.readers.lines import Document
 from backend.imports.schemas import ImportOut
 from backend.imports.writing import Writing
 
+#: One import is one transaction, and others wait for it.
+MOST_PIECES = 2_000
 _WRITES = {
     "groups": "groups:write",
     "duties": "groups:write",
@@ -65,6 +67,8 @@ def import_record(
         check(understanding)
     if document_date is not None:
         found.document_date = document_date
+    if max(len(found.action_items), len(found.ideas), len(found.duties)) > MOST_PIECES:
+        raise DocumentTooLarge(f"The document holds more than {MOST_PIECES} cards, ideas or duties.")
     fit(found)
     found.groups = _unique([*found.groups, *groups_named(found)])
     here = Here(session, alliance.id)

@@ -19,6 +19,7 @@ REFUSED = [
     ("rauschen.docx", b"PK\x03\x04" + NOISE[:1000], 422, "unreadable-document"),
     ("bombe.docx", archive(BOMB), 413, "document-too-large"),
     ("gross.txt", b"Zeile\n" * 1_780_000, 413, "document-too-large"),
+    ("viele.csv", b"Titel;Wer\n" + b"Fest;WIS\n" * 2_001, 413, "document-too-large"),
     ("makro.docm", layouts.word("Titel"), 422, "macro-document"),
     ("makro.docx", with_part(layouts.word("Titel"), "word/vbaProject.bin", b"x"), 422, "macro-document"),
     ("zeichen.txt", UMLAUTS, 422, "wrong-encoding"),

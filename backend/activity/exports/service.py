@@ -8,9 +8,11 @@ import orjson
 from sqlalchemy import Select
 from sqlmodel import Session
 
+from backend.access.actors import Actor
 from backend.actions import cards
 from backend.actions import queries as action_queries
 from backend.actions.alarms import Day
+from backend.actions.filters import ItemFilters
 from backend.actions.models import ActionItem
 from backend.actions.policy import Rights
 from backend.actions.sheets import cells, workshop
@@ -55,6 +57,13 @@ def write_items(
     _write_table(
         file, kind, header, table, f"{text('export.action-items', language)} {alliance.short_name}", cells.WIDTHS
     )
+
+
+def write_all(session: Session, actor: Actor, alliance: Alliance, kind: Format, language: str, file: IO[bytes]) -> None:
+    """All action items of the alliance that the actor sees, for the command line."""
+    rights = Rights(session, actor, alliance.id)
+    everything = ItemFilters(None, None, None, None, None, mine=False, q=None)
+    write_items(session, everything.statement(alliance, rights), rights, alliance, kind, language, file)
 
 
 def write_item(session: Session, item: ActionItem, kind: Format, language: str, file: IO[bytes]) -> None:
