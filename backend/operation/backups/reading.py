@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Table, bindparam, insert, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.types import TypeEngine
 
 from backend.core.db import Database
@@ -40,7 +40,7 @@ def restore(database: Database, path: Path) -> dict[str, int]:
             return counts
     except (zipfile.BadZipFile, KeyError, ValueError) as failure:
         raise NotRestored(f"{path} is no backup of ours, or it is damaged ({failure}).") from failure
-    except IntegrityError as failure:
+    except (IntegrityError, DataError) as failure:
         raise NotRestored(f"{path} is damaged: its records do not fit each other.") from failure
 
 
@@ -73,11 +73,14 @@ def _type(column: Any) -> TypeEngine[Any]:
 def with_late_checks(connection: Connection, is_sqlite: bool, *, late: bool) -> None:
     """Check references when all rows are there (late), since tables refer to each other in circles; or check now.
 
-    On SQLite the commit checks what is left; on PostgreSQL the constraints are as before when this returns.
+    Afterwards the constraints are as before. Raises NotRestored or IntegrityError for a reference to nothing.
     """
     if is_sqlite:
         if late:
             connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        elif connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+            # Asked before the commit: one that fails leaves SQLite within its transaction.
+            raise NotRestored("The backup is damaged: its records do not fit each other.")
         return
     if not late:
         connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
