@@ -111,6 +111,13 @@ export const routes: Route[] = [
     within: 'groups',
   },
   {
+    name: 'meetings',
+    path: '/a/:alliance/meetings',
+    title: (t) => t.meetings.title,
+    load: () => import('./features/meetings/MeetingsPage.svelte'),
+    nav: { icon: 'calendar' },
+  },
+  {
     name: 'dashboard',
     path: '/a/:alliance/dashboard',
     title: (t) => t.nav.dashboard,

@@ -7,11 +7,13 @@ import { dates } from './en/dates';
 import { groups } from './en/groups';
 import { ideas } from './en/ideas';
 import { imports } from './en/imports';
+import { meetings } from './en/meetings';
 import { nav, shell } from './en/shell';
+import { people } from './en/people';
 import { print } from './en/print';
 import { states } from './en/states';
 import { ui } from './en/ui';
 
-const en: Catalogue = { access, actions, dashboard, dates, groups, ideas, imports, nav, print, shell, states, ui };
+const en: Catalogue = { access, actions, dashboard, dates, groups, ideas, imports, meetings, nav, people, print, shell, states, ui };
 
 export default en;

@@ -1,0 +1,38 @@
+import type { Catalogue } from '../de';
+
+const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+export const people: Catalogue['people'] = {
+  intro: 'Whom one knows in the alliance. Cards may also name those who are not listed here.',
+  people: 'People',
+  organisations: 'Organisations',
+  which: 'People or organisations',
+  search: 'Search',
+  addPerson: 'Enter a person',
+  addOrganisation: 'Enter an organisation',
+  name: 'Name',
+  function: 'Function',
+  functionHint: 'for example “head of the town library”',
+  organisation: 'Organisation',
+  noOrganisation: 'none',
+  email: 'E-mail',
+  phone: 'Telephone',
+  note: 'Note',
+  noteHint: 'Everybody in the alliance can read it.',
+  abbreviation: 'Abbreviation',
+  abbreviationHint: 'By it the organisation is recognised on cards.',
+  kind: 'Kind',
+  kindHint: 'for example association, provider, company',
+  website: 'Website',
+  members: (count) => n(count, 'person', 'people'),
+  edit: (name) => `Change ${name}`,
+  remove: (name) => `Delete ${name}`,
+  removeSure: (name) => `Really delete “${name}”? On cards the name stays as text.`,
+  removed: (name) => `“${name}” deleted`,
+  saved: (name) => `“${name}” saved`,
+  cards: 'Cards',
+  noPeople: 'No people yet',
+  noOrganisations: 'No organisations yet',
+  emptyText: 'Whoever is listed here is suggested while typing.',
+  noMatch: 'Nobody matches this search',
+};
