@@ -129,6 +129,7 @@ class World:
     def __post_init__(self) -> None:
         self.caller = self.operator()
         self.ids["alliances"] = self.alliance.id
+        self.ids["municipalities"] = self.caller.get(self.alliance.path)["municipality_id"]
 
     def operator(self) -> Caller:
         """Somebody new who may do everything, with a session."""
