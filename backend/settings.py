@@ -21,7 +21,10 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(8000, description="Port the server listens on.", ge=0, le=65535)
     public_url: str = Field("", description="Address people type; empty: http://HOST:PORT.")
-    secret_key: str = Field("", description="Signs cursors; empty: made once and kept in the data folder.")
+    secret_key: str = Field(
+        "",
+        description="Signs cursors and guards the setup key and the counters of sign-ins; empty: made once and kept in the data folder.",
+    )
     threads: int = Field(
         4, description="Units of work at once per process; the connection pool has the same size.", ge=1, le=64
     )

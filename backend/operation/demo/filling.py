@@ -52,6 +52,9 @@ def fill(session: Session) -> None:
         _meetings(session, coordinator, alliance.id, written["meetings"], group_ids)
         found = _ideas(session, coordinator, alliance.id, written)
         items = _items(session, coordinator, alliance.id, written["action_items"], group_ids)
+        for one, item in zip(written["action_items"], items, strict=True):
+            if "takes_up" in one:
+                ideas.adopt(session, coordinator, found[one["takes_up"]], item.id)
     afterwards.happen(session, coordinator, member, items, days_ago)
     adoption = written["adoption"]
     afterwards.adopt(session, member, found[adoption["idea"]], _without(adoption, "idea", "group"), group_ids["health"])
@@ -119,7 +122,7 @@ def _meetings(
     session: Session, actor: Actor, alliance_id: str, written: list[Written], group_ids: dict[str, str]
 ) -> None:
     for one in written:
-        body = MeetingIn.model_validate({**_without(one, "group"), "group_id": group_ids[one["group"]]})
+        body = MeetingIn.model_validate({**_without(one, "group", "takes_up"), "group_id": group_ids[one["group"]]})
         meetings.create(session, actor, alliance_id, members(body))
 
 
@@ -148,7 +151,7 @@ def _items(
 ) -> list[ActionItem]:
     made = []
     for one in written:
-        body = ActionItemIn.model_validate({**_without(one, "group"), "group_id": group_ids[one["group"]]})
+        body = ActionItemIn.model_validate({**_without(one, "group", "takes_up"), "group_id": group_ids[one["group"]]})
         made.append(actions.create(session, actor, alliance_id, body))
     return made
 
