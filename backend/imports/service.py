@@ -55,22 +55,23 @@ def import_record(
     ImportRefused for a file that cannot be imported, 422 for a correction that is not valid.
     """
     actor.require("imports:write", alliance.id)
-    if not dry_run:
-        queries.hold(session, alliance.id)
     document = read_file(filename, data, content_type)
     read = understand(document, document_date, columns)
     nest(document, read)
     if not (read.action_items or read.ideas or read.duties or understanding):
         raise NothingRecognised("No card, no idea, no duty and no table of actions was found in the file.")
+    fit(read)
     found = understanding or ImportOut.model_validate(read.model_dump())
     if understanding is not None:
         check(understanding)
+        fit(understanding)
     if document_date is not None:
         found.document_date = document_date
     if max(len(found.action_items), len(found.ideas), len(found.duties)) > MOST_PIECES:
         raise DocumentTooLarge(f"The document holds more than {MOST_PIECES} cards, ideas or duties.")
-    fit(found)
     found.groups = _unique([*found.groups, *groups_named(found)])
+    if not dry_run:
+        queries.hold(session, alliance.id)
     here = Here(session, alliance.id)
     match(here, found)
     found.warnings = [notice for notice in found.warnings if notice.code not in rows.CODES]
