@@ -52,6 +52,27 @@ export const routes: Route[] = [
     open: true,
   },
   {
+    name: 'account',
+    path: '/account',
+    title: (t) => t.account.title,
+    load: () => import('./features/access/AccountPage.svelte'),
+  },
+  {
+    name: 'poster',
+    path: '/a/:alliance/print/poster',
+    title: (t) => t.print.poster,
+    load: () => import('./features/print/PosterPage.svelte'),
+    wide: true,
+    within: 'board',
+  },
+  {
+    name: 'sheets',
+    path: '/a/:alliance/print/cards',
+    title: (t) => t.print.cards,
+    load: () => import('./features/print/CardsPage.svelte'),
+    within: 'board',
+  },
+  {
     name: 'board',
     path: '/a/:alliance/board',
     title: (t) => t.nav.board,
