@@ -11,8 +11,12 @@ from backend.alliances.models import Alliance
 from backend.alliances.schemas import AllianceOut
 from backend.core import events
 from backend.core.clock import now
-from backend.core.problems import AlreadyExists, Forbidden
+from backend.core.problems import AlreadyExists, Conflict, Forbidden
 from backend.core.records import touch
+
+
+class ShortNameInUse(Conflict):
+    """Numbers stand on printed cards and in minutes; they never change."""
 
 
 def show(actor: Actor, alliance: Alliance) -> AllianceOut:
@@ -35,9 +39,11 @@ def create(session: Session, actor: Actor, values: dict[str, Any]) -> Alliance:
 
 
 def change(session: Session, actor: Actor, alliance: Alliance, values: dict[str, Any]) -> None:
-    """Change facts or settings. Raises 409 if slug or short name is taken in the municipality."""
+    """Change facts or settings. Raises 409 if slug or short name is taken, or if cards bear the short name."""
     slug, short_name = values.get("slug", alliance.slug), values.get("short_name", alliance.short_name)
     _refuse_taken(session, alliance.municipality_id, slug, short_name, besides=alliance.id)
+    if short_name != alliance.short_name and alliance.last_item_number:
+        raise ShortNameInUse(value=alliance.short_name)
     for name, value in values.items():
         setattr(alliance, name, value)
     touch(alliance)

@@ -52,3 +52,11 @@ def test_the_lists_of_a_removed_alliance_are_gone(alliance: AllianceInTest) -> N
         assert caller.items("/alliances") == []
         for collection in ("groups", "people", "ideas", "organisations", "meetings", "duties", "parties"):
             assert caller.refused("GET", f"{alliance.path}/{collection}")["status"] == 404
+
+
+def test_a_short_name_stays_once_a_card_bears_it(alliance: AllianceInTest) -> None:
+    assert alliance.coordinator.change(alliance.path, short_name="LMX")["short_name"] == "LMX"
+    card = alliance.coordinator.create(f"{alliance.path}/action-items", title="Aktionstag")
+    assert card["number"] == "LMX-1"
+    refused = alliance.coordinator.refused("PATCH", alliance.path, short_name="LMY")
+    assert (refused["status"], refused["type"].rsplit("/", 1)[-1]) == (409, "short-name-in-use")

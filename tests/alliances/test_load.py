@@ -1,37 +1,12 @@
 """Lists cost the same number of statements however long they are, and writers at the same time lose nothing."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
-import pytest
-from fastapi import FastAPI
-from sqlalchemy import event
 
 from tests.fixtures.alliances import AllianceInTest
+from tests.fixtures.statements import Count
 
 
-@pytest.fixture
-def statements(app: FastAPI) -> Callable[[Callable[[], Any]], int]:
-    """Counts the statements that a call sends to the database."""
-
-    def count(call: Callable[[], Any]) -> int:
-        sent: list[str] = []
-
-        def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-            sent.append(statement)
-
-        event.listen(app.state.database.engine, "before_cursor_execute", note)
-        call()
-        event.remove(app.state.database.engine, "before_cursor_execute", note)
-        return len(sent)
-
-    return count
-
-
-def test_no_list_needs_more_statements_for_more_records(
-    alliance: AllianceInTest, statements: Callable[[Callable[[], Any]], int]
-) -> None:
+def test_no_list_needs_more_statements_for_more_records(alliance: AllianceInTest, statements: Count) -> None:
     group = alliance.create("groups", kind="plenum", name="Plenum")["id"]
     lists = [
         f"{alliance.path}/{collection}"

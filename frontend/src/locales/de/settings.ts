@@ -6,7 +6,7 @@ export const settings = {
   tokens: 'Schnittstelle',
   name: 'Name des Bündnisses',
   shortName: 'Kürzel für die Karten',
-  shortNameHint: 'Schon vergebene Nummern behalten ihr Kürzel nicht: LMK-7 hieße dann anders.',
+  shortNameHint: 'Steht auf den Karten (LMK-7). Es lässt sich nur ändern, solange es noch keine Karte gibt.',
   mission: 'Leitbild',
   missionHint: 'In einem Satz: Wofür gibt es das Bündnis?',
   state: 'Zustand',

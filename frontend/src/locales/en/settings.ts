@@ -7,7 +7,7 @@ export const settings: Catalogue['settings'] = {
   tokens: 'Interface for programs',
   name: 'Name of the alliance',
   shortName: 'Short name on the cards',
-  shortNameHint: 'Cards change with it: LMK-7 would be called otherwise.',
+  shortNameHint: 'Stands on the cards (LMK-7). It can change only while there is no card yet.',
   mission: 'Mission',
   missionHint: 'In one sentence: what is the alliance for?',
   state: 'State',
