@@ -33,6 +33,8 @@ class Rights:
         self.may_comment = actor.may("comments:write", alliance_id)
         self.may_everything = self.may_write and actor.role_in(alliance_id) in (Role.coordinator, Role.operator)
         self.person_id = actor.person_in(alliance_id)
+        # By card, the steps for which the actor is named; None stands for the card as a whole.
+        self._own_steps: dict[str, set[str | None]] = {}
 
     @cached_property
     def group_ids(self) -> set[str]:
@@ -101,7 +103,7 @@ class Rights:
             raise Forbidden(permission="action-items:write")
 
     def _is_named_for(self, item: ActionItem, step_id: str) -> bool:
-        return any(
-            row.party_id == self.person_id and row.step_id in (None, step_id)
-            for row in part_queries.parts_in(self._session, Assignment, item.id)
-        )
+        if item.id not in self._own_steps:
+            named = part_queries.parts_in(self._session, Assignment, item.id)
+            self._own_steps[item.id] = {row.step_id for row in named if row.party_id == self.person_id}
+        return not self._own_steps[item.id].isdisjoint((None, step_id))

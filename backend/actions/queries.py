@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Select, and_, bindparam, func, literal, or_, select, update
+from sqlalchemy import Select, and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -16,7 +15,6 @@ from backend.alliances.models import Alliance
 from backend.core.clock import today
 from backend.core.problems import Conflict, NotFound
 
-NEVER = literal(date.max, Date)
 NUMBER = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ0-9]{0,9})-(\d{1,9})")
 
 

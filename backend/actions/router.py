@@ -1,7 +1,6 @@
 """Endpoints: action items."""
 
 import orjson
-from sqlalchemy import func
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -16,11 +15,12 @@ from backend.alliances import queries as alliance_queries
 from backend.core.clock import today
 from backend.core.etags import IfMatch, etag
 from backend.core.http import Answer
-from backend.core.pagination import Paging, slice_of
+from backend.core.pagination import Paging, chronological, slice_of
 from backend.core.schemas import Page, Tombstone
 from backend.ideas import queries as idea_queries
 
 routes = Routes("action items")
+AS_IT_IS = Adoption()
 SORTS = {
     "rank": ActionItem.rank,
     "number": ActionItem.number,
@@ -28,7 +28,7 @@ SORTS = {
     "status": ActionItem.status,
     "updated_at": ActionItem.updated_at,
     "created_at": ActionItem.created_at,
-    "next_date": func.coalesce(Card.next_earliest, Card.next_latest, queries.NEVER),
+    **chronological("next_date", Card.next_earliest, Card.next_latest),
 }
 
 
@@ -103,7 +103,7 @@ def move_action_item(session: Session, actor: Actor, action_item_id: str, body: 
 
 
 @routes.post("/ideas/{idea_id}/adoption", "ideas:write", response=ActionItemOut)
-def adopt_idea(session: Session, actor: Actor, idea_id: str, body: Adoption) -> Answer:
+def adopt_idea(session: Session, actor: Actor, idea_id: str, body: Adoption = AS_IT_IS) -> Answer:
     """Make an action item of an idea."""
     idea = idea_queries.find(session, actor, idea_id)
     actor.require("action-items:write", idea.alliance_id)

@@ -114,6 +114,8 @@ def change(
             parts.write_whole(item, KINDS[plural], bodies, readers, f"#/{plural}")
         after = _briefs(session, item, list(whole))
         changes.update({name: [before[name], after[name]] for name in whole if before[name] != after[name]})
+    if not changes and not whole:
+        return queries.cards_of(session, [item.id])[item.id]
     touch(item)
     _record(session, actor, "action_item.changed", item, changes)
     return cards.refresh(session, [item], parts_changed=bool(whole))[0]

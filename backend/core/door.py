@@ -70,9 +70,10 @@ class Door:
         request_id = _request_id(headers.get(b"x-request-id"))
         body = _Body(receive, self.settings.max_body_bytes, is_hashed=b"idempotency-key" in headers)
         scope.setdefault("state", {}).update(request_id=request_id, body_digest=body.digest)
-        is_head = scope["method"] == "HEAD"
+        is_head = scope["method"] == "HEAD" and not scope["path"].endswith("/stream")
         if is_head:
-            scope["method"] = "GET"
+            # A copy: the server counts the bytes of what its own scope says was asked for.
+            scope = {**scope, "method": "GET"}
         is_api = scope["path"].startswith("/api/")
         quota = self._quota(headers, scope) if is_api and self.settings.requests_per_minute else []
         status = 500

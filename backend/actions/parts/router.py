@@ -20,22 +20,33 @@ from backend.core.schemas import Page, Tombstone
 routes = Routes("parts of action items")
 
 
+class Single:
+    """Shows parts of one item by themselves, with what the actor may do; what all of them need is asked once."""
+
+    def __init__(self, session: Session, actor: Actor, kind: Kind, item: ActionItem) -> None:
+        self._kind, self._item = kind, item
+        self._rights = Rights(session, actor, item.alliance_id)
+        self._named = part_queries.parts_in(session, Assignment, item.id) if kind is STEPS else []
+
+    def show(self, row: Any) -> Any:
+        """One part."""
+        kind = self._kind
+        own = [assignment for assignment in self._named if assignment.step_id == row.id]
+        return kind.single.model_validate(
+            {
+                **shape(kind, row, own),
+                "action_item_id": self._item.id,
+                "created_at": row.created_at,
+                "updated_at": row.updated_at,
+                "can": self._rights.can_part(self._item, kind, row),
+                **({"step_id": row.step_id} if kind is ASSIGNMENTS else {}),
+            }
+        )
+
+
 def single(session: Session, actor: Actor, kind: Kind, item: ActionItem, row: Any) -> Any:
     """A part by itself, with what the actor may do with it."""
-    rights = Rights(session, actor, item.alliance_id)
-    own = []
-    if kind is STEPS:
-        own = [a for a in part_queries.parts_in(session, Assignment, item.id) if a.step_id == row.id]
-    return kind.single.model_validate(
-        {
-            **shape(kind, row, own),
-            "action_item_id": item.id,
-            "created_at": row.created_at,
-            "updated_at": row.updated_at,
-            "can": rights.can_part(item, kind, row),
-            **({"step_id": row.step_id} if kind is ASSIGNMENTS else {}),
-        }
-    )
+    return Single(session, actor, kind, item).show(row)
 
 
 def _load(session: Session, actor: Actor, kind: Kind, part_id: str) -> tuple[ActionItem, Any]:
@@ -57,7 +68,7 @@ def _declare(kind: Kind) -> None:
             entity=table,
             sorts={"position": table.position, "updated_at": table.updated_at},
             default="position",
-            show=lambda row: single(session, actor, kind, item, row),
+            show=Single(session, actor, kind, item).show,
         )
 
     def create_part(session: Session, actor: Actor, action_item_id: str, body: body_in) -> single_out:  # type: ignore[valid-type]  # a class of this kind

@@ -19,6 +19,9 @@ from backend.people.parties import PartyIn, PartyName, PartyOut
 StepText = Annotated[str, StringConstraints(min_length=1, max_length=1000), Field(examples=["Referent finden"])]
 Place = Annotated[str, StringConstraints(max_length=300)]
 Amount = Annotated[str, StringConstraints(max_length=200)]
+VersionRead = Annotated[
+    Integer | None, Field(description="As it was read, so that a list can be sent back; `If-Match` guards the whole")
+]
 
 
 class PlainPart(Input):
@@ -40,6 +43,7 @@ class AssignmentIn(PlainPart):
 
     party: PartyIn
     id: Id | None = None
+    version: VersionRead = None
     task: Line | None = None
     role: AssignmentRole = AssignmentRole.responsible
     state: AssignmentState = AssignmentState.asked
@@ -59,6 +63,7 @@ class StepIn(PlainPart):
 
     text: StepText
     id: Id | None = None
+    version: VersionRead = None
     state: StepState = StepState.open
     parent_id: Id | None = None
     position: Integer | None = None
@@ -71,6 +76,7 @@ class FollowUpIn(PlainPart):
 
     when: DateIn | None = None
     id: Id | None = None
+    version: VersionRead = None
     purpose: Line | None = None
     how: Line | None = None
     where: Place | None = None
@@ -83,6 +89,7 @@ class PartnerIn(PlainPart):
 
     party: PartyIn
     id: Id | None = None
+    version: VersionRead = None
     state: PartnerState = PartnerState.won
 
 
@@ -91,6 +98,7 @@ class SponsorIn(PlainPart):
 
     party: PartyIn
     id: Id | None = None
+    version: VersionRead = None
     state: SponsorState = SponsorState.to_be_found
     amount: Amount | None = None
 

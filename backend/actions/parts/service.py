@@ -30,7 +30,7 @@ class Readers:
     def columns(self, kind: Kind, values: dict[str, Any], pointer: str) -> dict[str, Any]:
         """Column values for what was sent; `assignments` of steps are left to the caller."""
         columns = {kind.renamed.get(name, name): value for name, value in values.items()}
-        for name in ("id", "assignments"):
+        for name in ("id", "version", "assignments"):
             columns.pop(name, None)
         if kind.date_member in values:
             columns.pop(kind.date_member)
