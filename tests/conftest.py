@@ -10,6 +10,7 @@ start_worker        starts `buendniswerk worker` on it
 page                a page of `live_server` in headless Chromium
 alliance            an alliance to work in, with callers in every role; `other_alliance` is its neighbour
 frozen_clock        sets the time
+statements          counts what a call sends to the database
 postgres_url        the PostgreSQL server of this run
 """
 
@@ -18,4 +19,5 @@ pytest_plugins = [
     "tests.fixtures.servers",
     "tests.fixtures.alliances",
     "tests.fixtures.browsers",
+    "tests.fixtures.statements",
 ]

@@ -176,8 +176,7 @@ class Operations(APIRouter):
 
         async def endpoint(request: Request, **arguments: Any) -> Response:
             database: Database = request.app.state.database
-            answer: Response = await database.run_in_thread(lambda: run(request, arguments))
-            return answer
+            return await database.run_in_thread(lambda: run(request, arguments))
 
         endpoint.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by FastAPI
         endpoint.__name__ = declared.call.__name__
@@ -233,7 +232,8 @@ def _principal(request: Request) -> str:
 
 def _fingerprint(request: Request) -> str:
     body: Callable[[], bytes] = request.scope["state"]["body_digest"]
-    return idempotency.fingerprint(request.method.encode(), str(request.url).encode(), body())
+    # Without the host: one installation may answer under several names and ports.
+    return idempotency.fingerprint(f"{request.method} {request.url.path}?{request.url.query}".encode(), body())
 
 
 def declared_problems(method: str, problems: tuple[type[Problem], ...]) -> dict[int | str, dict[str, Any]]:
