@@ -6,7 +6,7 @@ export const settings = {
   tokens: 'Schnittstelle',
   name: 'Name des Bündnisses',
   shortName: 'Kürzel für die Karten',
-  shortNameHint: 'Steht auf den Karten (LMK-7). Es lässt sich nur ändern, solange es noch keine Karte gibt.',
+  shortNameHint: 'Sobald Karten es tragen, bleibt es: Nummern wie LMK-7 sind gedruckt und zitiert.',
   mission: 'Leitbild',
   missionHint: 'In einem Satz: Wofür gibt es das Bündnis?',
   state: 'Zustand',

@@ -7,7 +7,7 @@ export const settings: Catalogue['settings'] = {
   tokens: 'Interface for programs',
   name: 'Name of the alliance',
   shortName: 'Short name on the cards',
-  shortNameHint: 'Stands on the cards (LMK-7). It can change only while there is no card yet.',
+  shortNameHint: 'Once cards bear it, it stays: numbers such as LMK-7 are printed and quoted.',
   mission: 'Mission',
   missionHint: 'In one sentence: what is the alliance for?',
   state: 'State',
