@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from backend.core.events import Event
-from backend.core.schemas import Output, Timestamp
+from backend.core.schemas import Output, Page, Timestamp
 
 
 class EventSubject(Output):
@@ -36,11 +36,8 @@ class EventOut(Output):
     changes: dict[str, Any]
 
 
-class EventPage(Output):
+class EventPage(Page[EventOut]):
     """Events in order. Ask on with `after=<sequence of the last one>`; `next` does just that."""
-
-    items: list[EventOut]
-    next: str | None
 
 
 def show(event: Event) -> EventOut:

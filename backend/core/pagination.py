@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 from pydantic import AwareDatetime
-from sqlalchemy import Select, and_, or_
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_
 from sqlmodel import Session
 
 from backend.core.problems import InvalidCursor, invalid
@@ -60,6 +60,16 @@ async def _page_query(
 Paging = Annotated[PageQuery, Depends(_page_query)]
 
 
+def chronological(name: str, earliest: Any, latest: Any) -> dict[str, ColumnElement[str]]:
+    """A sort by fuzzy date: first day, then last day; no date comes last in both directions."""
+    first, last = (cast(day, String) for day in (func.coalesce(earliest, latest), latest))
+    until = func.coalesce(last, "9999-12-31")
+    return {
+        name: func.coalesce(first, "9999-12-31").concat(until),
+        f"-{name}": func.coalesce(first, "0000-00-00").concat(until),
+    }
+
+
 def paginate(
     session: Session,
     query: PageQuery,
@@ -72,7 +82,8 @@ def paginate(
 ) -> Page[Any]:
     """One page of `statement` (rows of the table `entity`), in one statement.
 
-    `sorts` maps names to non-null column expressions; the id breaks ties. `show` makes the schema of one record.
+    `sorts` maps names to non-null column expressions; the id breaks ties. A name with `-` is what sorts downwards
+    instead. `show` makes the schema of one record.
     Deleted records are left out, or shown as tombstones if asked for.
     """
     records, following = slice_of(session, query, statement, entity=entity, sorts=sorts, default=default)
@@ -96,8 +107,9 @@ def slice_of(
         statement = statement.where(entity.updated_at >= query.updated_since)
     name, descending = (query.sort or default).lstrip("-"), (query.sort or default).startswith("-")
     if name not in sorts:
-        raise invalid("#/sort", "literal_error", expected=", ".join(sorts))
-    column, key = sorts[name], query.request.app.state.settings.key
+        raise invalid("#/sort", "literal_error", expected=", ".join(name for name in sorts if name[0] != "-"))
+    column = sorts.get(f"-{name}", sorts[name]) if descending else sorts[name]
+    key = query.request.app.state.settings.key
     bound = _binding(query)
     keyed = statement.add_columns(column.label("sort_value"))
     if query.cursor:
@@ -134,11 +146,14 @@ def _write(values: tuple[Any, str], key: bytes, bound: str) -> str:
 def _read(cursor: str, key: bytes, bound: str) -> tuple[Any, str]:
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        signature, payload = raw[:12], raw[12:]
-        value, last_id, belongs_to = json.loads(payload)
-    except (ValueError, UnicodeError) as failure:
+    except ValueError as failure:
         raise InvalidCursor from failure
-    if not hmac.compare_digest(signature, _sign(payload, key)) or belongs_to != bound:
+    signature, payload = raw[:12], raw[12:]
+    # Only what we have signed ourselves is parsed.
+    if not hmac.compare_digest(signature, _sign(payload, key)):
+        raise InvalidCursor
+    value, last_id, belongs_to = json.loads(payload)
+    if belongs_to != bound:
         raise InvalidCursor
     return value, str(last_id)
 

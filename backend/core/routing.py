@@ -48,7 +48,7 @@ class RouteIndex:
             for route in self._by_shape.get(self._shape(method, path), ())
             if route.path_regex.match(path)
         }
-        return sorted(found)
+        return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """Answer by the one route that matches, else let the router answer."""

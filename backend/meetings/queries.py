@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, select
+from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
@@ -36,12 +36,6 @@ def of_alliance(
     if ending is not None:
         statement = statement.where(col(Meeting.earliest) <= ending)
     return statement
-
-
-def chronological() -> ColumnElement[str]:
-    """What fuzzy dates sort by: first day, then last day, no date last."""
-    days = [cast(func.coalesce(day, date.max), String) for day in (Meeting.earliest, Meeting.latest)]
-    return days[0].concat(days[1])
 
 
 def find(session: Session, actor: Actor, meeting_id: str) -> Meeting:

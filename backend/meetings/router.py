@@ -10,14 +10,18 @@ from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.alliances import queries as alliance_queries
 from backend.core.etags import IfMatch
-from backend.core.pagination import Paging, paginate
+from backend.core.pagination import Paging, chronological, paginate
 from backend.core.schemas import Page, Tombstone
 from backend.meetings import queries, service
 from backend.meetings.models import Meeting, MeetingState
 from backend.meetings.schemas import MeetingIn, MeetingOut, MeetingPatch
 
 routes = Routes("meetings")
-SORTS = {"when": queries.chronological(), "updated_at": Meeting.updated_at, "created_at": Meeting.created_at}
+SORTS = {
+    **chronological("when", Meeting.earliest, Meeting.latest),
+    "updated_at": Meeting.updated_at,
+    "created_at": Meeting.created_at,
+}
 
 
 @routes.get("/alliances/{alliance_id}/meetings", "meetings:read")

@@ -47,3 +47,9 @@ def test_contradictions_are_refused(given):
 def test_reversed_bounds_are_refused():
     with pytest.raises(ValueError, match="lies after"):
         FuzzyDateObject.model_validate({"earliest": "2027-06-02", "latest": "2027-06-01"})
+
+
+@pytest.mark.parametrize("member", ["approximate", "year_inferred"])
+def test_a_number_is_no_yes_or_no(member):
+    with pytest.raises(ValueError, match=member):
+        FuzzyDateObject.model_validate({"text": "2027", member: 1})

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
 
 from backend.core.dates.periods import Precision
 
@@ -69,8 +69,8 @@ class FuzzyDateObject(_Ordered):
     earliest: date | None = None
     latest: date | None = None
     precision: Precision | None = None
-    approximate: bool | None = None
-    year_inferred: bool | None = None
+    approximate: StrictBool | None = None
+    year_inferred: StrictBool | None = None
     anchor: Anchor | None = None
 
 
