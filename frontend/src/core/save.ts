@@ -35,3 +35,12 @@ export async function saveMerged<R extends Versioned>(
     throw new Clashed(clash.theirs);
   }
 }
+
+/**
+ * Live changes may have renewed the record while somebody wrote: its version is then the newest
+ * and no 412 would come. `started` is the text that was there when writing began.
+ */
+export function refuseClash(started: string, theirs: string | null | undefined, mine: string): void {
+  const now = theirs ?? '';
+  if (now !== started && now !== mine) throw new Clashed(now);
+}

@@ -1,7 +1,7 @@
 /** One group on its page: every change is written at once and read back. */
 import { problemText } from '../../core/problem-text';
 import { about, Resource } from '../../core/resource.svelte';
-import { saveMerged } from '../../core/save';
+import { refuseClash, saveMerged } from '../../core/save';
 import { toast } from '../../ui/toasts.svelte';
 import { changeGroup, listMemberships, readGroup, type Group, type GroupPatch, type Membership } from './groups';
 
@@ -36,6 +36,12 @@ export class GroupState {
       onread: (theirs) => (this.resource.data = { ...this.resource.data!, group: theirs }),
     });
     this.resource.data = { ...this.resource.data!, group };
+  }
+
+  /** Saves what was written in place. */
+  async write(field: 'name' | 'purpose', text: string, started: string): Promise<void> {
+    refuseClash(started, this.group[field], text);
+    await this.save(field === 'name' ? { name: text } : { purpose: text || null });
   }
 
   /** Does it and reads again; says so when it failed. */

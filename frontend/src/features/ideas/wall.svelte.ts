@@ -2,7 +2,7 @@
 import { t } from '../../core/language.svelte';
 import { problemText } from '../../core/problem-text';
 import { about, Resource } from '../../core/resource.svelte';
-import { saveMerged } from '../../core/save';
+import { refuseClash, saveMerged } from '../../core/save';
 import { announce } from '../../ui/announce.svelte';
 import { toast } from '../../ui/toasts.svelte';
 import { changeIdea, createIdea, deleteIdea, listIdeas, readIdea, type Idea, type IdeaPatch } from './ideas';
@@ -61,7 +61,9 @@ export class IdeaWall {
     await this.resource.load();
   }
 
-  async write(idea: Idea, text: string): Promise<void> {
+  async write(id: string, text: string, started: string): Promise<void> {
+    const idea = this.find(id)!;
+    refuseClash(started, idea.text, text);
     const saved = await saveMerged(idea, { text }, {
       write: (version) => changeIdea(idea.id, version, { text }),
       read: () => readIdea(idea.id),
