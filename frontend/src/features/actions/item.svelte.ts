@@ -82,9 +82,12 @@ export class ItemState {
     }, SETTLE_MS);
   }
 
-  /** Changes members of the card. Rejects when it failed; then what was typed must stay on the screen. */
-  async save(patch: ActionItemPatch): Promise<void> {
-    const base = this.item!;
+  /**
+   * Changes members of the card. Rejects when it failed; then what was typed must stay on the screen.
+   * `started` is what they were when writing began: live changes may have renewed the card since.
+   */
+  async save(patch: ActionItemPatch, started: ActionItemPatch = {}): Promise<void> {
+    const base = { ...this.item!, ...started };
     await this.#merge(
       base as Record<string, unknown> & { version: number },
       patch as Record<string, unknown>,
@@ -97,9 +100,14 @@ export class ItemState {
   }
 
   /** Changes one part of the card: a step, an assignment, a date. */
-  async savePart(kind: PartKind, base: Part, patch: Record<string, unknown>): Promise<void> {
+  async savePart(
+    kind: PartKind,
+    base: Part,
+    patch: Record<string, unknown>,
+    started: Record<string, unknown> = {},
+  ): Promise<void> {
     await this.#merge(
-      base as Record<string, unknown> & { version: number },
+      { ...(base as Record<string, unknown> & { version: number }), ...started },
       patch,
       (version, change) => changePart(kind, base.id, version, change),
       () => (this.item![partsKey[kind]] as Part[]).find((one) => one.id === base.id),
@@ -114,25 +122,33 @@ export class ItemState {
     write: (version: number, patch: Record<string, unknown>) => Promise<void>,
     theirs: () => object | undefined,
   ): Promise<void> {
+    type Now = Record<string, unknown> & { version: number };
     let version = base.version;
     let change: Record<string, unknown> = patch;
+    /** False when somebody chose to leave it as the others wrote it. */
+    const settle = async (now: Now): Promise<boolean> => {
+      const both = clashes(base, now, change);
+      if (both.length) {
+        const chosen = await this.#ask(both);
+        if (!chosen) return false;
+        const apart = Object.entries(change).filter(([field]) => !both.some((clash) => clash.field === field));
+        change = { ...Object.fromEntries(apart), ...chosen };
+        base = now;
+      }
+      version = now.version;
+      return true;
+    };
+    const known = theirs() as Now | undefined;
+    if (known && !(await settle(known))) return;
     for (let attempt = 1; ; attempt++) {
       try {
         return await write(version, change);
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 412 || attempt === TRIES) throw error;
         await this.load();
-        const now = theirs() as (Record<string, unknown> & { version: number }) | undefined;
+        const now = theirs() as Now | undefined;
         if (!now) throw error;
-        const both = clashes(base, now, change);
-        if (both.length) {
-          const chosen = await this.#ask(both);
-          if (!chosen) return;
-          const apart = Object.entries(change).filter(([field]) => !both.some((clash) => clash.field === field));
-          change = { ...Object.fromEntries(apart), ...chosen };
-          base = now;
-        }
-        version = now.version;
+        if (!(await settle(now))) return;
       }
     }
   }
