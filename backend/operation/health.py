@@ -3,6 +3,7 @@
 import hmac
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 from sqlalchemy import text
@@ -27,7 +28,12 @@ async def live() -> Health:
     return Health()
 
 
-@router.get("/health/ready", operation_id="read_readiness", summary="Whether the database answers")
+@router.get(
+    "/health/ready",
+    operation_id="read_readiness",
+    summary="Whether the database answers",
+    responses={503: {"description": "Problem (RFC 9457)"}},
+)
 async def ready(request: Request) -> Health:
     """503 while the database does not answer or its schema is not there."""
     database: Database = request.app.state.database
@@ -42,7 +48,12 @@ async def ready(request: Request) -> Health:
     return Health()
 
 
-@router.get("/metrics", operation_id="read_metrics", summary="Measurements for Prometheus")
+@router.get(
+    "/metrics",
+    operation_id="read_metrics",
+    summary="Measurements for Prometheus",
+    response_class=PlainTextResponse,
+)
 async def metrics(request: Request) -> Response:
     """With `BUENDNISWERK_METRICS_TOKEN` for its bearer, without it for this machine only."""
     token = request.app.state.settings.metrics_token

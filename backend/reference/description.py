@@ -6,8 +6,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 
 from backend.core.http import Operation
-from backend.core.problems import MEDIA_TYPE
-from backend.reference import examples
+from backend.reference import answers, examples
 
 TAGS = {
     "operation": "The installation: health, measurements, the first run.",
@@ -51,7 +50,6 @@ IDEMPOTENCY_KEY = {
     "description": "Makes it safe to send the request again: the first answer is kept for 24 hours",
     "schema": {"type": "string", "minLength": 1, "maxLength": 255},
 }
-PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
 
 
 def install(app: FastAPI, routers: Iterable[APIRouter]) -> None:
@@ -76,7 +74,7 @@ def install(app: FastAPI, routers: Iterable[APIRouter]) -> None:
 def complete(description: dict[str, Any], operations: dict[tuple[str, str], Operation]) -> dict[str, Any]:
     """The description with security, problems, merge patches and retries as they really are."""
     components = description.setdefault("components", {})
-    components["securitySchemes"] = SECURITY
+    components.update(securitySchemes=SECURITY, **answers.components())
     for unused in ("HTTPValidationError", "ValidationError"):
         components.get("schemas", {}).pop(unused, None)
     used = {tag for path in description["paths"].values() for entry in path.values() for tag in entry.get("tags", [])}
@@ -90,11 +88,10 @@ def complete(description: dict[str, Any], operations: dict[tuple[str, str], Oper
 
 
 def _complete_entry(entry: dict[str, Any], method: str, operation: Operation | None) -> None:
-    for status, response in entry["responses"].items():
-        if status.isdigit() and int(status) >= 400:
-            response["content"] = PROBLEM
     if method == "GET" and operation is not None:
         entry["responses"]["304"] = {"description": "You have the current state (`If-None-Match`)"}
+        entry.setdefault("parameters", []).append(answers.IF_NONE_MATCH)
+    answers.complete(entry, method)
     content = entry.get("requestBody", {}).get("content", {})
     if method == "PATCH" and "application/json" in content:
         body = content.pop("application/json")

@@ -15,11 +15,16 @@ BY_FORMAT = {
     "email": "a.beispiel@stadt.example",
     "uri": "https://stadt.example",
 }
+BY_MEDIA = {
+    "text/event-stream": 'id: 42\nevent: action_item.moved\ndata: {"sequence": 42, "type": "action_item.moved", …}\n\n',
+    "text/csv": "Nr.;Titel;Status\r\nLMK-1;Aktionstage 15. Mai;geplant\r\n",
+    "multipart/form-data": {"file": "protokoll.txt", "document_date": "2009-09-30"},
+}
 Schema = dict[str, Any]
 
 
 def complete(description: dict[str, Any]) -> None:
-    """Give each JSON body of the description its example."""
+    """Give each body of the description its example."""
     schemas = description.get("components", {}).get("schemas", {})
     made = Examples(schemas)
     for entries in description["paths"].values():
@@ -29,6 +34,8 @@ def complete(description: dict[str, Any]) -> None:
                 for media, content in place.get("content", {}).items():
                     if media.endswith("json") and content.get("schema"):
                         content["example"] = made.of(content["schema"])
+                    elif media in BY_MEDIA:
+                        content["example"] = BY_MEDIA[media]
 
 
 class Examples:
@@ -84,6 +91,8 @@ class Examples:
         if kind == "string":
             if name == "id" or name.endswith(("_id", "_ids")) or "[0-9a-f]{8}" in schema.get("pattern", ""):
                 return ID
+            if name.endswith("_at"):
+                return BY_FORMAT["date-time"]
             if schema.get("format") in BY_FORMAT:
                 return BY_FORMAT[schema["format"]]
             return known if isinstance(known, str) else f"{name or 'text'}"

@@ -126,3 +126,25 @@ def test_the_tables_leave_nothing_out(app: object) -> None:
         assert f"`{event}`" in pages["events.md"]
     for kind in Problem.catalogue():
         assert f"`{kind.slug()}`" in pages["problems.md"]
+
+
+def test_the_description_shows_problems_and_names_the_headers_of_answers(anonymous: TestClient) -> None:
+    described = anonymous.get(f"{API}/openapi.json").json()
+    shown, headers = described["components"]["examples"], described["components"]["headers"]
+
+    for name, example in shown.items():
+        assert example["value"]["status"] == int(name.removeprefix("problem-"))
+    for path, entries in described["paths"].items():
+        for method, entry in entries.items():
+            assert re.search(r'"examples?": ', json.dumps(entry)) or path == "/metrics", f"{method} {path}"
+            for answer in entry["responses"].values():
+                assert {header["$ref"].rpartition("/")[2] for header in answer.get("headers", {}).values()} <= set(
+                    headers
+                )
+    item = described["paths"][f"{API}/action-items/{{action_item_id}}"]
+    assert set(item["patch"]["responses"]["200"]["headers"]) == {"ETag"}
+    assert set(item["patch"]["responses"]["415"]["headers"]) == {"Accept-Patch"}
+    assert "If-None-Match" in {parameter["name"] for parameter in item["get"]["parameters"]}
+    card = item["get"]["responses"]["200"]["content"]["application/json"]["example"]
+    assert card["next_date"]["edtf"] == "2010-10~"
+    assert card["created_at"].endswith("Z")

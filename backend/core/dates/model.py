@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
+from pydantic.config import JsonDict
 
 from backend.core.dates.periods import Precision
 
@@ -43,6 +44,18 @@ class _Ordered(BaseModel):
         return self
 
 
+_EXAMPLE: JsonDict = {
+    "text": "ca. 10/2010",
+    "edtf": "2010-10~",
+    "earliest": "2010-10-01",
+    "latest": "2010-10-31",
+    "precision": "month",
+    "approximate": True,
+    "year_inferred": False,
+    "anchor": None,
+}
+
+
 class FuzzyDate(_Ordered):
     """A date as somebody wrote it, and what was understood.
 
@@ -50,6 +63,8 @@ class FuzzyDate(_Ordered):
     day, None where nothing is known or where the year would be a guess.
     `edtf` is ISO 8601-2 level 1, None where that cannot say it.
     """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     text: str
     edtf: str | None = None
