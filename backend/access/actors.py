@@ -34,6 +34,12 @@ class Actor:
     session_id: str | None = None
     is_anonymous: bool = False
 
+    @property
+    def standing(self) -> str:
+        """All that the actor may do, as one text: it differs as soon as a right is given or taken."""
+        roles = sorted((key, held.role.value, held.person_id) for key, held in self.roles.items())
+        return repr((self.is_operator, roles, None if self.scopes is None else sorted(self.scopes)))
+
     def role_in(self, alliance_id: str | None) -> Role | None:
         """The role in this alliance; None if it is invisible."""
         if self.is_operator:

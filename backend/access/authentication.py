@@ -37,9 +37,14 @@ def authenticate(session: Session, request: Request) -> Actor:
         scheme, _, secret = header.partition(" ")
         if scheme.lower() != "bearer":
             raise _unauthorized("invalid_request")
-        return _by_token(session, secret.strip())
-    cookie = request.cookies.get(cookie_name(request.app.state.settings))
-    return _by_cookie(session, request, cookie) if cookie else ANONYMOUS
+        actor = _by_token(session, secret.strip())
+    elif cookie := request.cookies.get(cookie_name(request.app.state.settings)):
+        actor = _by_cookie(session, request, cookie)
+    else:
+        return ANONYMOUS
+    # For the door, which counts the requests of each caller.
+    request.scope["state"]["caller"] = actor.id
+    return actor
 
 
 def authorise(session: Session, request: Request, permission: str | None) -> Actor:

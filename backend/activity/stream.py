@@ -1,6 +1,7 @@
 """Endpoint: the live stream of an alliance's events."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
@@ -54,12 +55,16 @@ async def stream_events(
 async def _messages(request: Request, live: Live, alliance_id: str, after: int | None) -> AsyncIterator[bytes]:
     messages = live.follow(alliance_id, after)
     pending: asyncio.Future[bytes] | None = None
+    asked = time.monotonic()
     try:
         while True:
             pending = pending or asyncio.ensure_future(anext(messages))
             done, _ = await asyncio.wait({pending}, timeout=KEEP_ALIVE_SECONDS)
-            if not done:
+            # Also where something happens all the time and the stream is never silent.
+            if not done or time.monotonic() - asked >= KEEP_ALIVE_SECONDS:
                 await _require(request, alliance_id)
+                asked = time.monotonic()
+            if not done:
                 yield b": keep-alive\n\n"
                 continue
             try:

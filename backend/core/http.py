@@ -5,7 +5,6 @@ session and the actor and return a schema. The wrapper authenticates, authorises
 commits and only then lets the answer leave.
 """
 
-import hashlib
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -163,8 +162,11 @@ class Operations(APIRouter):
             if header is None:
                 key = principal = ""
                 return database.run(work, write=write)
-            key, principal = idempotency.parse_key(header), _principal(request)
-            known = idempotency.claim(database, principal, key, _fingerprint(request))
+            key, principal = idempotency.parse_key(header), idempotency.principal_of(request)
+            # Before anything is answered again or even noted: may the caller still ask?
+            caller = database.run(lambda session: self.authorise(session, request, declared.permission))
+            print_ = idempotency.fingerprint_of(request, caller.standing)
+            known = idempotency.claim(database, principal, key, print_)
             if known is not None:
                 headers = {**known.headers, "Idempotency-Replayed": "true"}
                 return Response(known.body, known.status or 200, headers)
@@ -223,17 +225,6 @@ def respond(result: Any, request: Request, status: int) -> Response:
 def _location(request: Request) -> str:
     """Records live under their own plural: `/alliances/1/ideas` creates `/ideas/2`."""
     return f"{API}/" + request.url.path.rstrip("/").rsplit("/", 1)[-1]
-
-
-def _principal(request: Request) -> str:
-    credentials = request.headers.get("authorization") or request.headers.get("cookie") or ""
-    return hashlib.sha256(credentials.encode()).hexdigest()
-
-
-def _fingerprint(request: Request) -> str:
-    body: Callable[[], bytes] = request.scope["state"]["body_digest"]
-    # Without the host: one installation may answer under several names and ports.
-    return idempotency.fingerprint(f"{request.method} {request.url.path}?{request.url.query}".encode(), body())
 
 
 def declared_problems(method: str, problems: tuple[type[Problem], ...]) -> dict[int | str, dict[str, Any]]:

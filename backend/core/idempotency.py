@@ -5,8 +5,10 @@ still running. The answer is stored in the same transaction as the work.
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from fastapi import Request
 from sqlalchemy import LargeBinary, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import JSON, Field, Session, SQLModel
@@ -43,8 +45,24 @@ def parse_key(header: str) -> str:
     return key
 
 
-def fingerprint(*parts: bytes) -> str:
-    """What makes two requests the same: method, address, body."""
+def principal_of(request: Request) -> str:
+    """Whose keys these are: the credentials that were sent, hashed."""
+    credentials = request.headers.get("authorization") or request.headers.get("cookie") or ""
+    return hashlib.sha256(credentials.encode()).hexdigest()
+
+
+def fingerprint_of(request: Request, standing: str) -> str:
+    """What makes two requests the same: method, address, body, and what the caller may do.
+
+    Who has lost a right since the first answer does not get it again.
+    """
+    body: Callable[[], bytes] = request.scope["state"]["body_digest"]
+    # Without the host: one installation may answer under several names and ports.
+    address = f"{request.method} {request.url.path}?{request.url.query}"
+    return _fingerprint(address.encode(), body(), standing.encode())
+
+
+def _fingerprint(*parts: bytes) -> str:
     digest = hashlib.sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)

@@ -9,7 +9,10 @@ from backend.access import passwords, queries
 from backend.access.accounts import service
 from backend.access.accounts.schemas import AccountOut, AccountPatch, PasswordIn, UserIn, UserOut, UserPatch
 from backend.access.actors import Actor
+from backend.access.grants import service as grants
 from backend.access.models import User
+from backend.access.permissions import Role
+from backend.access.rights import refuse_exceeding
 from backend.access.routes import Routes
 from backend.access.schemas import SignInLinkOut
 from backend.access.sign_in import answers, links, throttle
@@ -86,6 +89,8 @@ def list_users(
 def create_user(session: Session, actor: Actor, request: Request, body: UserIn) -> UserOut:
     """Open an account; the answer carries a one-time sign-in link, once."""
     settings: Settings = request.app.state.settings
+    if body.is_operator:
+        refuse_exceeding(actor, None, Role.operator)
     user = service.create(session, actor, body.email, body.name, is_operator=body.is_operator)
     secret = links.issue(session, actor, user, settings.sign_in_link_hours)
     return _user(user).model_copy(update={"sign_in_link": links.address(settings.base_url, secret)})
@@ -103,6 +108,8 @@ def change_user(session: Session, actor: Actor, user_id: str, body: UserPatch, i
     user = queries.find_user(session, user_id)
     if_match.check(user)
     changes = body.changes()
+    if changes.get("is_operator"):
+        refuse_exceeding(actor, None, Role.operator)
     disabled = changes.pop("disabled", None)
     if changes:
         service.change(session, actor, user, changes)
@@ -111,12 +118,17 @@ def change_user(session: Session, actor: Actor, user_id: str, body: UserPatch, i
     return _user(user)
 
 
-@routes.post("/users/{user_id}/sign-in-links", "users:write")
+@routes.post(
+    "/users/{user_id}/sign-in-links",
+    "users:write",
+    problems=(grants.AccountWithMoreRights, service.AccountDisabled),
+)
 def create_user_sign_in_link(session: Session, actor: Actor, request: Request, user_id: str) -> SignInLinkOut:
-    """Make a one-time sign-in link for an account."""
+    """Make a one-time sign-in link for an account, unless it may do more than you."""
     settings: Settings = request.app.state.settings
     user = queries.find_user(session, user_id)
     service.refuse_disabled(user)
+    grants.refuse_more_rights(session, actor, user)
     return SignInLinkOut.of(settings, links.issue(session, actor, user, settings.sign_in_link_hours))
 
 

@@ -48,6 +48,10 @@ def change(session: Session, actor: Actor, user: User, values: dict[str, Any]) -
     """Change name, language or operator's rights. Raises 409 if nobody would be operator any more."""
     if values.get("is_operator") is False:
         _refuse_last_operator(session, user)
+    if values.get("is_operator") and not user.is_operator:
+        # Whoever could sign in as this user so far may be less than an operator.
+        queries.end_sessions(session, user.id)
+        queries.void_links(session, user.id)
     for name, value in values.items():
         setattr(user, name, value)
     touch(user)

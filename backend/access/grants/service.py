@@ -35,6 +35,7 @@ def give(
     grant = grants_queries.grant_of(session, user.id, alliance_id)
     if grant is not None and grant.deleted_at is None:
         raise AlreadyExists(value=user.email)
+    _void_lesser_links(session, actor, user.id)
     if grant is None:
         grant = Grant(user_id=user.id, alliance_id=alliance_id, role=role.value, person_id=person_id)
         session.add(grant)
@@ -55,6 +56,8 @@ def change(session: Session, actor: Actor, grant: Grant, values: dict[str, Any])
         _refuse_last_coordinator(session, grant)
     if "person_id" in values:
         _refuse_foreign_person(session, grant.alliance_id, values["person_id"])
+    if role.value != grant.role:
+        _void_lesser_links(session, actor, grant.user_id)
     for name, value in values.items():
         setattr(grant, name, value)
     touch(grant)
@@ -75,20 +78,32 @@ def link(session: Session, actor: Actor, grant: Grant, hours: int) -> str:
     """A one-time secret that signs the grant's user in. Raises 403 if the account has rights that the actor has not."""
     user = session.get_one(User, grant.user_id)
     accounts.refuse_disabled(user)
+    refuse_more_rights(session, actor, user)
+    return links.issue(session, actor, user, hours, grant.alliance_id)
+
+
+def refuse_more_rights(session: Session, actor: Actor, user: User) -> None:
+    """Raise 403 unless the actor may do everything that the user may do, wherever that is."""
     if not holds_all_rights_of(session, actor, user):
         raise AccountWithMoreRights(permission="grants:write")
-    return links.issue(session, actor, user, hours, grant.alliance_id)
 
 
 def holds_all_rights_of(session: Session, actor: Actor, user: User) -> bool:
     """Whether the actor may do everything that the user may do, wherever that is."""
-    if user.is_operator and not actor.is_operator:
+    if user.is_operator and not (actor.is_operator and all(map(actor.may, ROLES[Role.operator]))):
         return False
     return all(
         actor.may(permission, row.alliance_id)
         for row in queries.grants_of(session, user.id)
         for permission in (*ROLES[Role(row.role)], "grants:write")
     )
+
+
+def _void_lesser_links(session: Session, actor: Actor, user_id: str) -> None:
+    # Whoever made a link for this account had all the rights it had then, and may lack the new one. An operator's own
+    # links are spared: accounts are opened first and given roles afterwards.
+    if not actor.is_operator:
+        queries.void_links(session, user_id)
 
 
 def _refuse_last_coordinator(session: Session, grant: Grant) -> None:
