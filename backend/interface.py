@@ -34,8 +34,13 @@ def serve_interface(app: FastAPI, settings: Settings) -> None:
     async def page(path: str) -> Response:
         if path.startswith(("api/", "health/", "metrics", ".well-known/")):
             raise NotFound
-        file = (folder / path).resolve()
-        if path and file.is_file() and file.is_relative_to(folder):
+        try:
+            file = (folder / path).resolve()
+            is_ours = bool(path) and file.is_file() and file.is_relative_to(folder)
+        except (OSError, ValueError) as unnameable:
+            # U+0000, or longer than any file's name.
+            raise NotFound from unnameable
+        if is_ours:
             return FileResponse(file)
         if "." in path.rsplit("/", 1)[-1]:
             raise NotFound

@@ -1,6 +1,7 @@
 """Answers that are files: written within the unit of work, sent piece by piece afterwards."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -21,7 +22,9 @@ def download(request: Request, name: str, media_type: str, state: str, write: Ca
     A caller who has it already gets 304 before anything is written. What is large waits on disk, not in memory.
     """
     tag = '"' + hashlib.sha256(f"{request.url}\n{state}".encode()).hexdigest()[:32] + '"'
-    plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
+    # A title may hold line breaks; a header must not.
+    name = "".join(letter if letter.isprintable() else " " for letter in name)
+    plain = re.sub(r'[?"\\]', "_", name.encode("ascii", "replace").decode())
     headers = {
         "Cache-Control": "private, no-cache",
         "Vary": "Accept-Language, Authorization, Cookie",

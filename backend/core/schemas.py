@@ -13,6 +13,7 @@ from pydantic import (
     PlainSerializer,
     StringConstraints,
     field_validator,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -34,6 +35,7 @@ Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezon
 
 
 DATE_LENGTH = 500
+MEMBERS_MOST = 100
 DateText = Annotated[str, StringConstraints(max_length=DATE_LENGTH)]
 
 
@@ -74,6 +76,14 @@ class Input(BaseModel):
     """A request body: unknown members are refused, text is storable."""
 
     model_config = ConfigDict(extra="forbid", from_attributes=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _few(cls, value: Any) -> Any:
+        # Every unknown member becomes an error of its own: a million of them would keep the process busy for seconds.
+        if isinstance(value, dict) and len(value) > MEMBERS_MOST:
+            raise PydanticCustomError("too_many_members", "At most {most} members", {"most": MEMBERS_MOST})
+        return value
 
     @field_validator("*", mode="before")
     @classmethod

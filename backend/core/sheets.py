@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What spreadsheets run as a formula, behind any number of the apostrophes that keep them from it.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _APOSTROPHE = "'"
 #: Excel holds no longer texts in a cell.
 _LONGEST = 32_767

@@ -12,7 +12,8 @@ _ADDRESS = r"(?:(?:Frau|Herrn?|Fr|Hr|Dr|Prof|Mr|Mrs|Ms|Dipl)\b\.?(?:-\w+\.?)?\s*
 _NAME = r"[A-ZÄÖÜ][\w’'-]+"
 _INITIALS = r"(?:[A-ZÄÖÜ]\.\s?)+"
 _ADDRESSED = re.compile(rf"\b{_ADDRESS}(?:{_INITIALS})?{_NAME}(?:-{_NAME})*")
-_MAIL = re.compile(r"[^\s@<>(),;]+@[^\s@<>(),;]+\.\w+")
+# It starts where a word does: from every letter of a long word, looking for an @ would take quadratic time.
+_MAIL = re.compile(r"(?<![^\s@<>(),;])[^\s@<>(),;]+@[^\s@<>(),;]+\.\w+")
 _PHONE = re.compile(r"(?<![\w.])(?:\+\d{2}[\s/-]?|0)\d{2,5}[\s/-]\d[\d\s/-]{3,}\d")
 
 

@@ -1,6 +1,12 @@
 """Which reader a file is for: its content decides, its name only between text and table."""
 
-from backend.imports.problems import DocumentTooLarge, EmptyDocument, MacroDocument, UnsupportedFormat
+from backend.imports.problems import (
+    DocumentTooLarge,
+    EmptyDocument,
+    MacroDocument,
+    UnreadableDocument,
+    UnsupportedFormat,
+)
 from backend.imports.readers.archives import open_archive, part
 from backend.imports.readers.delimited import read_delimited
 from backend.imports.readers.docx import read_docx
@@ -38,7 +44,11 @@ def read_file(name: str, data: bytes, content_type: str | None = None) -> Docume
     if name.lower().endswith(_MACRO_ENDINGS):
         raise MacroDocument("The file is of a kind that carries macros. Save it as .docx or .xlsx and send it again.")
     if data.startswith(b"PK"):
-        return _read_archive(data)
+        try:
+            return _read_archive(data)
+        except (ValueError, RecursionError):
+            # A number that is none, or parts nested deeper than any program writes them.
+            raise UnreadableDocument("The file is damaged: its structure cannot be read.") from None
     for magic, kind in _FOREIGN:
         if data.lstrip().startswith(magic):
             raise UnsupportedFormat(f"Reading {kind} is not supported. {_READ_HERE}")

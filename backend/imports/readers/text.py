@@ -7,6 +7,10 @@ from backend.imports.problems import EmptyDocument, UnreadableDocument, WrongEnc
 from backend.imports.readers.lines import Document, LineCollector
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+#: Python knows more codecs than texts have encodings; some take quadratic time, others run escapes.
+_CHARSET = re.compile(
+    r"utf[-_]?(8|16|16le|16be|16-le|16-be)|us-ascii|ascii|latin-?1|(iso-?8859|windows|cp)[-_]?\d{1,4}|macroman", re.I
+)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1b")
 #: Beyond ASCII, what German and its neighbours' texts are written with. A text in another
@@ -62,6 +66,10 @@ def decode(data: bytes, charset: str | None = None) -> str:
     sample = data[:100_000]
     if sum(byte in _CONTROLS for byte in sample) > len(sample) // 200:
         raise UnreadableDocument("The file is not a text: it holds binary data.")
+    if charset is not None and not _CHARSET.fullmatch(charset):
+        raise WrongEncoding(
+            "The declared encoding is none that texts are written in. Save it as UTF-8 and send it again."
+        )
     if charset is not None and charset.lower().replace("_", "-") not in ("utf-8", "us-ascii"):
         return _plain(_strictly(data, charset))
     try:

@@ -3,7 +3,9 @@
 import io
 import unicodedata
 import zipfile
+import zlib
 from datetime import date, datetime, time
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -29,7 +31,19 @@ def read_xlsx(archive: zipfile.ZipFile, data: bytes) -> Document:
                 if count > MAX_LINES or len(row) > MAX_CELLS * 100:
                     raise DocumentTooLarge(f"A sheet has more than {MAX_LINES} rows or very many columns.")
                 collector.add_row((_written(value) for value in row), number)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError):
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        LookupError,
+        AttributeError,
+        ArithmeticError,
+        ValueError,
+        TypeError,
+        OSError,
+        EOFError,
+    ):
         raise UnreadableDocument("The workbook is damaged: its sheets cannot be read.") from None
     return collector.document("xlsx")
 
