@@ -92,7 +92,7 @@ class Position(Input):
     @model_validator(mode="after")
     def _one_column(self) -> "Position":
         if len(self.column()) > 1:
-            raise ValueError("Send one of group_id, status and field_of_action")
+            raise ValueError("one_column")
         return self
 
     def column(self) -> dict[str, Any]:

@@ -48,7 +48,8 @@ class RouteIndex:
             for route in self._by_shape.get(self._shape(method, path), ())
             if route.path_regex.match(path)
         }
-        return sorted(found | ({"HEAD"} if "GET" in found else set()))
+        # A stream has no end, so it has no HEAD either.
+        return sorted(found | ({"HEAD"} if "GET" in found and not path.endswith("/stream") else set()))
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """Answer by the one route that matches, else let the router answer."""

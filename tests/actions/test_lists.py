@@ -80,3 +80,15 @@ def test_an_idea_is_adopted_as_it_is_without_a_body(alliance: AllianceInTest) ->
 
     assert answer.status_code == 201, answer.text
     assert (answer.json()["title"], answer.json()["field_of_action"]) == ("Piratenspielplatz", "Freizeit")
+
+
+def test_what_contradicts_itself_is_explained_in_the_callers_language(alliance: AllianceInTest) -> None:
+    made = alliance.create("action-items", title="Aktionstage")
+    path = f"/action-items/{made['id']}"
+    reversed_dates = {"text": "x", "earliest": "2027-02-01", "latest": "2027-01-01"}
+
+    both = alliance.coordinator.refused("POST", f"{path}/position", status="planned", group_id=None)
+    dates = alliance.coordinator.refused("POST", f"{path}/follow-ups", when=reversed_dates)
+
+    assert both["errors"][0]["detail"].startswith("Senden Sie nur eines")
+    assert dates["errors"] == [{"pointer": "#/when", "detail": "Der Anfang liegt nach dem Ende."}]

@@ -40,12 +40,12 @@ def test_what_a_person_confirmed_wins():
     ],
 )
 def test_contradictions_are_refused(given):
-    with pytest.raises(ValueError, match=r"contradicts|not a date"):
+    with pytest.raises(ValueError, match=r"contradicted|not_edtf|not_one_day"):
         understand(FuzzyDateObject.model_validate(given), WORKSHOP)
 
 
 def test_reversed_bounds_are_refused():
-    with pytest.raises(ValueError, match="lies after"):
+    with pytest.raises(ValueError, match="dates_reversed"):
         FuzzyDateObject.model_validate({"earliest": "2027-06-02", "latest": "2027-06-01"})
 
 

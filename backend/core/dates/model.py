@@ -40,7 +40,7 @@ class _Ordered(BaseModel):
     @model_validator(mode="after")
     def _bounds_are_ordered(self) -> Self:
         if self.earliest and self.latest and self.earliest > self.latest:
-            raise ValueError(f"earliest ({self.earliest}) lies after latest ({self.latest})")
+            raise ValueError("dates_reversed")
         return self
 
 

@@ -11,7 +11,7 @@ from backend.core.dates.reading import parse
 def understand(value: str | FuzzyDateObject, reference: date | None) -> FuzzyDate:
     """What a client sent: a text is parsed, members that are set win over the parse.
 
-    Raises ValueError where `edtf` is not EDTF or contradicts the bounds.
+    Raises ValueError, with the key of a text, where `edtf` is not EDTF or contradicts the bounds.
     """
     if isinstance(value, str):
         return parse(value, reference)
@@ -29,7 +29,7 @@ def understand(value: str | FuzzyDateObject, reference: date | None) -> FuzzyDat
             ("latest", latest, known.latest),
         ):
             if name in given and said != meant:
-                raise ValueError(f"{name} ({said}) contradicts edtf {value.edtf!r} ({meant})")
+                raise ValueError("edtf_contradicted")
         earliest, latest = known.earliest, known.latest
     parsed = parse(value.text or "", reference)
     if known is None and not bounds_given and value.anchor is None:
@@ -47,7 +47,7 @@ def _set(value: FuzzyDateObject, name: str) -> bool:
 def _from_edtf(text: str) -> edtf.Read:
     known = edtf.read(text)
     if known is None:
-        raise ValueError(f"edtf {text!r} is not a date of ISO 8601-2")
+        raise ValueError("not_edtf")
     return known
 
 
@@ -70,7 +70,7 @@ def _confirmed(
         else:
             precision = "anchor" if value.anchor else parsed.precision
     if precision == "day" and earliest and latest and earliest != latest:
-        raise ValueError(f"precision day contradicts the bounds {earliest} and {latest}")
+        raise ValueError("not_one_day")
     approximate = value.approximate
     if approximate is None:
         approximate = known.approximate if known else parsed.approximate
