@@ -21,6 +21,8 @@ from backend.settings import Settings
 
 BACKLOG = 2048
 GRACE_SECONDS = 10
+# Longer than proxies keep an idle connection (nginx one minute, Caddy two): they never send on one that is closing.
+KEEP_ALIVE_SECONDS = 130
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
 
@@ -141,6 +143,7 @@ def _serve(settings: Settings, listener: socket.socket, processes: int) -> None:
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
         backlog=BACKLOG,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = uvicorn.Server(config)

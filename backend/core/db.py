@@ -93,6 +93,7 @@ def _engine(url: str, threads: int) -> Engine:
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "checkin", _end_sqlite)
         return engine
     return create_engine(url, pool_size=threads, max_overflow=2, pool_pre_ping=False, pool_recycle=1800)
 
@@ -113,6 +114,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A writer that begins as a reader can fail when it upgrades; it takes its turn at once instead.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
+
+
+def _end_sqlite(connection: sqlite3.Connection | None, _record: Any) -> None:
+    # A commit that fails leaves SQLite's transaction open, and with it the lock that all writers wait for.
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def migration_config(url: str) -> Config:
