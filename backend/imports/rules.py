@@ -111,6 +111,12 @@ BODIES: Final[dict[str, GroupKind]] = {
     "redaktion": "editorial_team",
     "editorial team": "editorial_team",
 }
+#: Of these a heading above cards gives the group that the cards belong to.
+CARD_GROUPS: Final = tuple(
+    name
+    for name, kind in BODIES.items()
+    if kind in ("project_group", "working_group") and not name.endswith(("gruppen", "groups"))
+)
 
 #: What may stand before a cluster's name without belonging to it.
 CLUSTER_PREFIXES: Final = (
@@ -211,4 +217,18 @@ ABBREVIATIONS: Final = frozenset(
 )
 DONE_MARKS: Final = frozenset("erledigt fertig done ✓ ✔ ☑".split())
 JOINERS: Final = frozenset("und & and u. der des von für of for the im in am e.v. zu".split())
+#: Ends of words that show a place, where no purpose beside a date tells the two apart.
+PLACE_ENDS: Final = (
+    "haus", "saal", "raum", "zimmer", "halle", "zentrum", "büro", "schule", "gymnasium", "kita", "bibliothek", "bücherei",
+    "museum", "theater", "kirche", "café", "cafe", "treff", "platz", "park", "garten", "hof", "straße", "turm", "heim",
+    "amt", "hall", "room", "centre", "center", "library", "school", "church", "office", "house", "online",
+)  # fmt: skip
+#: Ends of words that say what happens, not where.
+EVENT_ENDS: Final = (
+    "ung", "ungen", "treffen", "start", "beginn", "ende", "abschluss", "auftakt", "tag", "termin", "bericht", "fest",
+    "entwurf", "gespräch", "austausch", "frist", "phase", "konzept", "plan", "meeting", "launch", "deadline", "tion",
+    "workshop", "konferenz", "protokoll", "antrag", "kampagne", "aktion", "projekt", "report", "event", "kickoff",
+)  # fmt: skip
+#: A place takes so many words at most.
+PLACE_WORDS: Final = 6
 HISTORIC: Final = frozenset("von aus of from ab seit".split())

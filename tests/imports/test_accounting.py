@@ -57,6 +57,7 @@ def assert_nothing_vanished(document):
         ("aufgaben.txt", layouts.DUTIES_ONLY.encode()),
         ("ideen.txt", layouts.IDEAS_ONLY.encode()),
         ("plan.md", layouts.MARKDOWN.encode()),
+        ("gruppen.txt", layouts.GROUPS.encode()),
         ("tabellen.docx", layouts.word(*layouts.CARD_TABLES)),
         ("spalten.docx", layouts.word(*layouts.COLUMNS_OF_CARDS)),
         ("klausur.odt", layouts.open_document(*layouts.HEADINGS)),

@@ -113,6 +113,30 @@ def test_how_it_goes_on(text, further):
 
 
 @pytest.mark.parametrize(
+    ("text", "purpose", "where"),
+    [
+        ("1. Gruppensitzung Januar 2027, Rathaus", "1. Gruppensitzung", "Rathaus"),
+        ("Treffen 12.01.2027 in der Bibliothek", "Treffen", "in der Bibliothek"),
+        ("meeting 3 June 2027, Town hall", "meeting", "Town hall"),
+        ("meeting 3 June 2027 at the Library", "meeting", "at the Library"),
+        ("Sitzung: 5. Mai 2027, Rathaus Musterhausen, Raum 12", "Sitzung", "Rathaus Musterhausen, Raum 12"),
+        ("Sitzung: 5. Mai 2027, Lindenau (stattgefunden)", "Sitzung (stattgefunden)", "Lindenau"),
+        ("12.11.2027, 17:30 Uhr, Familienbüro", None, "Familienbüro"),
+        ("nächste Bündnissitzung, Haus der Begegnung", None, "Haus der Begegnung"),
+        ("Juni 2027, Lindenau", "Lindenau", None),
+        ("Sitzung 3.3.2027, Raum buchen und Plakate drucken", "Sitzung Raum buchen und Plakate drucken", None),
+        ("Sitzung 3.3.2027, Raumplanung", "Sitzung Raumplanung", None),
+        ("Sitzung 3.3.2027, Frau Exempel", "Sitzung Frau Exempel", None),
+        ("Sitzung 3.3.2027, Koordinierungsgruppe", "Sitzung Koordinierungsgruppe", None),
+        ("3.3.2027 im Rathaus Plakate verteilen", "im Rathaus Plakate verteilen", None),
+    ],
+)
+def test_where_it_goes_on(text, purpose, where):
+    [found] = follow_ups(text, 1, ON)
+    assert (found.purpose, found.where, found.source) == (purpose, where, text)
+
+
+@pytest.mark.parametrize(
     ("label", "kind"),
     [
         ("Mit welcher Idee wollen wir starten", "idea"), ("Was ist für die konkrete Umsetzung zu tun?", "to_do"),

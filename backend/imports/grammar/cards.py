@@ -6,22 +6,26 @@ from datetime import date
 from backend.core.dates import find, settle, year_options
 from backend.imports.grammar.assignments import assignments
 from backend.imports.grammar.follow_ups import follow_ups
+from backend.imports.grammar.groups import own_name
 from backend.imports.grammar.labels import words_of
 from backend.imports.grammar.outline import Line
 from backend.imports.grammar.steps import ToDo, partners, sponsors, to_do, verbatim_step
 from backend.imports.rules import QuestionKind
 from backend.imports.understanding import ActionItem, Answer, Notice, Unplaced
 
+_TITLE_LENGTH = 300
+
 
 @dataclass(slots=True)
 class Card:
-    """A card as lines: what was written under which label."""
+    """A card as lines: what was written under which label. `group` is what the heading above it names."""
 
     title: str = ""
     title_line: int = 0
     source: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     verbatim_steps: bool = False
+    group: str = ""
     labels: dict[str, str] = field(default_factory=dict)
     answers: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
@@ -86,7 +90,7 @@ def action_item(card: Card, reference: date | None, warnings: list[Notice], unpl
     item = ActionItem(
         title=_title(card),
         idea=card.text("idea") or None,
-        group=card.text("group") or None,
+        group=card.text("group") or card.group or None,
         steps=read.steps,
         assignments=read.assignments,
         partners=read.partners,
@@ -103,8 +107,16 @@ def action_item(card: Card, reference: date | None, warnings: list[Notice], unpl
 
 
 def _title(card: Card) -> str:
-    title = card.text("title") or card.title or card.text("idea").split("\n")[0].split(";")[0]
+    title = card.text("title") or card.title or _in_short(card.text("idea")) or own_name(card.group)
     return title.strip().rstrip(":").strip() or "?"
+
+
+def _in_short(idea: str) -> str:
+    """The first words of an idea: as many whole ones as a title takes."""
+    first = idea.split("\n")[0].split(";")[0].strip()
+    if len(first) <= _TITLE_LENGTH:
+        return first
+    return first[: _TITLE_LENGTH + 1].rpartition(" ")[0].rstrip(" ,:–—-") or first[:_TITLE_LENGTH]
 
 
 def _answer(card: Card, kind: str) -> Answer:

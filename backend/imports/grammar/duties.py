@@ -1,9 +1,10 @@
 """Duty lists: which body is responsible for what."""
 
+from backend.imports.grammar.groups import group_of
 from backend.imports.grammar.labels import body_kind
 from backend.imports.grammar.outline import Line
 from backend.imports.grammar.parties import read
-from backend.imports.understanding import Duty, Group, Heading, Notice, Understanding, Unplaced
+from backend.imports.understanding import Duty, Group, Notice, Understanding, Unplaced
 
 
 def duties(lines: list[Line], into: Understanding) -> None:
@@ -12,7 +13,7 @@ def duties(lines: list[Line], into: Understanding) -> None:
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         if _names_body(line, following):
-            body = _group(line, into)
+            body = group_of(line, into)
         elif line.marker == "" and line.heading is None and ":" in line.text and _inline(line, into):
             body = None
         elif body is None:
@@ -32,14 +33,6 @@ def _names_body(line: Line, following: Line | None) -> bool:
         return True
     # An unknown body is one if a list stands under it.
     return line.heading is not None or above_list
-
-
-def _group(line: Line, into: Understanding) -> Group:
-    name = line.text.rstrip(":").strip()
-    group = Group(name=name, kind=body_kind(name) or "other", line=line.number)
-    into.groups.append(group)
-    into.headings.append(Heading(line=line.number, text=line.raw, role="body"))
-    return group
 
 
 def _inline(line: Line, into: Understanding) -> bool:

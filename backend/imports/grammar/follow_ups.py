@@ -5,12 +5,10 @@ from datetime import date
 
 from backend.core.dates import Found, FuzzyDate, Impossible, find, meeting_phrase, parse, settle
 from backend.imports.grammar.labels import body_kind
+from backend.imports.grammar.places import place_behind
 from backend.imports.understanding import FollowUp
 
 _TIME = re.compile(r"\s*,?\s*(?:(?:um|ab|at|from)\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:Uhr|h|pm|am)\b", re.IGNORECASE)
-_PLACE = re.compile(
-    r"(?:^|\s)(?P<place>(?:im|in der|in den|in dem|in the|in|beim|bei der|bei|at the|at|ort:|place:)\s+[A-ZÄÖÜ].*)$"
-)
 #: "am", "at the" and the like belong to the date behind them, not to its purpose.
 _LEADING = re.compile(r"(?:(?:^|\s+)(?:am|im|in|on|at|the|bis|by|der|dem|den|vom|beim|bei|zum|zur|ab|auf))+$")
 _SEPARATORS = " ,;:–—-.\n\t"
@@ -70,17 +68,14 @@ def _follow_up(source: str, one: Found, line: int, reference: date | None) -> Fo
     when = settle(written, one, None if one.bare_day and source.strip(_SEPARATORS) == written else reference)
     phrase = meeting_phrase(source) if when.precision == "anchor" else None
     before = source[: one.start].strip(_SEPARATORS)
-    behind = source[one.start + len(written) :].strip(" ,;:–—-\n\t")
-    place = _PLACE.search(behind)
-    if place:
-        behind = behind[: place.start()].strip(_SEPARATORS)
+    behind, where = place_behind(source[one.start + len(written) :], has_purpose=bool(_LEADING.sub("", before)))
     purpose = " ".join(part for part in (_LEADING.sub("", before), behind) if part)
     return FollowUp(
         purpose=purpose
         if purpose.lower() not in ("", "am", "im", "in", "on", "bis", "by", "at", "bei", "auf")
         else None,
         when=when,
-        where=place["place"].strip() if place else None,
+        where=where,
         meeting=phrase,
         meeting_of=body_kind(phrase) if phrase else None,
         line=line,

@@ -3,11 +3,13 @@
 from datetime import date
 from itertools import groupby
 
-from backend.core.dates import find, settle
-from backend.core.dates.periods import Period
+from backend.core.dates import settle
 from backend.imports.grammar import tables
-from backend.imports.grammar.cards import Card, action_item, card_of
+from backend.imports.grammar.belonging import Belonging, Layout, holds_cards
+from backend.imports.grammar.cards import action_item, card_of
+from backend.imports.grammar.days import full_days
 from backend.imports.grammar.duties import duties
+from backend.imports.grammar.groups import group_of
 from backend.imports.grammar.ideas import Collection, collect, connect
 from backend.imports.grammar.outline import Line, outline
 from backend.imports.grammar.regions import Region, regions
@@ -46,24 +48,22 @@ def understand(
     lines = outline(document)
     result = Understanding(format="text", document_date=document_date)
     layouts = _layouts(lines, document, columns)
-    found = regions(lines, set(layouts))
+    found = regions(lines, {number: holds_cards(layout) for number, layout in layouts.items()})
     _head(found, result)
     reference = result.document_date
     collection = Collection()
     for before, region in zip([None, *found[:-1]], found, strict=True):
         if region.kind == "table" and before is not None:
             _title_above(before, region, layouts)
+    belonging = Belonging(layouts)
     for region in found:
-        _region(region, layouts, reference, collection, result)
+        _region(region, layouts, belonging.group_above(region), reference, collection, result)
     connect(collection, result.action_items)
     result.ideas, result.clusters = collection.ideas, collection.clusters
     result.headings = sorted([*result.headings, *collection.headings], key=lambda heading: heading.line)
     result.format = _format(result)
     _account(lines, result)
     return result
-
-
-Layout = tables.Table | list[Card] | None
 
 
 def _layouts(lines: list[Line], document: Document, columns: dict[str, str] | None) -> dict[int, Layout]:
@@ -110,14 +110,10 @@ def _head(found: list[Region], result: Understanding) -> None:
 
 def _take_date(text: str, result: Understanding) -> bool:
     """Whether the text names a full day; the first such day is the document's."""
-    written = [one for one in find(text) if _is_full_day(one.meaning)]
+    written = full_days(text)
     if written and result.document_date is None:
         result.document_date = settle(text, written[0], None).earliest
     return bool(written)
-
-
-def _is_full_day(meaning: object) -> bool:
-    return isinstance(meaning, Period) and meaning.precision == "day" and meaning.year is not None
 
 
 def _title_above(before: Region, table: Region, layouts: dict[int, Layout]) -> None:
@@ -132,11 +128,14 @@ def _title_above(before: Region, table: Region, layouts: dict[int, Layout]) -> N
 def _region(
     region: Region,
     layouts: dict[int, Layout],
+    group: str,
     reference: date | None,
     collection: Collection,
     result: Understanding,
 ) -> None:
-    if region.opening is not None:
+    if region.kind == "group" and region.opening is not None:
+        group_of(region.opening, result)
+    elif region.opening is not None:
         asks = region.kind == "ideas" and region.opening.text.endswith("?")
         if asks:
             collection.question = region.opening.text
@@ -145,9 +144,11 @@ def _region(
         )
         result.headings.append(role)
     if region.kind == "card":
-        result.action_items.append(action_item(card_of(region.lines), reference, result.warnings, result.unplaced))
+        card = card_of(region.lines)
+        card.group = group
+        result.action_items.append(action_item(card, reference, result.warnings, result.unplaced))
     elif region.kind == "table":
-        _table(region.lines, layouts[region.lines[0].table or 0], reference, collection, result)
+        _table(region.lines, layouts[region.lines[0].table or 0], group, reference, collection, result)
     elif region.kind == "ideas":
         collect(region.lines, collection)
     elif region.kind == "duties":
@@ -165,18 +166,26 @@ def _introduces(lines: list[Line]) -> bool:
 
 
 def _table(
-    rows: list[Line], layout: Layout, reference: date | None, collection: Collection, result: Understanding
+    rows: list[Line],
+    layout: Layout,
+    group: str,
+    reference: date | None,
+    collection: Collection,
+    result: Understanding,
 ) -> None:
     if layout is None:
         tables.clusters_as_columns(rows, collection)
         return
     if isinstance(layout, list):
+        for card in layout:
+            card.group = group
         result.action_items += [action_item(card, reference, result.warnings, result.unplaced) for card in layout]
         return
     result.headings.append(Heading(line=layout.header.number, text=layout.header.raw, role="table_header"))
     if tables.is_idea_table(layout):
         result.unplaced += tables.ideas_of(layout, collection)
     else:
+        layout.group = group
         result.action_items += tables.items_of(layout, reference, result.warnings, result.unplaced)
     result.columns |= layout.mapping()
 

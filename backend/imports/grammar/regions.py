@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from backend.imports.grammar.groups import names_group
 from backend.imports.grammar.labels import body_kind, section_kind
 from backend.imports.grammar.outline import Line
 from backend.imports.rules import QUESTION_WORDS
 
-RegionKind = Literal["head", "introduction", "ideas", "results", "duties", "card", "table"]
+RegionKind = Literal["head", "introduction", "ideas", "results", "duties", "group", "card", "table"]
 #: The next question of a card stands within so many lines.
 _CARD_REACH = 25
 
@@ -21,8 +22,8 @@ class Region:
     lines: list[Line] = field(default_factory=list)
 
 
-def regions(lines: list[Line], tables: set[int]) -> list[Region]:
-    """The regions in order. `tables` are the tables that are read by rows and columns."""
+def regions(lines: list[Line], tables: dict[int, bool]) -> list[Region]:
+    """The regions in order. `tables` are those read by rows and columns, with whether they hold cards."""
     found = [Region("head")]
     index = 0
     while index < len(lines):
@@ -34,6 +35,10 @@ def regions(lines: list[Line], tables: set[int]) -> list[Region]:
                 end += 1
             found += [Region("table", None, lines[index:end]), Region(_after(current.kind))]
             index = end
+            continue
+        if _heads_cards(lines, index, current.kind, tables):
+            found += [Region("group", line), Region(_after(current.kind))]
+            index += 1
             continue
         if _starts_card(lines, index, current.kind):
             end = _end_of_card(lines, index, tables)
@@ -97,6 +102,19 @@ def _starts_card(lines: list[Line], index: int, region: RegionKind) -> bool:
     return _has_second_question(lines, index + 1) and _could_be_title(line)
 
 
+def _heads_cards(lines: list[Line], index: int, region: RegionKind, tables: dict[int, bool]) -> bool:
+    """Whether a line names the group of the cards that begin right below it, or below a title of their own."""
+    if not names_group(lines[index]) or index + 1 >= len(lines):
+        return False
+    following = lines[index + 1]
+    if following.table in tables:
+        return tables[following.table or 0]
+    if _starts_card(lines, index + 1, region):
+        return True
+    behind = lines[index + 2].table if index + 2 < len(lines) else None
+    return behind in tables and tables[behind or 0] and following.marker == "" and _could_be_title(following)
+
+
 def _could_be_title(line: Line) -> bool:
     return len(line.text.split()) <= 20 and (line.heading is not None or not line.text.endswith((",", ";")))
 
@@ -122,7 +140,7 @@ def _has_second_question(lines: list[Line], index: int) -> bool:
     return False
 
 
-def _end_of_card(lines: list[Line], index: int, tables: set[int]) -> int:
+def _end_of_card(lines: list[Line], index: int, tables: dict[int, bool]) -> int:
     """The first line behind the card that begins at `index`."""
     asked: set[str] = set()
     answered = False
@@ -155,6 +173,10 @@ def _begins_something(lines: list[Line], place: int, asked: set[str], answered: 
         return True
     if line.after_blank and answered and line.marker != "bullet" and line.indent == 0:
         return True
-    following = lines[place + 1] if place + 1 < len(lines) else None
-    is_title = following is not None and following.label is not None and following.label.kind in asked
-    return is_title and answered and line.marker == "" and _has_second_question(lines, place + 1)
+    if not answered or line.marker != "":
+        return False
+    # Between a group's name and the first question a title may stand.
+    return any(
+        below.label is not None and below.label.kind in asked and _has_second_question(lines, at)
+        for at, below in enumerate(lines[place + 1 : place + (3 if names_group(line) else 2)], place + 1)
+    )

@@ -20,7 +20,7 @@ _CARD_KINDS = {"idea": "idea", "steps": "to_do", "assignments": "who", "follow_u
 class Table:
     """A table with a header row. `columns` maps fields to column indexes.
 
-    `title` is a line above a single row that has no title of its own,
+    `title` is a line above a single row that has no title of its own, `group` what a heading above all rows names,
     `overridden` says whether the caller's mapping named columns of this table.
     """
 
@@ -29,6 +29,7 @@ class Table:
     columns: dict[str, int]
     overridden: bool = False
     title: Line | None = None
+    group: str = ""
 
     def mapping(self) -> dict[str, str]:
         """Fields to the header texts of their columns."""
@@ -164,7 +165,7 @@ def _item(
 ) -> ActionItem:
     card = Card(
         title=_cell(row, table, "title"), title_line=row.number, lines=[row.number], source=[row.raw],
-        verbatim_steps=True,
+        verbatim_steps=True, group=table.group,
     )  # fmt: skip
     if table.title is not None:
         card.title, card.title_line = table.title.text, table.title.number
