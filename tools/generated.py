@@ -39,7 +39,8 @@ def _made(description: Path) -> list[tuple[Path, str]]:
         source, types = Path(folder, "openapi.json"), Path(folder, "schema.d.ts")
         source.write_text(openapi, encoding="utf-8")
         subprocess.run(
-            [*chosen.npm, "exec", "--no", "--", "openapi-typescript", str(source)] + ["-o", str(types)],
+            [*chosen.npm, "exec", "--no", "--", "openapi-typescript", str(source), "-o", str(types)]
+            + ["--default-non-nullable=false"],
             cwd=FRONTEND,
             env=chosen.environ(),
             stdout=subprocess.DEVNULL,

@@ -172,7 +172,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a one-time sign-in link for an account */
+        /** Make a one-time sign-in link for an account, unless it may do more than you */
         post: operations["create_user_sign_in_link"];
         delete?: never;
         options?: never;
@@ -1323,7 +1323,7 @@ export interface components {
             /** Group Id */
             group_id?: string | null;
             /** @default planned */
-            status?: components["schemas"]["Status"];
+            status: components["schemas"]["Status"];
             /** Status Label */
             status_label?: string | null;
             traffic_light?: components["schemas"]["TrafficLight"] | null;
@@ -1332,7 +1332,7 @@ export interface components {
             /** Funding */
             funding?: string | null;
             /** @default internal */
-            visibility?: components["schemas"]["Visibility"];
+            visibility: components["schemas"]["Visibility"];
             /**
              * Steps
              * @default []
@@ -1340,27 +1340,27 @@ export interface components {
              *       "Sponsoren finden"
              *     ]
              */
-            steps?: components["schemas"]["StepIn"][];
+            steps: (components["schemas"]["StepIn"] | string)[];
             /**
              * Assignments
              * @default []
              */
-            assignments?: components["schemas"]["AssignmentIn"][];
+            assignments: (components["schemas"]["AssignmentIn"] | string)[];
             /**
              * Follow Ups
              * @default []
              */
-            follow_ups?: components["schemas"]["FollowUpIn"][];
+            follow_ups: (components["schemas"]["FollowUpIn"] | string)[];
             /**
              * Partners
              * @default []
              */
-            partners?: components["schemas"]["PartnerIn"][];
+            partners: (components["schemas"]["PartnerIn"] | string)[];
             /**
              * Sponsors
              * @default []
              */
-            sponsors?: components["schemas"]["SponsorIn"][];
+            sponsors: (components["schemas"]["SponsorIn"] | string)[];
         };
         /**
          * ActionItemOut
@@ -1436,15 +1436,15 @@ export interface components {
             funding?: string | null;
             visibility?: components["schemas"]["Visibility"];
             /** Steps */
-            steps?: components["schemas"]["StepIn"][];
+            steps?: (components["schemas"]["StepIn"] | string)[];
             /** Assignments */
-            assignments?: components["schemas"]["AssignmentIn"][];
+            assignments?: (components["schemas"]["AssignmentIn"] | string)[];
             /** Follow Ups */
-            follow_ups?: components["schemas"]["FollowUpIn"][];
+            follow_ups?: (components["schemas"]["FollowUpIn"] | string)[];
             /** Partners */
-            partners?: components["schemas"]["PartnerIn"][];
+            partners?: (components["schemas"]["PartnerIn"] | string)[];
             /** Sponsors */
-            sponsors?: components["schemas"]["SponsorIn"][];
+            sponsors?: (components["schemas"]["SponsorIn"] | string)[];
         };
         /**
          * Adoption
@@ -1459,24 +1459,24 @@ export interface components {
             /** Group Id */
             group_id?: string | null;
             /** @default planned */
-            status?: components["schemas"]["Status"];
+            status: components["schemas"]["Status"];
             /** Field Of Action */
             field_of_action?: string | null;
             /**
              * Steps
              * @default []
              */
-            steps?: components["schemas"]["StepIn"][];
+            steps: (components["schemas"]["StepIn"] | string)[];
             /**
              * Assignments
              * @default []
              */
-            assignments?: components["schemas"]["AssignmentIn"][];
+            assignments: (components["schemas"]["AssignmentIn"] | string)[];
             /**
              * Follow Ups
              * @default []
              */
-            follow_ups?: components["schemas"]["FollowUpIn"][];
+            follow_ups: (components["schemas"]["FollowUpIn"] | string)[];
         };
         /**
          * AgendaEntry
@@ -1542,23 +1542,23 @@ export interface components {
              */
             short_name: string;
             /** @default alliance */
-            kind?: components["schemas"]["AllianceKind"];
+            kind: components["schemas"]["AllianceKind"];
             /** Municipality Id */
             municipality_id: string;
             /** Mission Statement */
             mission_statement?: string | null;
             /** @default active */
-            state?: components["schemas"]["AllianceState"];
+            state: components["schemas"]["AllianceState"];
             /**
              * Silent After Days
              * @default 60
              */
-            silent_after_days?: number;
+            silent_after_days: number;
             /**
              * Due Soon Days
              * @default 14
              */
-            due_soon_days?: number;
+            due_soon_days: number;
         };
         /**
          * AllianceKind
@@ -1710,12 +1710,17 @@ export interface components {
             party: components["schemas"]["PartyReference"] | string;
             /** Id */
             id?: string | null;
+            /**
+             * Version
+             * @description As it was read, so that a list can be sent back; `If-Match` guards the whole
+             */
+            version?: number | null;
             /** Task */
             task?: string | null;
             /** @default responsible */
-            role?: components["schemas"]["AssignmentRole"];
+            role: components["schemas"]["AssignmentRole"];
             /** @default asked */
-            state?: components["schemas"]["AssignmentState"];
+            state: components["schemas"]["AssignmentState"];
             /** Note */
             note?: string | null;
         };
@@ -1874,7 +1879,7 @@ export interface components {
              * @description Ids of people of the alliance
              * @default []
              */
-            mentions?: string[];
+            mentions: string[];
         };
         /**
          * CommentOut
@@ -2306,10 +2311,14 @@ export interface components {
          * @description How, when and where it goes on.
          */
         FollowUpIn: {
-            /** When */
             when?: (components["schemas"]["FuzzyDateObject"] | string) | null;
             /** Id */
             id?: string | null;
+            /**
+             * Version
+             * @description As it was read, so that a list can be sent back; `If-Match` guards the whole
+             */
+            version?: number | null;
             /** Purpose */
             purpose?: string | null;
             /** How */
@@ -2317,7 +2326,7 @@ export interface components {
             /** Where */
             where?: string | null;
             /** @default open */
-            state?: components["schemas"]["FollowUpState"];
+            state: components["schemas"]["FollowUpState"];
             /** Outcome */
             outcome?: string | null;
         };
@@ -2346,7 +2355,6 @@ export interface components {
          * @description Changes to a next date: `{"state": "held", "outcome": "…"}` records its result.
          */
         FollowUpPatch: {
-            /** When */
             when?: (components["schemas"]["FuzzyDateObject"] | string) | null;
             /** Purpose */
             purpose?: string | null;
@@ -2377,6 +2385,15 @@ export interface components {
          *     `text` is verbatim. `earliest` and `latest` are the first and last possible
          *     day, None where nothing is known or where the year would be a guess.
          *     `edtf` is ISO 8601-2 level 1, None where that cannot say it.
+         * @example {
+         *       "approximate": true,
+         *       "earliest": "2010-10-01",
+         *       "edtf": "2010-10~",
+         *       "latest": "2010-10-31",
+         *       "precision": "month",
+         *       "text": "ca. 10/2010",
+         *       "year_inferred": false
+         *     }
          */
         FuzzyDate: {
             /** Earliest */
@@ -2392,17 +2409,17 @@ export interface components {
              * @default unknown
              * @enum {string}
              */
-            precision?: "day" | "week" | "month" | "quarter" | "season" | "half_year" | "year" | "range" | "anchor" | "unknown";
+            precision: "day" | "week" | "month" | "quarter" | "season" | "half_year" | "year" | "range" | "anchor" | "unknown";
             /**
              * Approximate
              * @default false
              */
-            approximate?: boolean;
+            approximate: boolean;
             /**
              * Year Inferred
              * @default false
              */
-            year_inferred?: boolean;
+            year_inferred: boolean;
             /** Anchor */
             anchor?: (components["schemas"]["NextMeeting"] | components["schemas"]["AtThatMeeting"]) | null;
         };
@@ -2729,7 +2746,7 @@ export interface components {
              * Status
              * @default ok
              */
-            status?: string;
+            status: string;
         };
         /**
          * IdeaEntry
@@ -2805,7 +2822,7 @@ export interface components {
             /** Position */
             position?: number | null;
             /** @default open */
-            state?: components["schemas"]["IdeaState"];
+            state: components["schemas"]["IdeaState"];
         };
         /**
          * IdeaOut
@@ -3083,15 +3100,14 @@ export interface components {
             /** Title */
             title?: string | null;
             /**
-             * When
              * @description As people write it, or a fuzzy date; null is not known yet
              * @example 20.10.2009
              */
-            when?: string | components["schemas"]["FuzzyDateObject"] | null;
+            when?: (components["schemas"]["FuzzyDateObject"] | string) | null;
             /** Where */
             where?: string | null;
             /** @default planned */
-            state?: components["schemas"]["MeetingState"];
+            state: components["schemas"]["MeetingState"];
         };
         /**
          * MeetingOut
@@ -3129,11 +3145,10 @@ export interface components {
             /** Title */
             title?: string | null;
             /**
-             * When
              * @description As people write it, or a fuzzy date; null is not known yet
              * @example 20.10.2009
              */
-            when?: string | components["schemas"]["FuzzyDateObject"] | null;
+            when?: (components["schemas"]["FuzzyDateObject"] | string) | null;
             /** Where */
             where?: string | null;
             state?: components["schemas"]["MeetingState"];
@@ -3165,7 +3180,7 @@ export interface components {
              * @example chair
              * @example minute_taker
              */
-            role?: string;
+            role: string;
             represents?: (components["schemas"]["PartyReference"] | string) | null;
             /**
              * Deputy For
@@ -3588,8 +3603,13 @@ export interface components {
             party: components["schemas"]["PartyReference"] | string;
             /** Id */
             id?: string | null;
+            /**
+             * Version
+             * @description As it was read, so that a list can be sent back; `If-Match` guards the whole
+             */
+            version?: number | null;
             /** @default won */
-            state?: components["schemas"]["PartnerState"];
+            state: components["schemas"]["PartnerState"];
         };
         /**
          * PartnerOut
@@ -4296,8 +4316,13 @@ export interface components {
             party: components["schemas"]["PartyReference"] | string;
             /** Id */
             id?: string | null;
+            /**
+             * Version
+             * @description As it was read, so that a list can be sent back; `If-Match` guards the whole
+             */
+            version?: number | null;
             /** @default to_be_found */
-            state?: components["schemas"]["SponsorState"];
+            state: components["schemas"]["SponsorState"];
             /** Amount */
             amount?: string | null;
         };
@@ -4389,19 +4414,23 @@ export interface components {
             text: string;
             /** Id */
             id?: string | null;
+            /**
+             * Version
+             * @description As it was read, so that a list can be sent back; `If-Match` guards the whole
+             */
+            version?: number | null;
             /** @default open */
-            state?: components["schemas"]["StepState"];
+            state: components["schemas"]["StepState"];
             /** Parent Id */
             parent_id?: string | null;
             /** Position */
             position?: number | null;
-            /** Due */
             due?: (components["schemas"]["FuzzyDateObject"] | string) | null;
             /**
              * Assignments
              * @default []
              */
-            assignments?: components["schemas"]["AssignmentIn"][];
+            assignments: (components["schemas"]["AssignmentIn"] | string)[];
         };
         /**
          * StepOut
@@ -4438,10 +4467,9 @@ export interface components {
             parent_id?: string | null;
             /** Position */
             position?: number;
-            /** Due */
             due?: (components["schemas"]["FuzzyDateObject"] | string) | null;
             /** Assignments */
-            assignments?: components["schemas"]["AssignmentIn"][];
+            assignments?: (components["schemas"]["AssignmentIn"] | string)[];
         };
         /**
          * StepState
@@ -4565,7 +4593,7 @@ export interface components {
              * Is Operator
              * @default false
              */
-            is_operator?: boolean;
+            is_operator: boolean;
         };
         /**
          * UserOut
@@ -4643,7 +4671,20 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The strong tag of this state, for `If-Match` and `If-None-Match` */
+        ETag: string;
+        /** @description The address of the new record */
+        Location: string;
+        /** @description The next page, `<…>; rel="next"`; absent on the last one */
+        Link: string;
+        /** @description How to sign in: `Bearer` */
+        "WWW-Authenticate": string;
+        /** @description Seconds to wait */
+        "Retry-After": string;
+        /** @description What a `PATCH` may send */
+        "Accept-Patch": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4651,7 +4692,10 @@ export interface operations {
     read_installation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4660,15 +4704,23 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "initialised": false,
+                     *       "version": "version"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InstallationOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4685,6 +4737,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4721,6 +4774,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4747,6 +4801,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "setup_key": "bwk_setup_…",
+                 *       "municipality": {
+                 *         "name": "Salzgitter",
+                 *         "slug": "leben-mit-kindern",
+                 *         "regional_key": "031020000000"
+                 *       },
+                 *       "alliance": {
+                 *         "name": "Leben mit Kindern",
+                 *         "short_name": "LMK",
+                 *         "slug": "leben-mit-kindern"
+                 *       },
+                 *       "coordinator": {
+                 *         "name": "A. Beispiel",
+                 *         "email": "koordination@stadt.example",
+                 *         "password": "vier kluge Kühe im Regen"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["FirstRun"];
             };
         };
@@ -4754,9 +4828,42 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "user",
+                     *       "name": "A. Beispiel",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "language": "de",
+                     *         "is_operator": false,
+                     *         "has_password": false
+                     *       },
+                     *       "alliances": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "slug": "leben-mit-kindern",
+                     *           "short_name": "LMK",
+                     *           "state": "state",
+                     *           "role": "operator",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionOut"];
                 };
             };
@@ -4772,6 +4879,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4835,6 +4943,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4855,7 +4964,10 @@ export interface operations {
     read_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4864,15 +4976,48 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "user",
+                     *       "name": "A. Beispiel",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "language": "de",
+                     *         "is_operator": false,
+                     *         "has_password": false
+                     *       },
+                     *       "alliances": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "slug": "leben-mit-kindern",
+                     *           "short_name": "LMK",
+                     *           "state": "state",
+                     *           "role": "operator",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4889,6 +5034,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4925,6 +5071,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4951,6 +5098,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "koordination@stadt.example",
+                 *       "password": "vier kluge Kühe im Regen",
+                 *       "link": "link"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -4958,9 +5112,42 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "user",
+                     *       "name": "A. Beispiel",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "language": "de",
+                     *         "is_operator": false,
+                     *         "has_password": false
+                     *       },
+                     *       "alliances": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "slug": "leben-mit-kindern",
+                     *           "short_name": "LMK",
+                     *           "state": "state",
+                     *           "role": "operator",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionOut"];
                 };
             };
@@ -4976,6 +5163,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5039,6 +5227,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5066,13 +5255,11 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Successful Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description Problem (RFC 9457) */
             400: {
@@ -5086,6 +5273,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5122,6 +5310,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5167,6 +5356,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5198,7 +5388,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5207,15 +5400,35 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "seen_at": "2009-09-30T16:00:00.000000Z",
+                     *           "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "user_agent": "user_agent",
+                     *           "is_current": false
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_UserSessionOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5232,6 +5445,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5268,6 +5482,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5288,7 +5503,10 @@ export interface operations {
     read_user_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 session_id: string;
             };
@@ -5299,15 +5517,29 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "seen_at": "2009-09-30T16:00:00.000000Z",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "user_agent": "user_agent",
+                     *       "is_current": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserSessionOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5324,6 +5556,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5360,6 +5593,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5410,6 +5644,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5446,6 +5681,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5491,6 +5727,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5511,7 +5748,10 @@ export interface operations {
     read_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5520,15 +5760,30 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "language": "de",
+                     *       "has_password": false,
+                     *       "is_operator": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5545,6 +5800,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5581,6 +5837,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5610,7 +5867,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "language": "de"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["AccountPatch"];
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "language": "de"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AccountPatch"];
             };
         };
@@ -5618,9 +5887,23 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "language": "de",
+                     *       "has_password": false,
+                     *       "is_operator": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountOut"];
                 };
             };
@@ -5636,6 +5919,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5672,6 +5956,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5690,6 +5975,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5717,6 +6003,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5743,6 +6030,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current_password": "vier kluge Kühe im Regen",
+                 *       "password": "vier kluge Kühe im Regen"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordIn"];
             };
         };
@@ -5766,6 +6059,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5802,6 +6096,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5847,6 +6142,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5880,7 +6176,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5889,15 +6188,37 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "email": "koordination@stadt.example",
+                     *           "name": "A. Beispiel",
+                     *           "is_operator": false,
+                     *           "has_password": false,
+                     *           "disabled_at": "2009-09-30T16:00:00.000000Z",
+                     *           "sign_in_link": "sign_in_link"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_UserOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5914,6 +6235,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5950,6 +6272,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5979,6 +6302,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "koordination@stadt.example",
+                 *       "name": "A. Beispiel",
+                 *       "is_operator": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["UserIn"];
             };
         };
@@ -5986,9 +6316,25 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "is_operator": false,
+                     *       "has_password": false,
+                     *       "disabled_at": "2009-09-30T16:00:00.000000Z",
+                     *       "sign_in_link": "sign_in_link"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserOut"];
                 };
             };
@@ -6004,6 +6350,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6067,6 +6414,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6087,7 +6435,10 @@ export interface operations {
     read_user: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 user_id: string;
             };
@@ -6098,15 +6449,31 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "is_operator": false,
+                     *       "has_password": false,
+                     *       "disabled_at": "2009-09-30T16:00:00.000000Z",
+                     *       "sign_in_link": "sign_in_link"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6123,6 +6490,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6159,6 +6527,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6190,7 +6559,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "is_operator": false,
+                 *       "disabled": true
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["UserPatch"];
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "is_operator": false,
+                 *       "disabled": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["UserPatch"];
             };
         };
@@ -6198,9 +6581,24 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "is_operator": false,
+                     *       "has_password": false,
+                     *       "disabled_at": "2009-09-30T16:00:00.000000Z",
+                     *       "sign_in_link": "sign_in_link"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserOut"];
                 };
             };
@@ -6216,6 +6614,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6252,6 +6651,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6270,6 +6670,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6297,6 +6698,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6331,9 +6733,17 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sign_in_link": "sign_in_link",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignInLinkOut"];
                 };
             };
@@ -6349,6 +6759,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6412,6 +6823,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6444,7 +6856,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -6455,15 +6870,41 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "user": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "email": "koordination@stadt.example",
+                     *             "name": "A. Beispiel",
+                     *             "disabled": false
+                     *           },
+                     *           "role": "coordinator",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "sign_in_link": "sign_in_link"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_GrantOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6480,6 +6921,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6516,6 +6958,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6547,6 +6990,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "koordination@stadt.example",
+                 *       "name": "A. Beispiel",
+                 *       "role": "member",
+                 *       "person_id": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GrantIn"];
             };
         };
@@ -6554,9 +7005,29 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "disabled": false
+                     *       },
+                     *       "role": "coordinator",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "sign_in_link": "sign_in_link"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GrantOut"];
                 };
             };
@@ -6572,6 +7043,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6635,6 +7107,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6655,7 +7128,10 @@ export interface operations {
     read_grant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 grant_id: string;
             };
@@ -6666,15 +7142,35 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "disabled": false
+                     *       },
+                     *       "role": "coordinator",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "sign_in_link": "sign_in_link"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GrantOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6691,6 +7187,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6727,6 +7224,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6777,6 +7275,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6813,6 +7312,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6858,6 +7358,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6889,7 +7390,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "coordinator",
+                 *       "person_id": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["GrantPatch"];
+                /**
+                 * @example {
+                 *       "role": "coordinator",
+                 *       "person_id": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GrantPatch"];
             };
         };
@@ -6897,9 +7410,28 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "disabled": false
+                     *       },
+                     *       "role": "coordinator",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "sign_in_link": "sign_in_link"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GrantOut"];
                 };
             };
@@ -6915,6 +7447,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6951,6 +7484,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6969,6 +7503,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6996,6 +7531,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7030,9 +7566,17 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sign_in_link": "sign_in_link",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignInLinkOut"];
                 };
             };
@@ -7048,6 +7592,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7111,6 +7656,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7142,7 +7688,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -7153,15 +7702,41 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "role": "member",
+                     *           "scopes": [
+                     *             "scopes"
+                     *           ],
+                     *           "hint": "hint",
+                     *           "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *           "token": "token"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_TokenOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7178,6 +7753,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7214,6 +7790,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7245,6 +7822,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Terminkalender der Stadt",
+                 *       "role": "reader",
+                 *       "scopes": [
+                 *         "action-items:read",
+                 *         "events:read"
+                 *       ],
+                 *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TokenIn"];
             };
         };
@@ -7252,9 +7840,29 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "role": "member",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenOut"];
                 };
             };
@@ -7270,6 +7878,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7333,6 +7942,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7353,7 +7963,10 @@ export interface operations {
     read_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 token_id: string;
             };
@@ -7364,15 +7977,35 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "role": "member",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7389,6 +8022,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7425,6 +8059,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7475,6 +8110,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7511,6 +8147,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7556,6 +8193,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7587,7 +8225,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Terminkalender der Stadt"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["TokenPatch"];
+                /**
+                 * @example {
+                 *       "name": "Terminkalender der Stadt"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TokenPatch"];
             };
         };
@@ -7595,9 +8243,28 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "role": "member",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenOut"];
                 };
             };
@@ -7613,6 +8280,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7649,6 +8317,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7667,6 +8336,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7694,6 +8364,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7725,7 +8396,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7734,15 +8408,34 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "name": "A. Beispiel",
+                     *           "slug": "leben-mit-kindern",
+                     *           "regional_key": "031020000000"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_MunicipalityOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7759,6 +8452,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7795,6 +8489,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7824,6 +8519,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "slug": "leben-mit-kindern",
+                 *       "regional_key": "031020000000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MunicipalityIn"];
             };
         };
@@ -7831,9 +8533,22 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "slug": "leben-mit-kindern",
+                     *       "regional_key": "031020000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MunicipalityOut"];
                 };
             };
@@ -7849,6 +8564,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7912,6 +8628,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7932,7 +8649,10 @@ export interface operations {
     read_municipality: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 municipality_id: string;
             };
@@ -7943,15 +8663,28 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "slug": "leben-mit-kindern",
+                     *       "regional_key": "031020000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MunicipalityOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7968,6 +8701,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8004,6 +8738,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8054,6 +8789,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8090,6 +8826,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8135,6 +8872,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8166,7 +8904,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "slug": "leben-mit-kindern",
+                 *       "regional_key": "031020000000"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["MunicipalityPatch"];
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "slug": "leben-mit-kindern",
+                 *       "regional_key": "031020000000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MunicipalityPatch"];
             };
         };
@@ -8174,9 +8926,21 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "slug": "leben-mit-kindern",
+                     *       "regional_key": "031020000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MunicipalityOut"];
                 };
             };
@@ -8192,6 +8956,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8228,6 +8993,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8246,6 +9012,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8273,6 +9040,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8305,7 +9073,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8314,15 +9085,44 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "name": "A. Beispiel",
+                     *           "slug": "leben-mit-kindern",
+                     *           "short_name": "LMK",
+                     *           "kind": "alliance",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "mission_statement": "mission_statement",
+                     *           "state": "active",
+                     *           "silent_after_days": 1,
+                     *           "due_soon_days": 1,
+                     *           "role": "member",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_AllianceOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8339,6 +9139,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8375,6 +9176,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8404,6 +9206,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Leben mit Kindern",
+                 *       "slug": "leben-mit-kindern",
+                 *       "short_name": "LMK",
+                 *       "kind": "alliance",
+                 *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                 *       "mission_statement": "mission_statement",
+                 *       "state": "active",
+                 *       "silent_after_days": 1,
+                 *       "due_soon_days": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["AllianceIn"];
             };
         };
@@ -8411,9 +9226,32 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "slug": "leben-mit-kindern",
+                     *       "short_name": "LMK",
+                     *       "kind": "alliance",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "mission_statement": "mission_statement",
+                     *       "state": "active",
+                     *       "silent_after_days": 1,
+                     *       "due_soon_days": 1,
+                     *       "role": "member",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AllianceOut"];
                 };
             };
@@ -8429,6 +9267,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8492,6 +9331,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8512,7 +9352,10 @@ export interface operations {
     read_alliance: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -8523,15 +9366,38 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "slug": "leben-mit-kindern",
+                     *       "short_name": "LMK",
+                     *       "kind": "alliance",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "mission_statement": "mission_statement",
+                     *       "state": "active",
+                     *       "silent_after_days": 1,
+                     *       "due_soon_days": 1,
+                     *       "role": "member",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AllianceOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8548,6 +9414,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8584,6 +9451,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8634,6 +9502,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8670,6 +9539,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8715,6 +9585,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8746,7 +9617,31 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "slug": "leben-mit-kindern",
+                 *       "short_name": "LMK",
+                 *       "kind": "alliance",
+                 *       "mission_statement": "mission_statement",
+                 *       "state": "active",
+                 *       "silent_after_days": 1,
+                 *       "due_soon_days": 1
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["AlliancePatch"];
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "slug": "leben-mit-kindern",
+                 *       "short_name": "LMK",
+                 *       "kind": "alliance",
+                 *       "mission_statement": "mission_statement",
+                 *       "state": "active",
+                 *       "silent_after_days": 1,
+                 *       "due_soon_days": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["AlliancePatch"];
             };
         };
@@ -8754,9 +9649,31 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "slug": "leben-mit-kindern",
+                     *       "short_name": "LMK",
+                     *       "kind": "alliance",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "mission_statement": "mission_statement",
+                     *       "state": "active",
+                     *       "silent_after_days": 1,
+                     *       "due_soon_days": 1,
+                     *       "role": "member",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AllianceOut"];
                 };
             };
@@ -8772,6 +9689,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8808,6 +9726,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8826,6 +9745,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8853,6 +9773,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8887,7 +9808,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -8898,15 +9822,42 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "function": "Leitung der Familienbildungsstätte",
+                     *           "organisation_id": "01920000-0000-7000-8000-000000000001",
+                     *           "organisation_name": "organisation_name",
+                     *           "email": "koordination@stadt.example",
+                     *           "phone": "05341 0000",
+                     *           "note": "note",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_PersonOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8923,6 +9874,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8959,6 +9911,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8990,6 +9943,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "function": "Leitung der Familienbildungsstätte",
+                 *       "name": "A. Beispiel"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonIn"];
             };
         };
@@ -8997,9 +9956,30 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "function": "Leitung der Familienbildungsstätte",
+                     *       "organisation_id": "01920000-0000-7000-8000-000000000001",
+                     *       "organisation_name": "organisation_name",
+                     *       "email": "koordination@stadt.example",
+                     *       "phone": "05341 0000",
+                     *       "note": "note",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonOut"];
                 };
             };
@@ -9015,6 +9995,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9078,6 +10059,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9098,7 +10080,10 @@ export interface operations {
     read_person: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 person_id: string;
             };
@@ -9109,15 +10094,36 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "function": "Leitung der Familienbildungsstätte",
+                     *       "organisation_id": "01920000-0000-7000-8000-000000000001",
+                     *       "organisation_name": "organisation_name",
+                     *       "email": "koordination@stadt.example",
+                     *       "phone": "05341 0000",
+                     *       "note": "note",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9134,6 +10140,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9170,6 +10177,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9220,6 +10228,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9256,6 +10265,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9301,6 +10311,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9332,7 +10343,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "function": "Leitung der Familienbildungsstätte",
+                 *       "organisation_id": "01920000-0000-7000-8000-000000000001",
+                 *       "email": "a.beispiel@example.org",
+                 *       "phone": "05341 0000",
+                 *       "note": "note"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["PersonPatch"];
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "function": "Leitung der Familienbildungsstätte",
+                 *       "organisation_id": "01920000-0000-7000-8000-000000000001",
+                 *       "email": "a.beispiel@example.org",
+                 *       "phone": "05341 0000",
+                 *       "note": "note"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonPatch"];
             };
         };
@@ -9340,9 +10371,29 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "function": "Leitung der Familienbildungsstätte",
+                     *       "organisation_id": "01920000-0000-7000-8000-000000000001",
+                     *       "organisation_name": "organisation_name",
+                     *       "email": "koordination@stadt.example",
+                     *       "phone": "05341 0000",
+                     *       "note": "note",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonOut"];
                 };
             };
@@ -9358,6 +10409,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9394,6 +10446,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9412,6 +10465,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9439,6 +10493,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9472,7 +10527,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -9483,15 +10541,40 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "abbreviation": "WIS",
+                     *           "kind": "user",
+                     *           "website": "https://www.example.org",
+                     *           "note": "note",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_OrganisationOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9508,6 +10591,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9544,6 +10628,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9575,6 +10660,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "abbreviation": "WIS",
+                 *       "name": "Wirtschafts- und Innovationsförderung"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationIn"];
             };
         };
@@ -9582,9 +10673,28 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "abbreviation": "WIS",
+                     *       "kind": "user",
+                     *       "website": "https://www.example.org",
+                     *       "note": "note",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationOut"];
                 };
             };
@@ -9600,6 +10710,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9663,6 +10774,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9683,7 +10795,10 @@ export interface operations {
     read_organisation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 organisation_id: string;
             };
@@ -9694,15 +10809,34 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "abbreviation": "WIS",
+                     *       "kind": "user",
+                     *       "website": "https://www.example.org",
+                     *       "note": "note",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9719,6 +10853,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9755,6 +10890,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9805,6 +10941,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9841,6 +10978,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9886,6 +11024,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9917,7 +11056,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "abbreviation": "WIS",
+                 *       "kind": "Wirtschaftsförderung",
+                 *       "website": "https://www.example.org",
+                 *       "note": "note"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["OrganisationPatch"];
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "abbreviation": "WIS",
+                 *       "kind": "Wirtschaftsförderung",
+                 *       "website": "https://www.example.org",
+                 *       "note": "note"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationPatch"];
             };
         };
@@ -9925,9 +11082,27 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "abbreviation": "WIS",
+                     *       "kind": "user",
+                     *       "website": "https://www.example.org",
+                     *       "note": "note",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationOut"];
                 };
             };
@@ -9943,6 +11118,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9979,6 +11155,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9997,6 +11174,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10024,6 +11202,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10057,7 +11236,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -10068,15 +11250,31 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_PartySuggestion__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10093,6 +11291,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10129,6 +11328,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10165,7 +11365,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -10176,15 +11379,77 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "kind": "plenum",
+                     *           "name": "A. Beispiel",
+                     *           "purpose": "purpose",
+                     *           "position": 1,
+                     *           "duties": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "is_open_question": false,
+                     *               "position": 1,
+                     *               "shared_with": [
+                     *                 {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "name": "A. Beispiel",
+                     *                   "kind": "plenum",
+                     *                   "is_current": false
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "period": {
+                     *             "since": "2009-10-20",
+                     *             "until": "2009-10-20"
+                     *           },
+                     *           "predecessor_ids": [
+                     *             "01920000-0000-7000-8000-000000000001"
+                     *           ],
+                     *           "successor_ids": [
+                     *             "01920000-0000-7000-8000-000000000001"
+                     *           ],
+                     *           "rotation": {
+                     *             "every": "meeting",
+                     *             "members": false,
+                     *             "chair": false,
+                     *             "minute_taker": false,
+                     *             "place": false,
+                     *             "next_on": "2009-10-20",
+                     *             "note": "note"
+                     *           },
+                     *           "is_current": false,
+                     *           "member_count": 1,
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_GroupOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10201,6 +11466,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10237,6 +11503,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10268,6 +11535,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "duties": [
+                 *         "Überblick behalten",
+                 *         "Homepage aufbauen & pflegen",
+                 *         "Rotierend?"
+                 *       ],
+                 *       "kind": "coordination_group",
+                 *       "name": "Koordinierungsgruppe von 2010",
+                 *       "period": {
+                 *         "since": "2010-01-01"
+                 *       },
+                 *       "purpose": "Behält den Überblick",
+                 *       "rotation": {
+                 *         "every": "year",
+                 *         "members": true,
+                 *         "minute_taker": false
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["GroupIn"];
             };
         };
@@ -10275,9 +11562,65 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "plenum",
+                     *       "name": "A. Beispiel",
+                     *       "purpose": "purpose",
+                     *       "position": 1,
+                     *       "duties": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "is_open_question": false,
+                     *           "position": 1,
+                     *           "shared_with": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "name": "A. Beispiel",
+                     *               "kind": "plenum",
+                     *               "is_current": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "period": {
+                     *         "since": "2009-10-20",
+                     *         "until": "2009-10-20"
+                     *       },
+                     *       "predecessor_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "successor_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "rotation": {
+                     *         "every": "meeting",
+                     *         "members": false,
+                     *         "chair": false,
+                     *         "minute_taker": false,
+                     *         "place": false,
+                     *         "next_on": "2009-10-20",
+                     *         "note": "note"
+                     *       },
+                     *       "is_current": false,
+                     *       "member_count": 1,
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["GroupOut"];
                 };
             };
@@ -10293,6 +11636,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10356,6 +11700,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10376,7 +11721,10 @@ export interface operations {
     read_group: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 group_id: string;
             };
@@ -10387,15 +11735,71 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "plenum",
+                     *       "name": "A. Beispiel",
+                     *       "purpose": "purpose",
+                     *       "position": 1,
+                     *       "duties": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "is_open_question": false,
+                     *           "position": 1,
+                     *           "shared_with": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "name": "A. Beispiel",
+                     *               "kind": "plenum",
+                     *               "is_current": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "period": {
+                     *         "since": "2009-10-20",
+                     *         "until": "2009-10-20"
+                     *       },
+                     *       "predecessor_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "successor_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "rotation": {
+                     *         "every": "meeting",
+                     *         "members": false,
+                     *         "chair": false,
+                     *         "minute_taker": false,
+                     *         "place": false,
+                     *         "next_on": "2009-10-20",
+                     *         "note": "note"
+                     *       },
+                     *       "is_current": false,
+                     *       "member_count": 1,
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["GroupOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10412,6 +11816,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10448,6 +11853,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10498,6 +11904,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10534,6 +11941,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10579,6 +11987,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10610,7 +12019,63 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "plenum",
+                 *       "name": "A. Beispiel",
+                 *       "purpose": "purpose",
+                 *       "position": 1,
+                 *       "duties": [
+                 *         "Treffen organisieren",
+                 *         "Rotierend?"
+                 *       ],
+                 *       "period": {
+                 *         "since": "2009-10-20",
+                 *         "until": "2009-10-20"
+                 *       },
+                 *       "predecessor_ids": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ],
+                 *       "rotation": {
+                 *         "every": "meeting",
+                 *         "members": false,
+                 *         "chair": false,
+                 *         "minute_taker": false,
+                 *         "place": false,
+                 *         "next_on": "2009-10-20",
+                 *         "note": "note"
+                 *       }
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["GroupPatch"];
+                /**
+                 * @example {
+                 *       "kind": "plenum",
+                 *       "name": "A. Beispiel",
+                 *       "purpose": "purpose",
+                 *       "position": 1,
+                 *       "duties": [
+                 *         "Treffen organisieren",
+                 *         "Rotierend?"
+                 *       ],
+                 *       "period": {
+                 *         "since": "2009-10-20",
+                 *         "until": "2009-10-20"
+                 *       },
+                 *       "predecessor_ids": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ],
+                 *       "rotation": {
+                 *         "every": "meeting",
+                 *         "members": false,
+                 *         "chair": false,
+                 *         "minute_taker": false,
+                 *         "place": false,
+                 *         "next_on": "2009-10-20",
+                 *         "note": "note"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["GroupPatch"];
             };
         };
@@ -10618,9 +12083,64 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "plenum",
+                     *       "name": "A. Beispiel",
+                     *       "purpose": "purpose",
+                     *       "position": 1,
+                     *       "duties": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "is_open_question": false,
+                     *           "position": 1,
+                     *           "shared_with": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "name": "A. Beispiel",
+                     *               "kind": "plenum",
+                     *               "is_current": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "period": {
+                     *         "since": "2009-10-20",
+                     *         "until": "2009-10-20"
+                     *       },
+                     *       "predecessor_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "successor_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "rotation": {
+                     *         "every": "meeting",
+                     *         "members": false,
+                     *         "chair": false,
+                     *         "minute_taker": false,
+                     *         "place": false,
+                     *         "next_on": "2009-10-20",
+                     *         "note": "note"
+                     *       },
+                     *       "is_current": false,
+                     *       "member_count": 1,
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["GroupOut"];
                 };
             };
@@ -10636,6 +12156,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10672,6 +12193,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10690,6 +12212,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10717,6 +12240,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10755,7 +12279,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -10766,15 +12293,53 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel",
+                     *             "kind": "plenum",
+                     *             "is_current": false
+                     *           },
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "is_open_question": false,
+                     *           "position": 1,
+                     *           "shared_with": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "name": "A. Beispiel",
+                     *               "kind": "plenum",
+                     *               "is_current": false
+                     *             }
+                     *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_DutyOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10791,6 +12356,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10827,6 +12393,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10858,7 +12425,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 group_id: string;
             };
@@ -10869,15 +12439,53 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel",
+                     *             "kind": "plenum",
+                     *             "is_current": false
+                     *           },
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "is_open_question": false,
+                     *           "position": 1,
+                     *           "shared_with": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "name": "A. Beispiel",
+                     *               "kind": "plenum",
+                     *               "is_current": false
+                     *             }
+                     *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_DutyOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10894,6 +12502,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10930,6 +12539,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10961,6 +12571,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Pressearbeit leisten"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DutyIn"];
             };
         };
@@ -10968,9 +12583,41 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel",
+                     *         "kind": "plenum",
+                     *         "is_current": false
+                     *       },
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "is_open_question": false,
+                     *       "position": 1,
+                     *       "shared_with": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "kind": "plenum",
+                     *           "is_current": false
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DutyOut"];
                 };
             };
@@ -10986,6 +12633,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11049,6 +12697,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11069,7 +12718,10 @@ export interface operations {
     read_duty: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 duty_id: string;
             };
@@ -11080,15 +12732,47 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel",
+                     *         "kind": "plenum",
+                     *         "is_current": false
+                     *       },
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "is_open_question": false,
+                     *       "position": 1,
+                     *       "shared_with": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "kind": "plenum",
+                     *           "is_current": false
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DutyOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11105,6 +12789,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11141,6 +12826,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11191,6 +12877,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11227,6 +12914,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11272,6 +12960,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11303,7 +12992,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Homepage aufbauen & pflegen",
+                 *       "is_open_question": false,
+                 *       "position": 1
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["DutyPatch"];
+                /**
+                 * @example {
+                 *       "text": "Homepage aufbauen & pflegen",
+                 *       "is_open_question": false,
+                 *       "position": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["DutyPatch"];
             };
         };
@@ -11311,9 +13014,40 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel",
+                     *         "kind": "plenum",
+                     *         "is_current": false
+                     *       },
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "is_open_question": false,
+                     *       "position": 1,
+                     *       "shared_with": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "kind": "plenum",
+                     *           "is_current": false
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DutyOut"];
                 };
             };
@@ -11329,6 +13063,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11365,6 +13100,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11383,6 +13119,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11410,6 +13147,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11444,7 +13182,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 group_id: string;
             };
@@ -11455,15 +13196,51 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "role": "member",
+                     *           "represents": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "deputy_for": "deputy_for",
+                     *           "since": "2009-10-20",
+                     *           "until": "2009-10-20",
+                     *           "is_current": false,
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_MembershipOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11480,6 +13257,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11516,6 +13294,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11547,6 +13326,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "party": "A. Beispiel",
+                 *       "represents": "WIS",
+                 *       "role": "chair",
+                 *       "since": "2009-09-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MembershipIn"];
             };
         };
@@ -11554,9 +13341,39 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "role": "member",
+                     *       "represents": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "deputy_for": "deputy_for",
+                     *       "since": "2009-10-20",
+                     *       "until": "2009-10-20",
+                     *       "is_current": false,
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MembershipOut"];
                 };
             };
@@ -11572,6 +13389,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11635,6 +13453,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11655,7 +13474,10 @@ export interface operations {
     read_membership: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 membership_id: string;
             };
@@ -11666,15 +13488,45 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "role": "member",
+                     *       "represents": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "deputy_for": "deputy_for",
+                     *       "since": "2009-10-20",
+                     *       "until": "2009-10-20",
+                     *       "is_current": false,
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MembershipOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11691,6 +13543,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11727,6 +13580,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11777,6 +13631,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11813,6 +13668,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11858,6 +13714,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11889,7 +13746,43 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "role": "member",
+                 *       "represents": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "deputy_for": "01920000-0000-7000-8000-000000000001",
+                 *       "since": "2009-10-20",
+                 *       "until": "2009-10-20"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["MembershipPatch"];
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "role": "member",
+                 *       "represents": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "deputy_for": "01920000-0000-7000-8000-000000000001",
+                 *       "since": "2009-10-20",
+                 *       "until": "2009-10-20"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MembershipPatch"];
             };
         };
@@ -11897,9 +13790,38 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "role": "member",
+                     *       "represents": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "deputy_for": "deputy_for",
+                     *       "since": "2009-10-20",
+                     *       "until": "2009-10-20",
+                     *       "is_current": false,
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MembershipOut"];
                 };
             };
@@ -11915,6 +13837,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11951,6 +13874,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11969,6 +13893,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11996,6 +13921,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12029,7 +13955,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -12040,15 +13969,42 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "question": "question",
+                     *           "cluster": "Gesundheit",
+                     *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "state": "open",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_IdeaOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12065,6 +14021,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12101,6 +14058,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12132,6 +14090,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Obst und Gemüse in Kita und Schule",
+                 *       "question": "question",
+                 *       "cluster": "Gesundheit",
+                 *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                 *       "position": 1,
+                 *       "state": "open"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IdeaIn"];
             };
         };
@@ -12139,9 +14107,30 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "question": "question",
+                     *       "cluster": "Gesundheit",
+                     *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "state": "open",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdeaOut"];
                 };
             };
@@ -12157,6 +14146,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12220,6 +14210,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12240,7 +14231,10 @@ export interface operations {
     read_idea: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 idea_id: string;
             };
@@ -12251,15 +14245,36 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "question": "question",
+                     *       "cluster": "Gesundheit",
+                     *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "state": "open",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdeaOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12276,6 +14291,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12312,6 +14328,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12362,6 +14379,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12398,6 +14416,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12443,6 +14462,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12474,7 +14494,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Obst und Gemüse in Kita und Schule",
+                 *       "question": "question",
+                 *       "cluster": "Gesundheit",
+                 *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                 *       "position": 1,
+                 *       "state": "open"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["IdeaPatch"];
+                /**
+                 * @example {
+                 *       "text": "Obst und Gemüse in Kita und Schule",
+                 *       "question": "question",
+                 *       "cluster": "Gesundheit",
+                 *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                 *       "position": 1,
+                 *       "state": "open"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IdeaPatch"];
             };
         };
@@ -12482,9 +14522,29 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "question": "question",
+                     *       "cluster": "Gesundheit",
+                     *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "state": "open",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdeaOut"];
                 };
             };
@@ -12500,6 +14560,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12536,6 +14597,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12554,6 +14616,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12581,6 +14644,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12622,7 +14686,10 @@ export interface operations {
                 /** @description In title, idea and steps */
                 q?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -12633,15 +14700,158 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "number": "LMK-1",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "idea": "idea",
+                     *           "steps": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "state": "open",
+                     *               "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *               "position": 1,
+                     *               "due": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "assignments": [
+                     *                 {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "version": 1,
+                     *                   "party": {
+                     *                     "kind": "person",
+                     *                     "id": null,
+                     *                     "name": "A. Beispiel"
+                     *                   },
+                     *                   "task": null,
+                     *                   "role": "lead",
+                     *                   "state": "asked",
+                     *                   "note": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "assignments": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "task": "task",
+                     *               "role": "lead",
+                     *               "state": "asked",
+                     *               "note": "note"
+                     *             }
+                     *           ],
+                     *           "follow_ups": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "purpose": "purpose",
+                     *               "how": "how",
+                     *               "when": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "where": "Rathaus, Raum 12",
+                     *               "state": "open",
+                     *               "outcome": "outcome"
+                     *             }
+                     *           ],
+                     *           "owners": [
+                     *             {
+                     *               "kind": "person",
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "name": "A. Beispiel"
+                     *             }
+                     *           ],
+                     *           "next_date": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "status": "draft",
+                     *           "status_label": "status_label",
+                     *           "traffic_light": "green",
+                     *           "field_of_action": "field_of_action",
+                     *           "partners": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "state": "won"
+                     *             }
+                     *           ],
+                     *           "sponsors": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "state": "found",
+                     *               "amount": "amount"
+                     *             }
+                     *           ],
+                     *           "funding": "funding",
+                     *           "visibility": "internal",
+                     *           "alarms": [
+                     *             "no_owner"
+                     *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_ActionItemOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12658,6 +14868,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12694,6 +14905,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12725,6 +14937,74 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Aktionstage 15. Mai",
+                 *       "idea": "idea",
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "status": "draft",
+                 *       "status_label": "status_label",
+                 *       "traffic_light": "green",
+                 *       "field_of_action": "field_of_action",
+                 *       "funding": "funding",
+                 *       "visibility": "internal",
+                 *       "steps": [
+                 *         "Sponsoren finden"
+                 *       ],
+                 *       "assignments": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "task": "task",
+                 *           "role": "lead",
+                 *           "state": "asked",
+                 *           "note": "note"
+                 *         }
+                 *       ],
+                 *       "follow_ups": [
+                 *         {
+                 *           "when": "ca. 10/2010",
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "purpose": "purpose",
+                 *           "how": "how",
+                 *           "where": "Rathaus, Raum 12",
+                 *           "state": "open",
+                 *           "outcome": "outcome"
+                 *         }
+                 *       ],
+                 *       "partners": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "state": "won"
+                 *         }
+                 *       ],
+                 *       "sponsors": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "state": "found",
+                 *           "amount": "amount"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActionItemIn"];
             };
         };
@@ -12732,9 +15012,146 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "number": "LMK-1",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "idea": "idea",
+                     *       "steps": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "state": "open",
+                     *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "due": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "assignments": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "task": "task",
+                     *               "role": "lead",
+                     *               "state": "asked",
+                     *               "note": "note"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "assignments": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "note": "note"
+                     *         }
+                     *       ],
+                     *       "follow_ups": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "purpose": "purpose",
+                     *           "how": "how",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "where": "Rathaus, Raum 12",
+                     *           "state": "open",
+                     *           "outcome": "outcome"
+                     *         }
+                     *       ],
+                     *       "owners": [
+                     *         {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         }
+                     *       ],
+                     *       "next_date": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "status": "draft",
+                     *       "status_label": "status_label",
+                     *       "traffic_light": "green",
+                     *       "field_of_action": "field_of_action",
+                     *       "partners": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "won"
+                     *         }
+                     *       ],
+                     *       "sponsors": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "found",
+                     *           "amount": "amount"
+                     *         }
+                     *       ],
+                     *       "funding": "funding",
+                     *       "visibility": "internal",
+                     *       "alarms": [
+                     *         "no_owner"
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActionItemOut"];
                 };
             };
@@ -12750,6 +15167,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12813,6 +15231,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12833,7 +15252,10 @@ export interface operations {
     read_action_item: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 action_item_id: string;
             };
@@ -12844,15 +15266,152 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "number": "LMK-1",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "idea": "idea",
+                     *       "steps": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "state": "open",
+                     *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "due": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "assignments": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "task": "task",
+                     *               "role": "lead",
+                     *               "state": "asked",
+                     *               "note": "note"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "assignments": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "note": "note"
+                     *         }
+                     *       ],
+                     *       "follow_ups": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "purpose": "purpose",
+                     *           "how": "how",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "where": "Rathaus, Raum 12",
+                     *           "state": "open",
+                     *           "outcome": "outcome"
+                     *         }
+                     *       ],
+                     *       "owners": [
+                     *         {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         }
+                     *       ],
+                     *       "next_date": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "status": "draft",
+                     *       "status_label": "status_label",
+                     *       "traffic_light": "green",
+                     *       "field_of_action": "field_of_action",
+                     *       "partners": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "won"
+                     *         }
+                     *       ],
+                     *       "sponsors": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "found",
+                     *           "amount": "amount"
+                     *         }
+                     *       ],
+                     *       "funding": "funding",
+                     *       "visibility": "internal",
+                     *       "alarms": [
+                     *         "no_owner"
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActionItemOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12869,6 +15428,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12905,6 +15465,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12955,6 +15516,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12991,6 +15553,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13036,6 +15599,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13067,7 +15631,189 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Aktionstage 15. Mai",
+                 *       "idea": "idea",
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "status": "draft",
+                 *       "status_label": "status_label",
+                 *       "traffic_light": "green",
+                 *       "field_of_action": "field_of_action",
+                 *       "funding": "funding",
+                 *       "visibility": "internal",
+                 *       "steps": [
+                 *         {
+                 *           "text": "Referent finden",
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "state": "open",
+                 *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                 *           "position": 1,
+                 *           "due": "ca. 10/2010",
+                 *           "assignments": [
+                 *             {
+                 *               "party": {
+                 *                 "kind": "person",
+                 *                 "id": "01920000-0000-7000-8000-000000000001",
+                 *                 "name": "WIS"
+                 *               },
+                 *               "id": "01920000-0000-7000-8000-000000000001",
+                 *               "version": 1,
+                 *               "task": "task",
+                 *               "role": "lead",
+                 *               "state": "asked",
+                 *               "note": "note"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "assignments": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "task": "task",
+                 *           "role": "lead",
+                 *           "state": "asked",
+                 *           "note": "note"
+                 *         }
+                 *       ],
+                 *       "follow_ups": [
+                 *         {
+                 *           "when": "ca. 10/2010",
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "purpose": "purpose",
+                 *           "how": "how",
+                 *           "where": "Rathaus, Raum 12",
+                 *           "state": "open",
+                 *           "outcome": "outcome"
+                 *         }
+                 *       ],
+                 *       "partners": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "state": "won"
+                 *         }
+                 *       ],
+                 *       "sponsors": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "state": "found",
+                 *           "amount": "amount"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["ActionItemPatch"];
+                /**
+                 * @example {
+                 *       "title": "Aktionstage 15. Mai",
+                 *       "idea": "idea",
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "status": "draft",
+                 *       "status_label": "status_label",
+                 *       "traffic_light": "green",
+                 *       "field_of_action": "field_of_action",
+                 *       "funding": "funding",
+                 *       "visibility": "internal",
+                 *       "steps": [
+                 *         {
+                 *           "text": "Referent finden",
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "state": "open",
+                 *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                 *           "position": 1,
+                 *           "due": "ca. 10/2010",
+                 *           "assignments": [
+                 *             {
+                 *               "party": {
+                 *                 "kind": "person",
+                 *                 "id": "01920000-0000-7000-8000-000000000001",
+                 *                 "name": "WIS"
+                 *               },
+                 *               "id": "01920000-0000-7000-8000-000000000001",
+                 *               "version": 1,
+                 *               "task": "task",
+                 *               "role": "lead",
+                 *               "state": "asked",
+                 *               "note": "note"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "assignments": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "task": "task",
+                 *           "role": "lead",
+                 *           "state": "asked",
+                 *           "note": "note"
+                 *         }
+                 *       ],
+                 *       "follow_ups": [
+                 *         {
+                 *           "when": "ca. 10/2010",
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "purpose": "purpose",
+                 *           "how": "how",
+                 *           "where": "Rathaus, Raum 12",
+                 *           "state": "open",
+                 *           "outcome": "outcome"
+                 *         }
+                 *       ],
+                 *       "partners": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "state": "won"
+                 *         }
+                 *       ],
+                 *       "sponsors": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "state": "found",
+                 *           "amount": "amount"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActionItemPatch"];
             };
         };
@@ -13075,9 +15821,145 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "number": "LMK-1",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "idea": "idea",
+                     *       "steps": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "state": "open",
+                     *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "due": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "assignments": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "task": "task",
+                     *               "role": "lead",
+                     *               "state": "asked",
+                     *               "note": "note"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "assignments": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "note": "note"
+                     *         }
+                     *       ],
+                     *       "follow_ups": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "purpose": "purpose",
+                     *           "how": "how",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "where": "Rathaus, Raum 12",
+                     *           "state": "open",
+                     *           "outcome": "outcome"
+                     *         }
+                     *       ],
+                     *       "owners": [
+                     *         {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         }
+                     *       ],
+                     *       "next_date": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "status": "draft",
+                     *       "status_label": "status_label",
+                     *       "traffic_light": "green",
+                     *       "field_of_action": "field_of_action",
+                     *       "partners": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "won"
+                     *         }
+                     *       ],
+                     *       "sponsors": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "found",
+                     *           "amount": "amount"
+                     *         }
+                     *       ],
+                     *       "funding": "funding",
+                     *       "visibility": "internal",
+                     *       "alarms": [
+                     *         "no_owner"
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActionItemOut"];
                 };
             };
@@ -13093,6 +15975,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13129,6 +16012,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13147,6 +16031,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13174,6 +16059,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13205,6 +16091,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "status": "draft",
+                 *       "field_of_action": "field_of_action",
+                 *       "before": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Position"];
             };
         };
@@ -13212,9 +16106,145 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "number": "LMK-1",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "idea": "idea",
+                     *       "steps": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "state": "open",
+                     *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "due": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "assignments": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "task": "task",
+                     *               "role": "lead",
+                     *               "state": "asked",
+                     *               "note": "note"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "assignments": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "note": "note"
+                     *         }
+                     *       ],
+                     *       "follow_ups": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "purpose": "purpose",
+                     *           "how": "how",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "where": "Rathaus, Raum 12",
+                     *           "state": "open",
+                     *           "outcome": "outcome"
+                     *         }
+                     *       ],
+                     *       "owners": [
+                     *         {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         }
+                     *       ],
+                     *       "next_date": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "status": "draft",
+                     *       "status_label": "status_label",
+                     *       "traffic_light": "green",
+                     *       "field_of_action": "field_of_action",
+                     *       "partners": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "won"
+                     *         }
+                     *       ],
+                     *       "sponsors": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "found",
+                     *           "amount": "amount"
+                     *         }
+                     *       ],
+                     *       "funding": "funding",
+                     *       "visibility": "internal",
+                     *       "alarms": [
+                     *         "no_owner"
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActionItemOut"];
                 };
             };
@@ -13230,6 +16260,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13293,6 +16324,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13322,8 +16354,69 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Obst und Gemüse in Kita und Schule",
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "status": "draft",
+                 *       "field_of_action": "field_of_action",
+                 *       "steps": [
+                 *         {
+                 *           "text": "Referent finden",
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "state": "open",
+                 *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                 *           "position": 1,
+                 *           "due": "ca. 10/2010",
+                 *           "assignments": [
+                 *             {
+                 *               "party": {
+                 *                 "kind": "person",
+                 *                 "id": "01920000-0000-7000-8000-000000000001",
+                 *                 "name": "WIS"
+                 *               },
+                 *               "id": "01920000-0000-7000-8000-000000000001",
+                 *               "version": 1,
+                 *               "task": "task",
+                 *               "role": "lead",
+                 *               "state": "asked",
+                 *               "note": "note"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "assignments": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "task": "task",
+                 *           "role": "lead",
+                 *           "state": "asked",
+                 *           "note": "note"
+                 *         }
+                 *       ],
+                 *       "follow_ups": [
+                 *         {
+                 *           "when": "ca. 10/2010",
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "purpose": "purpose",
+                 *           "how": "how",
+                 *           "where": "Rathaus, Raum 12",
+                 *           "state": "open",
+                 *           "outcome": "outcome"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Adoption"];
             };
         };
@@ -13331,9 +16424,146 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "number": "LMK-1",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "idea": "idea",
+                     *       "steps": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "state": "open",
+                     *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "due": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "assignments": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "task": "task",
+                     *               "role": "lead",
+                     *               "state": "asked",
+                     *               "note": "note"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "assignments": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "note": "note"
+                     *         }
+                     *       ],
+                     *       "follow_ups": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "purpose": "purpose",
+                     *           "how": "how",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "where": "Rathaus, Raum 12",
+                     *           "state": "open",
+                     *           "outcome": "outcome"
+                     *         }
+                     *       ],
+                     *       "owners": [
+                     *         {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         }
+                     *       ],
+                     *       "next_date": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "status": "draft",
+                     *       "status_label": "status_label",
+                     *       "traffic_light": "green",
+                     *       "field_of_action": "field_of_action",
+                     *       "partners": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "won"
+                     *         }
+                     *       ],
+                     *       "sponsors": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "found",
+                     *           "amount": "amount"
+                     *         }
+                     *       ],
+                     *       "funding": "funding",
+                     *       "visibility": "internal",
+                     *       "alarms": [
+                     *         "no_owner"
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActionItemOut"];
                 };
             };
@@ -13349,6 +16579,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13412,6 +16643,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13443,7 +16675,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 action_item_id: string;
             };
@@ -13454,15 +16689,63 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ],
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "state": "open",
+                     *           "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "due": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "assignments": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "task": "task",
+                     *               "role": "lead",
+                     *               "state": "asked",
+                     *               "note": "note"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_SingleStep__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13479,6 +16762,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13515,6 +16799,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13546,6 +16831,32 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Referent finden",
+                 *       "id": "01920000-0000-7000-8000-000000000001",
+                 *       "version": 1,
+                 *       "state": "open",
+                 *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                 *       "position": 1,
+                 *       "due": "ca. 10/2010",
+                 *       "assignments": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "task": "task",
+                 *           "role": "lead",
+                 *           "state": "asked",
+                 *           "note": "note"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["StepIn"];
             };
         };
@@ -13553,9 +16864,51 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "state": "open",
+                     *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "due": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "assignments": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "note": "note"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleStep"];
                 };
             };
@@ -13571,6 +16924,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13634,6 +16988,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13654,7 +17009,10 @@ export interface operations {
     read_step: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 part_id: string;
             };
@@ -13665,15 +17023,57 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "state": "open",
+                     *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "due": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "assignments": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "note": "note"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleStep"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13690,6 +17090,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13726,6 +17127,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13776,6 +17178,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13812,6 +17215,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13857,6 +17261,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13888,7 +17293,55 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Referent finden",
+                 *       "state": "open",
+                 *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                 *       "position": 1,
+                 *       "due": "ca. 10/2010",
+                 *       "assignments": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "task": "task",
+                 *           "role": "lead",
+                 *           "state": "asked",
+                 *           "note": "note"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["StepPatch"];
+                /**
+                 * @example {
+                 *       "text": "Referent finden",
+                 *       "state": "open",
+                 *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                 *       "position": 1,
+                 *       "due": "ca. 10/2010",
+                 *       "assignments": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 1,
+                 *           "task": "task",
+                 *           "role": "lead",
+                 *           "state": "asked",
+                 *           "note": "note"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["StepPatch"];
             };
         };
@@ -13896,9 +17349,50 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "state": "open",
+                     *       "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "due": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "assignments": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "note": "note"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleStep"];
                 };
             };
@@ -13914,6 +17408,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13950,6 +17445,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13968,6 +17464,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13995,6 +17492,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14026,7 +17524,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 action_item_id: string;
             };
@@ -14037,15 +17538,45 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ],
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "note": "note",
+                     *           "step_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_SingleAssignment__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -14062,6 +17593,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14098,6 +17630,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14129,6 +17662,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "id": "01920000-0000-7000-8000-000000000001",
+                 *       "version": 1,
+                 *       "task": "task",
+                 *       "role": "lead",
+                 *       "state": "asked",
+                 *       "note": "note"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AssignmentIn"];
             };
         };
@@ -14136,9 +17684,33 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "task": "task",
+                     *       "role": "lead",
+                     *       "state": "asked",
+                     *       "note": "note",
+                     *       "step_id": "01920000-0000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleAssignment"];
                 };
             };
@@ -14154,6 +17726,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14217,6 +17790,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14237,7 +17811,10 @@ export interface operations {
     read_assignment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 part_id: string;
             };
@@ -14248,15 +17825,39 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "task": "task",
+                     *       "role": "lead",
+                     *       "state": "asked",
+                     *       "note": "note",
+                     *       "step_id": "01920000-0000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleAssignment"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -14273,6 +17874,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14309,6 +17911,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14359,6 +17962,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14395,6 +17999,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14440,6 +18045,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14471,7 +18077,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "task": "task",
+                 *       "role": "lead",
+                 *       "state": "asked",
+                 *       "note": "note"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["AssignmentPatch"];
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "task": "task",
+                 *       "role": "lead",
+                 *       "state": "asked",
+                 *       "note": "note"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AssignmentPatch"];
             };
         };
@@ -14479,9 +18111,32 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "task": "task",
+                     *       "role": "lead",
+                     *       "state": "asked",
+                     *       "note": "note",
+                     *       "step_id": "01920000-0000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleAssignment"];
                 };
             };
@@ -14497,6 +18152,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14533,6 +18189,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14551,6 +18208,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14578,6 +18236,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14609,7 +18268,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 action_item_id: string;
             };
@@ -14620,15 +18282,49 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ],
+                     *           "purpose": "purpose",
+                     *           "how": "how",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "where": "Rathaus, Raum 12",
+                     *           "state": "open",
+                     *           "outcome": "outcome"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_SingleFollowUp__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -14645,6 +18341,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14681,6 +18378,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14712,6 +18410,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "when": "ca. 10/2010",
+                 *       "id": "01920000-0000-7000-8000-000000000001",
+                 *       "version": 1,
+                 *       "purpose": "purpose",
+                 *       "how": "how",
+                 *       "where": "Rathaus, Raum 12",
+                 *       "state": "open",
+                 *       "outcome": "outcome"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FollowUpIn"];
             };
         };
@@ -14719,9 +18429,37 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "purpose": "purpose",
+                     *       "how": "how",
+                     *       "when": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "where": "Rathaus, Raum 12",
+                     *       "state": "open",
+                     *       "outcome": "outcome"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleFollowUp"];
                 };
             };
@@ -14737,6 +18475,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14800,6 +18539,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14820,7 +18560,10 @@ export interface operations {
     read_follow_up: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 part_id: string;
             };
@@ -14831,15 +18574,43 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "purpose": "purpose",
+                     *       "how": "how",
+                     *       "when": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "where": "Rathaus, Raum 12",
+                     *       "state": "open",
+                     *       "outcome": "outcome"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleFollowUp"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -14856,6 +18627,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14892,6 +18664,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14942,6 +18715,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14978,6 +18752,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15023,6 +18798,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15054,7 +18830,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "when": "ca. 10/2010",
+                 *       "purpose": "purpose",
+                 *       "how": "how",
+                 *       "where": "Rathaus, Raum 12",
+                 *       "state": "open",
+                 *       "outcome": "outcome"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["FollowUpPatch"];
+                /**
+                 * @example {
+                 *       "when": "ca. 10/2010",
+                 *       "purpose": "purpose",
+                 *       "how": "how",
+                 *       "where": "Rathaus, Raum 12",
+                 *       "state": "open",
+                 *       "outcome": "outcome"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FollowUpPatch"];
             };
         };
@@ -15062,9 +18858,36 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "purpose": "purpose",
+                     *       "how": "how",
+                     *       "when": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "where": "Rathaus, Raum 12",
+                     *       "state": "open",
+                     *       "outcome": "outcome"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleFollowUp"];
                 };
             };
@@ -15080,6 +18903,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15116,6 +18940,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15134,6 +18959,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15161,6 +18987,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15192,7 +19019,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 action_item_id: string;
             };
@@ -15203,15 +19033,41 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ],
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "won"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_SinglePartner__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -15228,6 +19084,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15264,6 +19121,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15295,6 +19153,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "id": "01920000-0000-7000-8000-000000000001",
+                 *       "version": 1,
+                 *       "state": "won"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PartnerIn"];
             };
         };
@@ -15302,9 +19172,29 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "state": "won"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SinglePartner"];
                 };
             };
@@ -15320,6 +19210,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15383,6 +19274,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15403,7 +19295,10 @@ export interface operations {
     read_partner: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 part_id: string;
             };
@@ -15414,15 +19309,35 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "state": "won"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SinglePartner"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -15439,6 +19354,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15475,6 +19391,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15525,6 +19442,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15561,6 +19479,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15606,6 +19525,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15637,7 +19557,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "state": "won"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["PartnerPatch"];
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "state": "won"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PartnerPatch"];
             };
         };
@@ -15645,9 +19585,28 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "state": "won"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SinglePartner"];
                 };
             };
@@ -15663,6 +19622,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15699,6 +19659,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15717,6 +19678,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15744,6 +19706,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15775,7 +19738,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 action_item_id: string;
             };
@@ -15786,15 +19752,42 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ],
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "state": "found",
+                     *           "amount": "amount"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_SingleSponsor__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -15811,6 +19804,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15847,6 +19841,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15878,6 +19873,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "id": "01920000-0000-7000-8000-000000000001",
+                 *       "version": 1,
+                 *       "state": "found",
+                 *       "amount": "amount"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SponsorIn"];
             };
         };
@@ -15885,9 +19893,30 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "state": "found",
+                     *       "amount": "amount"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleSponsor"];
                 };
             };
@@ -15903,6 +19932,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15966,6 +19996,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15986,7 +20017,10 @@ export interface operations {
     read_sponsor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 part_id: string;
             };
@@ -15997,15 +20031,36 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "state": "found",
+                     *       "amount": "amount"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleSponsor"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -16022,6 +20077,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16058,6 +20114,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16108,6 +20165,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16144,6 +20202,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16189,6 +20248,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16220,7 +20280,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "state": "found",
+                 *       "amount": "amount"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["SponsorPatch"];
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "state": "found",
+                 *       "amount": "amount"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SponsorPatch"];
             };
         };
@@ -16228,9 +20310,29 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "state": "found",
+                     *       "amount": "amount"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleSponsor"];
                 };
             };
@@ -16246,6 +20348,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16282,6 +20385,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16300,6 +20404,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16327,6 +20432,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16358,6 +20464,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "id": "01920000-0000-7000-8000-000000000001",
+                 *       "version": 1,
+                 *       "task": "task",
+                 *       "role": "lead",
+                 *       "state": "asked",
+                 *       "note": "note"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AssignmentIn"];
             };
         };
@@ -16365,9 +20486,33 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "task": "task",
+                     *       "role": "lead",
+                     *       "state": "asked",
+                     *       "note": "note",
+                     *       "step_id": "01920000-0000-7000-8000-000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SingleAssignment"];
                 };
             };
@@ -16383,6 +20528,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16446,6 +20592,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16477,7 +20624,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 action_item_id: string;
             };
@@ -16488,15 +20638,41 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "author_id": "01920000-0000-7000-8000-000000000001",
+                     *           "author_name": "author_name",
+                     *           "mentions": [
+                     *             "mentions"
+                     *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_CommentOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -16513,6 +20689,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16549,6 +20726,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16580,6 +20758,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "@Koordination: der Raum ist zugesagt.",
+                 *       "mentions": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CommentIn"];
             };
         };
@@ -16587,9 +20773,29 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "author_id": "01920000-0000-7000-8000-000000000001",
+                     *       "author_name": "author_name",
+                     *       "mentions": [
+                     *         "mentions"
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommentOut"];
                 };
             };
@@ -16605,6 +20811,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16668,6 +20875,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16688,7 +20896,10 @@ export interface operations {
     read_comment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 comment_id: string;
             };
@@ -16699,15 +20910,35 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "author_id": "01920000-0000-7000-8000-000000000001",
+                     *       "author_name": "author_name",
+                     *       "mentions": [
+                     *         "mentions"
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommentOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -16724,6 +20955,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16760,6 +20992,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16810,6 +21043,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16846,6 +21080,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16891,6 +21126,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16922,7 +21158,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "@Koordination: der Raum ist zugesagt.",
+                 *       "mentions": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ]
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["CommentPatch"];
+                /**
+                 * @example {
+                 *       "text": "@Koordination: der Raum ist zugesagt.",
+                 *       "mentions": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CommentPatch"];
             };
         };
@@ -16930,9 +21182,28 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "author_id": "01920000-0000-7000-8000-000000000001",
+                     *       "author_name": "author_name",
+                     *       "mentions": [
+                     *         "mentions"
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommentOut"];
                 };
             };
@@ -16948,6 +21219,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16984,6 +21256,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17002,6 +21275,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17029,6 +21303,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17058,6 +21333,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "ca. 10/2010",
+                 *       "reference": "2009-10-20",
+                 *       "alliance_id": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FuzzyDateQuestion"];
             };
         };
@@ -17065,9 +21347,26 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "fuzzy_date": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "year_options": [
+                     *         "2009-10-20"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FuzzyDateAnswer"];
                 };
             };
@@ -17083,6 +21382,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17146,6 +21446,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17168,7 +21469,10 @@ export interface operations {
             query?: {
                 by?: components["schemas"]["BoardBy"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -17179,15 +21483,142 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alliance": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel",
+                     *         "short_name": "LMK",
+                     *         "kind": "alliance",
+                     *         "state": "active"
+                     *       },
+                     *       "by": "group",
+                     *       "columns": [
+                     *         {
+                     *           "key": "key",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "kind": "user",
+                     *           "items": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 1,
+                     *               "created_at": "2009-09-30T16:00:00.000000Z",
+                     *               "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *               "number": "LMK-1",
+                     *               "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *               "group_id": "01920000-0000-7000-8000-000000000001",
+                     *               "title": "Aktionstage 15. Mai",
+                     *               "idea": "idea",
+                     *               "steps": [
+                     *                 {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "version": 1,
+                     *                   "text": "@Koordination: der Raum ist zugesagt.",
+                     *                   "state": "open",
+                     *                   "parent_id": null,
+                     *                   "position": 1,
+                     *                   "due": null,
+                     *                   "assignments": []
+                     *                 }
+                     *               ],
+                     *               "assignments": [
+                     *                 {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "version": 1,
+                     *                   "party": {
+                     *                     "kind": "person",
+                     *                     "id": null,
+                     *                     "name": "A. Beispiel"
+                     *                   },
+                     *                   "task": null,
+                     *                   "role": "lead",
+                     *                   "state": "asked",
+                     *                   "note": null
+                     *                 }
+                     *               ],
+                     *               "follow_ups": [
+                     *                 {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "version": 1,
+                     *                   "purpose": null,
+                     *                   "how": null,
+                     *                   "when": null,
+                     *                   "where": null,
+                     *                   "state": "open",
+                     *                   "outcome": null
+                     *                 }
+                     *               ],
+                     *               "owners": [
+                     *                 {
+                     *                   "kind": "person",
+                     *                   "id": null,
+                     *                   "name": "A. Beispiel"
+                     *                 }
+                     *               ],
+                     *               "next_date": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "status": "draft",
+                     *               "status_label": "status_label",
+                     *               "traffic_light": "green",
+                     *               "field_of_action": "field_of_action",
+                     *               "partners": [
+                     *                 {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "version": 1,
+                     *                   "party": {
+                     *                     "kind": "person",
+                     *                     "id": null,
+                     *                     "name": "A. Beispiel"
+                     *                   },
+                     *                   "state": "won"
+                     *                 }
+                     *               ],
+                     *               "sponsors": [
+                     *                 {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "version": 1,
+                     *                   "party": {
+                     *                     "kind": "person",
+                     *                     "id": null,
+                     *                     "name": "A. Beispiel"
+                     *                   },
+                     *                   "state": "found",
+                     *                   "amount": null
+                     *                 }
+                     *               ],
+                     *               "funding": "funding",
+                     *               "visibility": "internal",
+                     *               "alarms": [
+                     *                 "no_owner"
+                     *               ],
+                     *               "can": [
+                     *                 "can"
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "sequence": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Board"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -17204,6 +21635,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17240,6 +21672,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17263,7 +21696,10 @@ export interface operations {
                 /** @description The day to look from; today if left out */
                 on?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -17274,15 +21710,153 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "on": "2009-10-20",
+                     *       "counts": {
+                     *         "by_status": {},
+                     *         "by_group": [
+                     *           {
+                     *             "group_id": "01920000-0000-7000-8000-000000000001",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "count": 1
+                     *           }
+                     *         ],
+                     *         "by_field": [
+                     *           {
+                     *             "field_of_action": "field_of_action",
+                     *             "count": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "overdue": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20"
+                     *         }
+                     *       ],
+                     *       "due_soon": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20"
+                     *         }
+                     *       ],
+                     *       "no_owner": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20"
+                     *         }
+                     *       ],
+                     *       "no_next_date": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20"
+                     *         }
+                     *       ],
+                     *       "unassigned_steps": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20",
+                     *           "step_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "owned_without_step": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20",
+                     *           "assignment_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "silent": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20"
+                     *         }
+                     *       ],
+                     *       "asked_without_answer": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20",
+                     *           "assignment_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "ideas_not_taken_up": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20",
+                     *           "cluster": "Gesundheit"
+                     *         }
+                     *       ],
+                     *       "sponsors_to_be_found": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20",
+                     *           "sponsor_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "upcoming": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "reason": "reason",
+                     *           "since": "2009-10-20"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dashboard"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -17299,6 +21873,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17335,6 +21910,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17355,7 +21931,10 @@ export interface operations {
     read_handover: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 group_id: string;
             };
@@ -17366,15 +21945,62 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "group": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel",
+                     *         "kind": "plenum",
+                     *         "is_current": false
+                     *       },
+                     *       "predecessors": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "kind": "plenum",
+                     *           "is_current": false
+                     *         }
+                     *       ],
+                     *       "assignments": [
+                     *         {
+                     *           "assignment_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "step_id": "01920000-0000-7000-8000-000000000001",
+                     *           "step_text": "step_text",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "is_offered": false
+                     *         }
+                     *       ],
+                     *       "action_items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Handover"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -17391,6 +22017,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17427,6 +22054,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17458,6 +22086,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "assignment_ids": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["HandoverIn"];
             };
         };
@@ -17465,9 +22100,55 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "group": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel",
+                     *         "kind": "plenum",
+                     *         "is_current": false
+                     *       },
+                     *       "predecessors": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "kind": "plenum",
+                     *           "is_current": false
+                     *         }
+                     *       ],
+                     *       "assignments": [
+                     *         {
+                     *           "assignment_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "step_id": "01920000-0000-7000-8000-000000000001",
+                     *           "step_text": "step_text",
+                     *           "role": "lead",
+                     *           "state": "asked",
+                     *           "is_offered": false
+                     *         }
+                     *       ],
+                     *       "action_items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Handover"];
                 };
             };
@@ -17483,6 +22164,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17546,6 +22228,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17583,7 +22266,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -17594,15 +22280,48 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "where": "Rathaus, Raum 12",
+                     *           "state": "planned",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_MeetingOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -17619,6 +22338,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17655,6 +22375,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17686,6 +22407,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "title": "Bündnissitzung",
+                 *       "when": "20.10.2009"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeetingIn"];
             };
         };
@@ -17693,9 +22421,36 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "when": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "where": "Rathaus, Raum 12",
+                     *       "state": "planned",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeetingOut"];
                 };
             };
@@ -17711,6 +22466,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17774,6 +22530,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17794,7 +22551,10 @@ export interface operations {
     read_meeting: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 meeting_id: string;
             };
@@ -17805,15 +22565,42 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "when": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "where": "Rathaus, Raum 12",
+                     *       "state": "planned",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeetingOut"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -17830,6 +22617,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17866,6 +22654,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17916,6 +22705,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17952,6 +22742,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17997,6 +22788,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18028,7 +22820,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "title": "Aktionstage 15. Mai",
+                 *       "when": "20.10.2009",
+                 *       "where": "Rathaus, Raum 12",
+                 *       "state": "planned"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["MeetingPatch"];
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "title": "Aktionstage 15. Mai",
+                 *       "when": "20.10.2009",
+                 *       "where": "Rathaus, Raum 12",
+                 *       "state": "planned"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeetingPatch"];
             };
         };
@@ -18036,9 +22846,35 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "when": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "where": "Rathaus, Raum 12",
+                     *       "state": "planned",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeetingOut"];
                 };
             };
@@ -18054,6 +22890,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18090,6 +22927,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             412: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18108,6 +22946,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             415: {
                 headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18135,6 +22974,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18158,7 +22998,10 @@ export interface operations {
                 /** @description The day as of which alarms are raised; today without it */
                 on?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 meeting_id: string;
             };
@@ -18169,15 +23012,65 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "meeting": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "version": 1,
+                     *         "created_at": "2009-09-30T16:00:00.000000Z",
+                     *         "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *         "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *         "group_id": "01920000-0000-7000-8000-000000000001",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "when": {
+                     *           "approximate": true,
+                     *           "earliest": "2010-10-01",
+                     *           "edtf": "2010-10~",
+                     *           "latest": "2010-10-31",
+                     *           "precision": "month",
+                     *           "text": "ca. 10/2010",
+                     *           "year_inferred": false
+                     *         },
+                     *         "where": "Rathaus, Raum 12",
+                     *         "state": "planned",
+                     *         "can": [
+                     *           "can"
+                     *         ]
+                     *       },
+                     *       "group": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel",
+                     *         "kind": "plenum",
+                     *         "is_current": false
+                     *       },
+                     *       "entries": [
+                     *         {
+                     *           "kind": "follow_up",
+                     *           "reason": "reason",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "detail": "detail",
+                     *           "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "alarms": [
+                     *             "alarms"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgendaProposal"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -18194,6 +23087,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18230,6 +23124,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18254,7 +23149,10 @@ export interface operations {
                 /** @description The day as of which alarms are raised; today without it */
                 on?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -18265,15 +23163,65 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "meeting": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "version": 1,
+                     *         "created_at": "2009-09-30T16:00:00.000000Z",
+                     *         "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *         "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *         "group_id": "01920000-0000-7000-8000-000000000001",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "when": {
+                     *           "approximate": true,
+                     *           "earliest": "2010-10-01",
+                     *           "edtf": "2010-10~",
+                     *           "latest": "2010-10-31",
+                     *           "precision": "month",
+                     *           "text": "ca. 10/2010",
+                     *           "year_inferred": false
+                     *         },
+                     *         "where": "Rathaus, Raum 12",
+                     *         "state": "planned",
+                     *         "can": [
+                     *           "can"
+                     *         ]
+                     *       },
+                     *       "group": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel",
+                     *         "kind": "plenum",
+                     *         "is_current": false
+                     *       },
+                     *       "entries": [
+                     *         {
+                     *           "kind": "follow_up",
+                     *           "reason": "reason",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "detail": "detail",
+                     *           "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "alarms": [
+                     *             "alarms"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgendaProposal"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -18290,6 +23238,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18326,6 +23275,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18357,7 +23307,10 @@ export interface operations {
                 /** @description Also tombstones of deleted records */
                 include_deleted?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -18368,15 +23321,43 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "file_name": "file_name",
+                     *           "format": "four_questions",
+                     *           "document_date": "2009-10-20",
+                     *           "counts": {},
+                     *           "unplaced": [
+                     *             {
+                     *               "line": 1,
+                     *               "text": "@Koordination: der Raum ist zugesagt."
+                     *             }
+                     *           ],
+                     *           "imported_by": "imported_by"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Union_ImportedOut__Tombstone__"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -18393,6 +23374,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18429,6 +23411,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18467,6 +23450,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "file": "protokoll.txt",
+                 *       "document_date": "2009-09-30"
+                 *     }
+                 */
                 "multipart/form-data": components["schemas"]["Body_import_document"];
             };
         };
@@ -18474,18 +23463,415 @@ export interface operations {
             /** @description Dry run: what was understood; nothing was stored */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "format": "four_questions",
+                     *       "document_date": "2009-10-20",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "headings": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "role": "title"
+                     *         }
+                     *       ],
+                     *       "groups": [
+                     *         {
+                     *           "name": "A. Beispiel",
+                     *           "kind": "plenum",
+                     *           "line": 1,
+                     *           "outcome": "new",
+                     *           "id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "clusters": [
+                     *         {
+                     *           "name": "A. Beispiel",
+                     *           "label": "label",
+                     *           "line": 1
+                     *         }
+                     *       ],
+                     *       "ideas": [
+                     *         {
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "question": "question",
+                     *           "cluster": "Gesundheit",
+                     *           "parent": 1,
+                     *           "position": 1,
+                     *           "taken_up_by": 1,
+                     *           "line": 1,
+                     *           "source": "source",
+                     *           "outcome": "new",
+                     *           "id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "action_items": [
+                     *         {
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "idea": "idea",
+                     *           "group": "group",
+                     *           "field_of_action": "field_of_action",
+                     *           "status": "status",
+                     *           "status_label": "status_label",
+                     *           "funding": "funding",
+                     *           "remarks": "remarks",
+                     *           "visibility": "internal",
+                     *           "steps": [
+                     *             {
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "state": "open",
+                     *               "due": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "assignments": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "task": "task",
+                     *               "state": "asked",
+                     *               "role": "lead",
+                     *               "step": 1,
+                     *               "due": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "follow_ups": [
+                     *             {
+                     *               "purpose": "purpose",
+                     *               "when": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "where": "Rathaus, Raum 12",
+                     *               "meeting": "meeting",
+                     *               "meeting_of": "plenum",
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "partners": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "state": "won",
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "sponsors": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "state": "found",
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "answers": [
+                     *             {
+                     *               "question": "idea",
+                     *               "label": "label",
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "lines": [
+                     *                 1
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "line": 1,
+                     *           "lines": [
+                     *             1
+                     *           ],
+                     *           "source": "source",
+                     *           "outcome": "new",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "changes": {}
+                     *         }
+                     *       ],
+                     *       "duties": [
+                     *         {
+                     *           "body": "body",
+                     *           "kind": "plenum",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "open_question": false,
+                     *           "line": 1,
+                     *           "source": "source",
+                     *           "outcome": "new",
+                     *           "id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "columns": {},
+                     *       "warnings": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "code": "code",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "unplaced": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt."
+                     *         }
+                     *       ],
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "dry_run": false,
+                     *       "imported_before": "imported_before",
+                     *       "created": {
+                     *         "groups": 1,
+                     *         "duties": 1,
+                     *         "ideas": 1,
+                     *         "adopted_ideas": 1,
+                     *         "action_items": 1,
+                     *         "changed_action_items": 1,
+                     *         "organisations": 1,
+                     *         "comments": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
             /** @description Successful Response */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "format": "four_questions",
+                     *       "document_date": "2009-10-20",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "headings": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "role": "title"
+                     *         }
+                     *       ],
+                     *       "groups": [
+                     *         {
+                     *           "name": "A. Beispiel",
+                     *           "kind": "plenum",
+                     *           "line": 1,
+                     *           "outcome": "new",
+                     *           "id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "clusters": [
+                     *         {
+                     *           "name": "A. Beispiel",
+                     *           "label": "label",
+                     *           "line": 1
+                     *         }
+                     *       ],
+                     *       "ideas": [
+                     *         {
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "question": "question",
+                     *           "cluster": "Gesundheit",
+                     *           "parent": 1,
+                     *           "position": 1,
+                     *           "taken_up_by": 1,
+                     *           "line": 1,
+                     *           "source": "source",
+                     *           "outcome": "new",
+                     *           "id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "action_items": [
+                     *         {
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "idea": "idea",
+                     *           "group": "group",
+                     *           "field_of_action": "field_of_action",
+                     *           "status": "status",
+                     *           "status_label": "status_label",
+                     *           "funding": "funding",
+                     *           "remarks": "remarks",
+                     *           "visibility": "internal",
+                     *           "steps": [
+                     *             {
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "state": "open",
+                     *               "due": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "assignments": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "task": "task",
+                     *               "state": "asked",
+                     *               "role": "lead",
+                     *               "step": 1,
+                     *               "due": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "follow_ups": [
+                     *             {
+                     *               "purpose": "purpose",
+                     *               "when": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "where": "Rathaus, Raum 12",
+                     *               "meeting": "meeting",
+                     *               "meeting_of": "plenum",
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "partners": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "state": "won",
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "sponsors": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "state": "found",
+                     *               "line": 1,
+                     *               "source": "source"
+                     *             }
+                     *           ],
+                     *           "answers": [
+                     *             {
+                     *               "question": "idea",
+                     *               "label": "label",
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "lines": [
+                     *                 1
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "line": 1,
+                     *           "lines": [
+                     *             1
+                     *           ],
+                     *           "source": "source",
+                     *           "outcome": "new",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "changes": {}
+                     *         }
+                     *       ],
+                     *       "duties": [
+                     *         {
+                     *           "body": "body",
+                     *           "kind": "plenum",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "open_question": false,
+                     *           "line": 1,
+                     *           "source": "source",
+                     *           "outcome": "new",
+                     *           "id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "columns": {},
+                     *       "warnings": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "code": "code",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "unplaced": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt."
+                     *         }
+                     *       ],
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "dry_run": false,
+                     *       "imported_before": "imported_before",
+                     *       "created": {
+                     *         "groups": 1,
+                     *         "duties": 1,
+                     *         "ideas": 1,
+                     *         "adopted_ideas": 1,
+                     *         "action_items": 1,
+                     *         "changed_action_items": 1,
+                     *         "organisations": 1,
+                     *         "comments": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
@@ -18501,6 +23887,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18564,6 +23951,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18597,7 +23985,10 @@ export interface operations {
                 /** @description In title, idea and steps */
                 q?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -18608,10 +23999,16 @@ export interface operations {
             /** @description The file */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -18619,6 +24016,7 @@ export interface operations {
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -18635,6 +24033,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18671,6 +24070,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18694,7 +24094,10 @@ export interface operations {
                 /** @description CSV opens in a German Excel; XLSX; JSON as the lists have it */
                 format?: components["schemas"]["Format"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 action_item_id: string;
             };
@@ -18705,10 +24108,16 @@ export interface operations {
             /** @description The file */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -18716,6 +24125,7 @@ export interface operations {
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -18732,6 +24142,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18768,6 +24179,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18791,7 +24203,10 @@ export interface operations {
                 /** @description CSV opens in a German Excel; XLSX; JSON as the lists have it */
                 format?: components["schemas"]["Format"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -18802,10 +24217,16 @@ export interface operations {
             /** @description The file */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -18813,6 +24234,7 @@ export interface operations {
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -18829,6 +24251,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18865,6 +24288,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18890,7 +24314,10 @@ export interface operations {
                 /** @description Also cards that are not public yet */
                 preview?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -18901,15 +24328,116 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alliance": "alliance",
+                     *       "mission_statement": "mission_statement",
+                     *       "on": "2009-10-20",
+                     *       "preview": false,
+                     *       "cards": [
+                     *         {
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "field_of_action": "field_of_action",
+                     *           "status": "draft",
+                     *           "status_label": "status_label",
+                     *           "idea": "idea",
+                     *           "steps": [
+                     *             {
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "state": "open",
+                     *               "due": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               }
+                     *             }
+                     *           ],
+                     *           "assignments": [
+                     *             {
+                     *               "task": "task",
+                     *               "parties": [
+                     *                 {
+                     *                   "kind": "person",
+                     *                   "name": "WIS",
+                     *                   "count": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "owners": [
+                     *             {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             }
+                     *           ],
+                     *           "follow_ups": [
+                     *             {
+                     *               "purpose": "purpose",
+                     *               "how": "how",
+                     *               "when": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "where": "Rathaus, Raum 12",
+                     *               "state": "open"
+                     *             }
+                     *           ],
+                     *           "next_date": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "partners": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               },
+                     *               "state": "won"
+                     *             }
+                     *           ],
+                     *           "sponsors": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               },
+                     *               "state": "found"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Publication"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -18926,6 +24454,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18962,6 +24491,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18987,6 +24517,8 @@ export interface operations {
             };
             header?: {
                 "Last-Event-ID"?: number | null;
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
             };
             path: {
                 alliance_id: string;
@@ -19001,12 +24533,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example id: 42
+                     *     event: action_item.moved
+                     *     data: {"sequence": 42, "type": "action_item.moved", …}
+                     */
                     "text/event-stream": string;
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -19023,6 +24561,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19059,6 +24598,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19086,7 +24626,10 @@ export interface operations {
                 /** @description Events per page */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 alliance_id: string;
             };
@@ -19097,15 +24640,41 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "sequence": 1,
+                     *           "type": "action_item.moved",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "subject": {
+                     *             "type": "action_item",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1"
+                     *           },
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "occurred_at": "2009-09-30T16:00:00.000000Z",
+                     *           "changes": {}
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -19122,6 +24691,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19158,6 +24728,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19183,7 +24754,10 @@ export interface operations {
                 /** @description Events per page */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
             path: {
                 action_item_id: string;
             };
@@ -19194,15 +24768,41 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "sequence": 1,
+                     *           "type": "action_item.moved",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "subject": {
+                     *             "type": "action_item",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1"
+                     *           },
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "occurred_at": "2009-09-30T16:00:00.000000Z",
+                     *           "changes": {}
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -19219,6 +24819,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             401: {
                 headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19255,6 +24856,7 @@ export interface operations {
             /** @description Problem (RFC 9457) */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19287,6 +24889,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "status"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -19307,7 +24914,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "status"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -19327,7 +24949,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/plain": string;
                 };
             };
         };
