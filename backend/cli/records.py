@@ -103,16 +103,14 @@ def read_record(arguments: Namespace) -> None:
             session,
             SYSTEM,
             alliance,
-            path.name,
-            data,
-            document_date=arguments.document_date,
+            document,
             dry_run=arguments.dry_run,
             language="en",
         )
 
     path = Path(arguments.file)
     with opened(read_settings()) as database:
-        data = path.read_bytes()
+        document = imports.read_document(path.name, path.read_bytes(), arguments.document_date)
         understood = database.run(work, write=True)
     counts = {name: number for name, number in understood.created.model_dump().items() if number}
     told = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts.items()) or "nothing new"

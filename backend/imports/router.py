@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import File, Form, Query, Request, UploadFile
+import anyio.to_thread
+from anyio import CapacityLimiter
+from fastapi import Depends, File, Form, Query, Request, UploadFile
 from sqlmodel import Session
 
 from backend.access.actors import Actor
+from backend.access.authentication import authorise
 from backend.access.routes import Routes
 from backend.alliances import queries as alliance_queries
 from backend.core.http import Answer
@@ -29,6 +32,35 @@ DRY_RUN: dict[str, Any] = {
 }
 
 
+async def _reading(
+    request: Request,
+    file: Annotated[UploadFile, File(description="Plain text, .docx, .odt, .csv or .xlsx, at most 10 MB")],
+    document_date: Annotated[date | None, Form(description="The day the document was written")] = None,
+    written_on: Annotated[date | None, Query(alias="document_date", description="The same, in the address")] = None,
+    columns: Annotated[
+        str | None, Form(description="JSON for tables: field to header, where the guess is wrong")
+    ] = None,
+) -> service.Reading:
+    """Understand the file before the unit of work, one file at a time: a large one would hold up every writer."""
+    database = request.app.state.database
+    await database.run_in_thread(lambda: database.run(lambda session: authorise(session, request, "imports:write")))
+
+    def understand() -> service.Reading:
+        written = uploads.one_date(document_date, written_on)
+        name = file.filename or "record.txt"
+        return service.read_document(name, uploads.content(file), written, uploads.mapping(columns), file.content_type)
+
+    return await anyio.to_thread.run_sync(understand, limiter=_one_at_a_time(request))
+
+
+def _one_at_a_time(request: Request) -> CapacityLimiter:
+    state = request.app.state
+    if not hasattr(state, "import_limiter"):
+        state.import_limiter = CapacityLimiter(1)
+    limiter: CapacityLimiter = state.import_limiter
+    return limiter
+
+
 @routes.post(
     "/alliances/{alliance_id}/imports",
     "imports:write",
@@ -41,19 +73,12 @@ def import_document(
     actor: Actor,
     request: Request,
     alliance_id: str,
-    file: Annotated[UploadFile, File(description="Plain text, .docx, .odt, .csv or .xlsx, at most 10 MB")],
+    reading: Annotated[service.Reading, Depends(_reading)],
     dry_run: Annotated[bool, Query(description="Store nothing, say what would be stored")] = False,
     create_organisations: Annotated[bool, Query(description="Also add the organisations that are named")] = False,
-    document_date: Annotated[date | None, Form(description="The day the document was written")] = None,
-    written_on: Annotated[date | None, Query(alias="document_date", description="The same, in the address")] = None,
-    columns: Annotated[
-        str | None, Form(description="JSON for tables: field to header, where the guess is wrong")
-    ] = None,
     understanding: Annotated[
         UploadFile | str | None,
-        File(
-            description="JSON: the answer of a dry run, corrected; this is then stored."
-        ),
+        File(description="JSON: the answer of a dry run, corrected; this is then stored."),
     ] = None,
 ) -> Answer:
     """Understand a workshop record or a table, and store what is new in it.
@@ -65,15 +90,11 @@ def import_document(
         session,
         actor,
         alliance,
-        file.filename or "record.txt",
-        uploads.content(file),
-        uploads.one_date(document_date, written_on),
-        dry_run,
-        uploads.mapping(columns),
-        uploads.corrected(understanding),
-        create_organisations,
-        file.content_type,
-        negotiate(request.headers.get("accept-language")),
+        reading,
+        dry_run=dry_run,
+        understanding=uploads.corrected(understanding),
+        create_organisations=create_organisations,
+        language=negotiate(request.headers.get("accept-language")),
     )
     return Answer(found.model_dump_json().encode(), status=200 if dry_run else 201)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -22,6 +23,7 @@ from backend.imports.problems import DocumentTooLarge, NothingRecognised
 from backend.imports.readers.files import read_file
 from backend.imports.readers.lines import Document
 from backend.imports.schemas import ImportOut
+from backend.imports.understanding import Understanding
 from backend.imports.writing import Writing
 
 #: One import is one transaction, and others wait for it.
@@ -35,29 +37,52 @@ _WRITES = {
 }
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A document and what the grammar understood of it."""
+
+    filename: str
+    document: Document
+    understood: Understanding
+    document_date: date | None
+
+
+def read_document(
+    filename: str,
+    data: bytes,
+    document_date: date | None = None,
+    columns: dict[str, str] | None = None,
+    content_type: str | None = None,
+) -> Reading:
+    """Understand a file. Takes seconds for a large one, so it is done before a unit of work begins.
+
+    Raises an ImportRefused for a file that cannot be imported.
+    """
+    document = read_file(filename, data, content_type)
+    understood = understand(document, document_date, columns)
+    nest(document, understood)
+    return Reading(filename, document, understood, document_date)
+
+
 def import_record(
     session: Session,
     actor: Actor,
     alliance: Alliance,
-    filename: str,
-    data: bytes,
-    document_date: date | None = None,
+    reading: Reading,
+    *,
     dry_run: bool = False,
-    columns: dict[str, str] | None = None,
     understanding: ImportOut | None = None,
     create_organisations: bool = False,
-    content_type: str | None = None,
     language: str = DEFAULT,
 ) -> ImportOut:
     """What the document says and what of it is new; unless `dry_run`, store that.
 
-    `understanding` is the corrected answer of a dry run and is stored instead of what the file says. Raises an
-    ImportRefused for a file that cannot be imported, 422 for a correction that is not valid.
+    `understanding` is the corrected answer of a dry run and is stored instead of what the file says. Raises 422 for
+    a correction that is not valid.
     """
     actor.require("imports:write", alliance.id)
-    document = read_file(filename, data, content_type)
-    read = understand(document, document_date, columns)
-    nest(document, read)
+    filename, document, document_date = reading.filename, reading.document, reading.document_date
+    read = reading.understood.model_copy(deep=True)
     if not (read.action_items or read.ideas or read.duties or understanding):
         raise NothingRecognised("No card, no idea, no duty and no table of actions was found in the file.")
     fit(read)

@@ -9,7 +9,6 @@ from backend.access.actors import Actor
 from backend.core.problems import NotFound
 from backend.municipalities.models import Municipality
 
-
 # The room of alliances stands above this one and is therefore named by table, as in a foreign key.
 ALLIANCES = table("alliances", column("id"), column("municipality_id"), column("deleted_at"))
 

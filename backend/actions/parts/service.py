@@ -128,10 +128,14 @@ def change(session: Session, actor: Actor, item: ActionItem, kind: Kind, row: An
     columns = readers.columns(kind, values, "#")
     _check_parent(session, item, kind, columns, row, "#")
     before = row.state
-    _set(row, columns)
+    for name, value in columns.items():
+        setattr(row, name, value)
     changes = events.changes_of(row)
     if kind is STEPS and "assignments" in values:
         write_whole(item, ASSIGNMENTS, values["assignments"], readers, "#/assignments", row)
+    if not changes and "assignments" not in values:
+        return
+    touch(row)
     verb = kind.state_events.get(row.state, "changed") if row.state != before else "changed"
     record(session, actor, item, kind, row, verb, changes)
 
