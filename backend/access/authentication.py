@@ -14,6 +14,7 @@ from backend.access.models import Token, UserSession
 from backend.access.permissions import Role
 from backend.access.secrets import is_well_formed
 from backend.core.clock import now
+from backend.core.db import note
 from backend.core.problems import Forbidden, Unauthorized
 from backend.settings import Settings
 
@@ -75,7 +76,7 @@ def _by_token(session: Session, secret: str) -> Actor:
     if row is None or row.revoked_at or row.user_disabled_at or (row.expires_at and row.expires_at <= moment):
         raise _unauthorized("invalid_token")
     if row.last_used_at is None or row.last_used_at < moment - USE_NOTED_EVERY:
-        session.execute(update(Token).where(Token.id == row.id).values(last_used_at=moment))
+        note(session, update(Token).where(Token.id == row.id).values(last_used_at=moment))
     scopes = None if row.scopes is None else frozenset(row.scopes)
     role = Role(row.role)
     if row.user_id:
@@ -102,7 +103,7 @@ def _by_cookie(session: Session, request: Request, secret: str) -> Actor:
     if request.method not in SAFE:
         refuse_forged(request)
     if row.seen_at < moment - USE_NOTED_EVERY:
-        session.execute(update(UserSession).where(UserSession.id == row.id).values(seen_at=moment))
+        note(session, update(UserSession).where(UserSession.id == row.id).values(seen_at=moment))
     roles = _roles(session, row.user_id)
     return Actor("user", row.user_id, row.name, row.is_operator, roles, user_id=row.user_id, session_id=row.id)
 

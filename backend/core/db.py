@@ -7,7 +7,7 @@ and there are never more units at once than connections.
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ import anyio.to_thread
 from alembic import command
 from alembic.config import Config
 from anyio import CapacityLimiter
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, Executable, create_engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -24,8 +24,18 @@ from sqlmodel import Session
 Result = TypeVar("Result")
 
 ATTEMPTS = 5
+AFTERWARDS = "afterwards"
 RETRYABLE_SQLSTATES = {"40001", "40P01"}
 BUSY_TIMEOUT_MS = 15_000
+
+
+def note(session: Session, statement: Executable) -> None:
+    """Write something down after this unit, in a transaction of its own; if others are in the way, not at all.
+
+    A read that turns into a write on SQLite fails when somebody else has written meanwhile; what is only worth
+    noting (when a token was last used) must not cost an answer.
+    """
+    session.info.setdefault(AFTERWARDS, []).append(statement)
 
 
 class Database:
@@ -53,13 +63,21 @@ class Database:
             try:
                 with self.unit(write=write) as session:
                     result = work(session)
-                for listener in self.after_commit:
-                    listener(session)
-                return result
             except (StaleDataError, DBAPIError) as failure:
                 if attempt == ATTEMPTS or not _lost_a_race(failure):
                     raise
+            else:
+                self._finish(session)
+                return result
         raise AssertionError("unreachable")
+
+    def _finish(self, session: Session) -> None:
+        for listener in self.after_commit:
+            listener(session)
+        if AFTERWARDS in session.info:
+            with suppress(OperationalError), self.unit(write=True) as later:
+                for statement in session.info[AFTERWARDS]:
+                    later.execute(statement)
 
     async def run_in_thread(self, work: Callable[[], Result]) -> Result:
         """Hop once to one of as many threads as there are connections."""

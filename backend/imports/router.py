@@ -1,10 +1,10 @@
 """Endpoints: import a document, and what was imported."""
 
 from datetime import date
+from threading import Lock
 from typing import Annotated, Any
 
 import anyio.to_thread
-from anyio import CapacityLimiter
 from fastapi import Depends, File, Form, Query, Request, UploadFile
 from sqlmodel import Session
 
@@ -21,6 +21,7 @@ from backend.imports.models import Import
 from backend.imports.schemas import ImportedOut, ImportOut
 
 routes = Routes("imports")
+ONE_AT_A_TIME = Lock()
 SORTS = {"created_at": Import.created_at}
 DRY_RUN: dict[str, Any] = {
     "responses": {
@@ -47,18 +48,11 @@ async def _reading(
 
     def understand() -> service.Reading:
         written = uploads.one_date(document_date, written_on)
-        name = file.filename or "record.txt"
-        return service.read_document(name, uploads.content(file), written, uploads.mapping(columns), file.content_type)
+        name, mapping = file.filename or "record.txt", uploads.mapping(columns)
+        with ONE_AT_A_TIME:
+            return service.read_document(name, uploads.content(file), written, mapping, file.content_type)
 
-    return await anyio.to_thread.run_sync(understand, limiter=_one_at_a_time(request))
-
-
-def _one_at_a_time(request: Request) -> CapacityLimiter:
-    state = request.app.state
-    if not hasattr(state, "import_limiter"):
-        state.import_limiter = CapacityLimiter(1)
-    limiter: CapacityLimiter = state.import_limiter
-    return limiter
+    return await anyio.to_thread.run_sync(understand)
 
 
 @routes.post(
