@@ -1323,7 +1323,7 @@ export interface components {
             /** Group Id */
             group_id?: string | null;
             /** @default planned */
-            status: components["schemas"]["Status"];
+            status?: components["schemas"]["Status"];
             /** Status Label */
             status_label?: string | null;
             traffic_light?: components["schemas"]["TrafficLight"] | null;
@@ -1332,7 +1332,7 @@ export interface components {
             /** Funding */
             funding?: string | null;
             /** @default internal */
-            visibility: components["schemas"]["Visibility"];
+            visibility?: components["schemas"]["Visibility"];
             /**
              * Steps
              * @default []
@@ -1340,27 +1340,27 @@ export interface components {
              *       "Sponsoren finden"
              *     ]
              */
-            steps: (components["schemas"]["StepIn"] | string)[];
+            steps?: (components["schemas"]["StepIn"] | string)[];
             /**
              * Assignments
              * @default []
              */
-            assignments: (components["schemas"]["AssignmentIn"] | string)[];
+            assignments?: (components["schemas"]["AssignmentIn"] | string)[];
             /**
              * Follow Ups
              * @default []
              */
-            follow_ups: (components["schemas"]["FollowUpIn"] | string)[];
+            follow_ups?: (components["schemas"]["FollowUpIn"] | string)[];
             /**
              * Partners
              * @default []
              */
-            partners: (components["schemas"]["PartnerIn"] | string)[];
+            partners?: (components["schemas"]["PartnerIn"] | string)[];
             /**
              * Sponsors
              * @default []
              */
-            sponsors: (components["schemas"]["SponsorIn"] | string)[];
+            sponsors?: (components["schemas"]["SponsorIn"] | string)[];
         };
         /**
          * ActionItemOut
@@ -1459,24 +1459,24 @@ export interface components {
             /** Group Id */
             group_id?: string | null;
             /** @default planned */
-            status: components["schemas"]["Status"];
+            status?: components["schemas"]["Status"];
             /** Field Of Action */
             field_of_action?: string | null;
             /**
              * Steps
              * @default []
              */
-            steps: (components["schemas"]["StepIn"] | string)[];
+            steps?: (components["schemas"]["StepIn"] | string)[];
             /**
              * Assignments
              * @default []
              */
-            assignments: (components["schemas"]["AssignmentIn"] | string)[];
+            assignments?: (components["schemas"]["AssignmentIn"] | string)[];
             /**
              * Follow Ups
              * @default []
              */
-            follow_ups: (components["schemas"]["FollowUpIn"] | string)[];
+            follow_ups?: (components["schemas"]["FollowUpIn"] | string)[];
         };
         /**
          * AgendaEntry
@@ -1542,23 +1542,23 @@ export interface components {
              */
             short_name: string;
             /** @default alliance */
-            kind: components["schemas"]["AllianceKind"];
+            kind?: components["schemas"]["AllianceKind"];
             /** Municipality Id */
             municipality_id: string;
             /** Mission Statement */
             mission_statement?: string | null;
             /** @default active */
-            state: components["schemas"]["AllianceState"];
+            state?: components["schemas"]["AllianceState"];
             /**
              * Silent After Days
              * @default 60
              */
-            silent_after_days: number;
+            silent_after_days?: number;
             /**
              * Due Soon Days
              * @default 14
              */
-            due_soon_days: number;
+            due_soon_days?: number;
         };
         /**
          * AllianceKind
@@ -1718,9 +1718,9 @@ export interface components {
             /** Task */
             task?: string | null;
             /** @default responsible */
-            role: components["schemas"]["AssignmentRole"];
+            role?: components["schemas"]["AssignmentRole"];
             /** @default asked */
-            state: components["schemas"]["AssignmentState"];
+            state?: components["schemas"]["AssignmentState"];
             /** Note */
             note?: string | null;
         };
@@ -1832,6 +1832,11 @@ export interface components {
         /** Body_import_document */
         Body_import_document: {
             /**
+             * Understanding
+             * @description JSON: the answer of a dry run, corrected; this is then stored.
+             */
+            understanding?: string | null;
+            /**
              * File
              * @description Plain text, .docx, .odt, .csv or .xlsx, at most 10 MB
              */
@@ -1846,11 +1851,6 @@ export interface components {
              * @description JSON for tables: field to header, where the guess is wrong
              */
             columns?: string | null;
-            /**
-             * Understanding
-             * @description JSON: the answer of a dry run, corrected; this is then stored.
-             */
-            understanding?: string | null;
         };
         /**
          * Cluster
@@ -1879,7 +1879,7 @@ export interface components {
              * @description Ids of people of the alliance
              * @default []
              */
-            mentions: string[];
+            mentions?: string[];
         };
         /**
          * CommentOut
@@ -2326,7 +2326,7 @@ export interface components {
             /** Where */
             where?: string | null;
             /** @default open */
-            state: components["schemas"]["FollowUpState"];
+            state?: components["schemas"]["FollowUpState"];
             /** Outcome */
             outcome?: string | null;
         };
@@ -2409,17 +2409,17 @@ export interface components {
              * @default unknown
              * @enum {string}
              */
-            precision: "day" | "week" | "month" | "quarter" | "season" | "half_year" | "year" | "range" | "anchor" | "unknown";
+            precision?: "day" | "week" | "month" | "quarter" | "season" | "half_year" | "year" | "range" | "anchor" | "unknown";
             /**
              * Approximate
              * @default false
              */
-            approximate: boolean;
+            approximate?: boolean;
             /**
              * Year Inferred
              * @default false
              */
-            year_inferred: boolean;
+            year_inferred?: boolean;
             /** Anchor */
             anchor?: (components["schemas"]["NextMeeting"] | components["schemas"]["AtThatMeeting"]) | null;
         };
@@ -2746,7 +2746,7 @@ export interface components {
              * Status
              * @default ok
              */
-            status: string;
+            status?: string;
         };
         /**
          * IdeaEntry
@@ -2822,7 +2822,7 @@ export interface components {
             /** Position */
             position?: number | null;
             /** @default open */
-            state: components["schemas"]["IdeaState"];
+            state?: components["schemas"]["IdeaState"];
         };
         /**
          * IdeaOut
@@ -3107,7 +3107,7 @@ export interface components {
             /** Where */
             where?: string | null;
             /** @default planned */
-            state: components["schemas"]["MeetingState"];
+            state?: components["schemas"]["MeetingState"];
         };
         /**
          * MeetingOut
@@ -3180,7 +3180,7 @@ export interface components {
              * @example chair
              * @example minute_taker
              */
-            role: string;
+            role?: string;
             represents?: (components["schemas"]["PartyReference"] | string) | null;
             /**
              * Deputy For
@@ -3609,7 +3609,7 @@ export interface components {
              */
             version?: number | null;
             /** @default won */
-            state: components["schemas"]["PartnerState"];
+            state?: components["schemas"]["PartnerState"];
         };
         /**
          * PartnerOut
@@ -4322,7 +4322,7 @@ export interface components {
              */
             version?: number | null;
             /** @default to_be_found */
-            state: components["schemas"]["SponsorState"];
+            state?: components["schemas"]["SponsorState"];
             /** Amount */
             amount?: string | null;
         };
@@ -4420,7 +4420,7 @@ export interface components {
              */
             version?: number | null;
             /** @default open */
-            state: components["schemas"]["StepState"];
+            state?: components["schemas"]["StepState"];
             /** Parent Id */
             parent_id?: string | null;
             /** Position */
@@ -4430,7 +4430,7 @@ export interface components {
              * Assignments
              * @default []
              */
-            assignments: (components["schemas"]["AssignmentIn"] | string)[];
+            assignments?: (components["schemas"]["AssignmentIn"] | string)[];
         };
         /**
          * StepOut
@@ -4593,7 +4593,7 @@ export interface components {
              * Is Operator
              * @default false
              */
-            is_operator: boolean;
+            is_operator?: boolean;
         };
         /**
          * UserOut
