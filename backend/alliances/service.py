@@ -46,6 +46,8 @@ def change(session: Session, actor: Actor, alliance: Alliance, values: dict[str,
         raise ShortNameInUse(value=alliance.short_name)
     for name, value in values.items():
         setattr(alliance, name, value)
+    if not events.changes_of(alliance):
+        return
     touch(alliance)
     record(session, actor, "alliance.changed", alliance)
 

@@ -9,7 +9,7 @@ from backend.ideas.models import IdeaState
 
 IdeaText = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=1000),
+    StringConstraints(min_length=1, max_length=1000, pattern=r"\S"),
     Field(description="Verbatim", examples=["Obst und Gemüse in Kita und Schule"]),
 ]
 Cluster = Annotated[str, StringConstraints(max_length=200), Field(examples=["Gesundheit"])]

@@ -40,6 +40,8 @@ def change(session: Session, actor: Actor, idea: Idea, values: dict[str, Any]) -
     _check_parent(session, idea.alliance_id, values.get("parent_id"), child=idea.id)
     for name, value in values.items():
         setattr(idea, name, value)
+    if not events.changes_of(idea):
+        return
     touch(idea)
     _record(session, actor, "idea.changed", idea)
 

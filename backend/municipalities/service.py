@@ -31,6 +31,8 @@ def change(session: Session, actor: Actor, municipality: Municipality, values: d
         raise AlreadyExists(value=values["slug"])
     for name, value in values.items():
         setattr(municipality, name, value)
+    if not events.changes_of(municipality):
+        return
     touch(municipality)
     _record(session, actor, "municipality.changed", municipality)
 

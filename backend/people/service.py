@@ -86,6 +86,8 @@ def _change(
 ) -> None:
     for name, value in values.items():
         setattr(record, name, value)
+    if not events.changes_of(record):
+        return
     touch(record)
     _record(session, actor, event_type, record)
 

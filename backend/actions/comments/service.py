@@ -42,6 +42,10 @@ def change(session: Session, actor: Actor, comment: Comment, values: dict[str, A
     for name, value in values.items():
         setattr(comment, name, value)
     changes = events.changes_of(comment)
+    if not changes:
+        return
+    # What somebody has taken back is not kept in the history either.
+    changes.pop("text", None)
     touch(comment)
     _record(session, actor, "comment.changed", comment, changes)
 

@@ -67,6 +67,8 @@ def change(session: Session, actor: Actor, group: Group, duty: Duty, values: dic
     """Change a duty; its group has a new version too."""
     for name, value in values.items():
         setattr(duty, name, value)
+    if not events.changes_of(duty):
+        return
     touch(duty)
     touch(group)
     record(session, actor, "duty.changed", duty)

@@ -38,6 +38,8 @@ def create(session: Session, actor: Actor, group: Group, values: dict[str, Any])
 def change(session: Session, actor: Actor, membership: Membership, values: dict[str, Any]) -> None:
     """Change a membership. `values` are the members that were sent."""
     _write(session, membership, values)
+    if not events.changes_of(membership):
+        return
     touch(membership)
     _record(session, actor, "membership.changed", membership)
 
