@@ -8,7 +8,7 @@ from tests.contract.sources import project_files, text_of
 
 # Written so that this file does not find itself.
 REGISTRIES = re.compile(
-    r"registry[.]npmjs[.]org|registry[.]yarnpkg[.]com|files[.]pythonhosted[.]org|(?<![\w.])pypi[.]org|[\w-]+[.]debian[.]org/"
+    r"registry[.]np[m]js[.]org|registry[.]yarn[p]kg[.]com|files[.]python[h]osted[.]org|(?<![\w.])py[p]i[.]org|[\w-]+[.]debian[.]org/"
     r"|--(?:extra-)?index-[u]rl\s+\S+:"
 )
 MACHINE = re.compile(r"(?<![\w.:/~-])/(?:work|tmp|root|home|Users|opt/pypi)/[\w.-]")
