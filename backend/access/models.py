@@ -1,4 +1,4 @@
-"""Tables: users, their grants, sessions and one-time links, tokens, failed sign-ins."""
+"""Tables: users, their grants in alliances and municipalities, sessions and one-time links, tokens, failed sign-ins."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -22,6 +22,7 @@ class User(Record, table=True):
     is_operator: bool = Field(default=False)
     language: str | None = Field(default=None, max_length=5)
     disabled_at: datetime | None = None
+    email_verified_at: datetime | None = None
 
 
 class Grant(Record, table=True):
@@ -34,11 +35,25 @@ class Grant(Record, table=True):
     alliance_id: str = reference("alliances.id")
     role: str = Field(max_length=20)
     person_id: str | None = reference("people.id", null=True, on_delete="SET NULL")
+    # The identity provider that gave the role and may take it again; None for a role given by hand.
+    source: str | None = Field(default=None, max_length=36, index=True)
 
     @property
     def is_coordinator(self) -> bool:
         """Whether this grant lets its holder change everything in the alliance."""
         return self.role == Role.coordinator
+
+
+class MunicipalityGrant(Record, table=True):
+    """One role of one user in a whole municipality: administrator or auditor."""
+
+    __tablename__ = "municipality_grants"
+    __table_args__: ClassVar = (UniqueConstraint("user_id", "municipality_id"),)
+
+    user_id: str = reference("users.id")
+    municipality_id: str = reference("municipalities.id")
+    role: str = Field(max_length=20)
+    source: str | None = Field(default=None, max_length=36, index=True)
 
 
 class UserSession(Record, table=True):
@@ -67,15 +82,21 @@ class SignInLink(SQLModel, table=True):
 
 
 class Token(Record, table=True):
-    """Access for a system, bound to an alliance unless its role is operator."""
+    """Access for a system, bound to an alliance or a municipality unless its role is operator.
+
+    While it is being rotated the previous secret opens too, until its end.
+    """
 
     __tablename__ = "tokens"
 
     name: str = Field(max_length=200)
     secret_hash: str = Field(max_length=64, unique=True)
+    previous_secret_hash: str | None = Field(default=None, max_length=64, unique=True)
+    previous_expires_at: datetime | None = None
     hint: str = Field(max_length=8)
     role: str = Field(max_length=20)
     alliance_id: str | None = reference("alliances.id", null=True)
+    municipality_id: str | None = reference("municipalities.id", null=True)
     user_id: str | None = reference("users.id", null=True)
     scopes: list[str] | None = Field(default=None, sa_type=JSON)
     expires_at: datetime | None = None

@@ -60,6 +60,13 @@ class AllianceRoleName(StrEnum):
     reader = "reader"
 
 
+class MunicipalityRoleName(StrEnum):
+    """The roles that can be given in a municipality."""
+
+    administrator = "administrator"
+    auditor = "auditor"
+
+
 EVERYBODY = {"municipalities:read", *OWN}
 ROLES: dict[Role, frozenset[str]] = {
     Role.operator: frozenset(PERMISSIONS),
