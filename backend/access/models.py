@@ -66,6 +66,13 @@ class UserSession(Record, table=True):
     seen_at: datetime = Field(default_factory=now)
     expires_at: datetime
     user_agent: str = Field(default="", max_length=300)
+    # How the user proved who they are (RFC 8176): `pwd`, `link`, `otp`, `hwk`, `fed`; `mfa` after two factors.
+    amr: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    # When they last did so: what protects the account itself asks again after a while.
+    proved_at: datetime | None = None
+    # The identity provider that signed them in, and its own name (`sid`) for that session.
+    provider_id: str | None = Field(default=None, max_length=36, index=True)
+    provider_session: str | None = Field(default=None, max_length=255, index=True)
 
 
 class SignInLink(SQLModel, table=True):

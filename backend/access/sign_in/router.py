@@ -39,13 +39,13 @@ def sign_in(session: Session, actor: Actor, request: Request, body: SignIn) -> A
     refuse_foreign_origin(request)
     if body.link is not None:
         session.rollback()
-        user = service.by_link(session, body.link)
+        user, amr = service.by_link(session, body.link), ["link"]
     else:
         found = service.by_password(session, request, body.email or "", body.password or "")
         if found is None:
             return answers.refused(request, service.SignInFailed(headers=service.CHALLENGE))
-        user = found
-    signed_in, secret = service.start(session, request, user, previous=actor.session_id)
+        user, amr = found, ["pwd"]
+    signed_in, secret = service.start(session, request, user, previous=actor.session_id, amr=amr)
     return answers.signed_in(request, secret, service.show(session, signed_in))
 
 

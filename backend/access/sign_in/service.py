@@ -1,6 +1,6 @@
 """Use cases: sign in, say who is asking, sign out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from fastapi import Request
@@ -61,15 +61,35 @@ def by_link(session: Session, secret: str) -> User:
     return user
 
 
-def start(session: Session, request: Request, user: User, previous: str | None = None) -> tuple[Actor, str]:
-    """A new session for the user, in place of the one the browser had; its actor and the cookie's value."""
+def start(
+    session: Session,
+    request: Request,
+    user: User,
+    previous: str | None = None,
+    *,
+    amr: list[str],
+    provider_id: str | None = None,
+    provider_session: str | None = None,
+    expires_at: datetime | None = None,
+) -> tuple[Actor, str]:
+    """A new session for the user, in place of the one the browser had; its actor and the cookie's value.
+
+    `amr`: how they proved who they are, in the words of RFC 8176 (`mfa` among them after two factors).
+    `provider_id`, `provider_session`: the identity provider that vouches for them, and its `sid`. `expires_at`
+    shortens the longest life that the settings allow.
+    """
     settings: Settings = request.app.state.settings
-    secret = new_secret(SESSION)
+    secret, moment = new_secret(SESSION), now()
+    longest = moment + timedelta(days=settings.session_days)
     fresh = UserSession(
         user_id=user.id,
         secret_hash=hash_secret(secret),
-        expires_at=now() + timedelta(days=settings.session_days),
+        expires_at=min(expires_at, longest) if expires_at else longest,
         user_agent=request.headers.get("user-agent", "")[:300],
+        amr=amr,
+        proved_at=moment,
+        provider_id=provider_id,
+        provider_session=provider_session,
     )
     if previous is not None and (old := session.get(UserSession, previous)) is not None:
         session.delete(old)
