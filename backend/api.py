@@ -5,6 +5,7 @@ import backend.actions.events
 import backend.alliances.events
 import backend.alliances.groups.events
 import backend.core.idempotency
+import backend.core.mail
 import backend.ideas.events
 import backend.imports.events
 import backend.meetings.events

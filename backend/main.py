@@ -4,6 +4,7 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI
 
 from backend import __version__
@@ -17,9 +18,29 @@ from backend.core.logs import configure
 from backend.core.routing import API, RouteIndex
 from backend.interface import serve_interface
 from backend.operation import health
+from backend.operation.worker import Worker
 from backend.reference import description
 from backend.reference.router import router as reference
 from backend.settings import Settings
+
+WORKER_THREADS = 4
+
+
+@asynccontextmanager
+async def _working(app: FastAPI) -> AsyncIterator[None]:
+    """The worker inside this process, unless it is a process of its own."""
+    settings: Settings = app.state.settings
+    if settings.worker == "apart":
+        yield
+        return
+    # Connections of its own, so that no duty waits for requests or keeps them waiting; listeners are shared.
+    database = Database(settings.database, WORKER_THREADS)
+    database.after_commit = app.state.database.after_commit
+    worker = Worker(database, settings)
+    worker.start()
+    yield
+    await to_thread.run_sync(worker.stop)
+    database.close()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -34,7 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         gc.freeze()
         gc.set_threshold(10_000, 20, 20)
         app.state.live = Live(app.state.database)
-        async with app.state.live.running():
+        async with app.state.live.running(), _working(app):
             yield
         app.state.database.close()
 

@@ -4,6 +4,7 @@ import os
 import secrets
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -41,6 +42,25 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         "127.0.0.1", description="Addresses whose `X-Forwarded-*` headers count, separated by commas."
     )
+    worker: Literal["inside", "apart"] = Field(
+        "inside",
+        description="`inside`: the server also does what is due without anybody asking (mails, sweeping); `apart`: processes of `buendniswerk worker` do.",
+    )
+    smtp_host: str = Field("", description="Mail server; empty: mails wait in the queue.")
+    smtp_port: int = Field(0, description="Port of the mail server; 0: 465 with `tls`, otherwise 587.", ge=0, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the connection to the mail server is encrypted; `none` for one on this machine."
+    )
+    smtp_user: str = Field("", description="User at the mail server; empty: no sign-in there.")
+    smtp_password: str = Field("", description="Password of that user.", repr=False)
+    smtp_timeout_seconds: float = Field(30, description="Longest wait for an answer of the mail server.", gt=0)
+    smtp_ca_file: Path | None = Field(
+        None, description="Certificates that the mail server's own is checked against; empty: those of the system."
+    )
+    mail_from: str = Field(
+        "", description="Sender of all mails: `buendnis@stadt.example` or `Bündniswerk <buendnis@stadt.example>`."
+    )
+    mail_reply_to: str = Field("", description="Address that answers go to; empty: the sender's.")
     log_level: str = Field("info", description="`debug`, `info`, `warning` or `error`.")
     metrics_token: str = Field(
         "", description="If set, `/metrics` asks for it as a bearer token; if not, it answers only this machine."

@@ -16,7 +16,7 @@ from backend.cli.surroundings import opened
 from backend.core.db import Database, migrate
 from backend.core.logs import configure
 from backend.operation import demo, first_run
-from backend.operation import worker as sweeping
+from backend.operation import worker as working
 from backend.settings import Settings
 
 BACKLOG = 2048
@@ -57,11 +57,11 @@ def run(arguments: Namespace) -> None:
 
 
 def worker(_arguments: Namespace) -> None:
-    """Sweep what has expired, every minute, until SIGTERM."""
+    """Do what is due without anybody asking, until SIGTERM."""
     settings = read_settings()
     configure(settings.log_level)
     with opened(settings) as database:
-        sweeping.run(database, settings.session_idle_days)
+        working.run(database, settings)
 
 
 def _way_in(settings: Settings, database: Database) -> str:

@@ -1,30 +1,62 @@
-"""The worker: what is due without anybody asking.
+"""The worker: does the duties, inside the server's process or as a process of its own (`buendniswerk worker`).
 
-For now that is sweeping: sessions and links that have ended, answers kept for retries, counted failures of signing
-in. It relays no event: app processes read the events themselves. Several workers may run; they sweep twice, no more.
+Several workers may run. It relays no event: app processes read the events themselves.
 """
 
 import signal
 import threading
-from datetime import timedelta
+from collections.abc import Sequence
 from types import FrameType
 
 import structlog
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
 
-from backend.core.clock import now
 from backend.core.db import Database
-from backend.core.idempotency import KEPT
-from backend.operation import queries
+from backend.operation.duties import DUTIES, Duty
+from backend.settings import Settings
 
-EVERY_SECONDS = 60
-FAILURES_KEPT = timedelta(days=1)
+# A stop does not wait for a mail server that does not answer: what was not marked as done is done again.
+PATIENCE_SECONDS = 8
 log = structlog.get_logger("worker")
 
 
-def run(database: Database, idle_days: int) -> None:
-    """Sweep every minute until SIGTERM or SIGINT; a database that is away for a while is waited for."""
+class Worker:
+    """A thread for each duty."""
+
+    def __init__(self, database: Database, settings: Settings, duties: Sequence[Duty] = DUTIES) -> None:
+        self._database = database
+        self._settings = settings
+        self._stopped = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._attend, args=(duty,), name=f"worker-{duty.name}", daemon=True)
+            for duty in duties
+        ]
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Let every duty finish what it is doing, within `PATIENCE_SECONDS` altogether."""
+        self._stopped.set()
+        for thread in self._threads:
+            thread.join(PATIENCE_SECONDS / len(self._threads))
+
+    def _attend(self, duty: Duty) -> None:
+        while not self._stopped.is_set():
+            try:
+                duty.run(self._database, self._settings)
+            except OperationalError as failure:
+                log.error("database unavailable", duty=duty.name, error=str(failure.orig).strip())
+            except Exception:
+                # One duty that fails must stop neither the others nor its own next turn.
+                log.exception("duty failed", duty=duty.name)
+            self._stopped.wait(duty.every_seconds)
+
+
+def run(database: Database, settings: Settings) -> None:
+    """Work until SIGTERM or SIGINT; a database that is away for a while is waited for."""
     stopped = threading.Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -32,24 +64,9 @@ def run(database: Database, idle_days: int) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
+    worker = Worker(database, settings)
+    worker.start()
     log.info("worker started")
-    while not stopped.is_set():
-        try:
-            swept = database.run(lambda session: sweep(session, idle_days), write=True)
-            if any(swept.values()):
-                log.info("swept", **swept)
-        except OperationalError as failure:
-            log.error("database unavailable", error=str(failure.orig).strip())
-        stopped.wait(EVERY_SECONDS)
+    stopped.wait()
+    worker.stop()
     log.info("worker stopped")
-
-
-def sweep(session: Session, idle_days: int) -> dict[str, int]:
-    """Delete what has ended; how many rows of each kind."""
-    moment = now()
-    return {
-        "sessions": queries.sweep_sessions(session, moment, moment - timedelta(days=idle_days)),
-        "links": queries.sweep_links(session, moment),
-        "answers": queries.sweep_answers(session, moment - KEPT),
-        "failures": queries.sweep_failures(session, moment - FAILURES_KEPT),
-    }

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from backend.operation.worker import sweep
+from backend.operation.sweeping import sweep
 from tests.access.browsers import PASSWORD, fresh, invited, secret_of, sign_in, with_password
 from tests.fixtures.alliances import API, AllianceInTest
 

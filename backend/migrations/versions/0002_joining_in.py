@@ -41,6 +41,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_municipality_grants_updated_at"), ["updated_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_municipality_grants_user_id"), ["user_id"], unique=False)
 
+    op.create_table(
+        "mails",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("to", sa.String(length=254), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("template", sa.String(length=60), nullable=False),
+        sa.Column("subject", sa.String(length=500), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("html", sa.String(), nullable=False),
+        sa.Column("headers", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("claimed_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("last_error", sa.String(length=1000), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=True),
+        sa.Column("user_id", sa.String(length=36), nullable=True),
+        sa.Column("dedupe_key", sa.String(length=200), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_mails_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_mails_user_id_users"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
+        sa.UniqueConstraint("dedupe_key", name=op.f("uq_mails_dedupe_key")),
+    )
+    with op.batch_alter_table("mails", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mails_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index("ix_mails_state_due_at", ["state", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mails_updated_at"), ["updated_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mails_user_id"), ["user_id"], unique=False)
+
     with op.batch_alter_table("grants", schema=None) as batch_op:
         batch_op.add_column(sa.Column("source", sa.String(length=36), nullable=True))
         batch_op.create_index(batch_op.f("ix_grants_source"), ["source"], unique=False)
@@ -98,6 +135,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_grants_source"))
         batch_op.drop_column("source")
 
+    with op.batch_alter_table("mails", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mails_user_id"))
+        batch_op.drop_index(batch_op.f("ix_mails_updated_at"))
+        batch_op.drop_index("ix_mails_state_due_at")
+        batch_op.drop_index(batch_op.f("ix_mails_alliance_id"))
+
+    op.drop_table("mails")
     with op.batch_alter_table("municipality_grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_municipality_grants_user_id"))
         batch_op.drop_index(batch_op.f("ix_municipality_grants_updated_at"))
