@@ -32,13 +32,31 @@ class Settings(BaseSettings):
     session_days: int = Field(30, description="Days until a session ends at the latest.", ge=1)
     session_idle_days: int = Field(7, description="Days without use after which a session ends.", ge=1)
     sign_in_link_hours: int = Field(48, description="Hours a one-time sign-in link is valid.", ge=1)
+    personal_link_days: int = Field(
+        90, description="Days a personal link lets somebody without an account act on a card.", ge=1
+    )
     sign_in_attempts: int = Field(
         10, description="Failed sign-ins per address and per network address within 15 minutes.", ge=1
+    )
+    require_second_factor: Literal["auto", "always", "never"] = Field(
+        "auto",
+        description="Whether operators and administrators must have a second factor. `auto`: where `PUBLIC_URL` is https.",
     )
     requests_per_minute: int = Field(
         30_000, description="Requests per minute and caller in one process; 0: no limit.", ge=0
     )
     max_body_bytes: int = Field(11_000_000, description="Largest request body in bytes.", ge=1_000)
+    max_document_bytes: int = Field(
+        10_000_000, description="Largest file that can be attached, in bytes; stay below `MAX_BODY_BYTES`.", ge=1_000
+    )
+    max_documents_megabytes: int = Field(
+        5_000, description="Space for the attached files of one alliance, in megabytes; 0: no limit.", ge=0
+    )
+    clamd: str = Field(
+        "",
+        description="`host:port` or socket path of a ClamAV `clamd` that every attached file is shown to; empty: none.",
+    )
+    trash_days: int = Field(30, description="Days that removed records wait in the trash.", ge=1)
     trusted_proxies: str = Field(
         "127.0.0.1", description="Addresses whose `X-Forwarded-*` headers count, separated by commas."
     )
@@ -102,3 +120,8 @@ class Settings(BaseSettings):
     def is_https(self) -> bool:
         """Whether people reach us over TLS; cookies are then bound to it."""
         return self.base_url.startswith("https://")
+
+    @property
+    def enforces_second_factor(self) -> bool:
+        """Whether who administers must prove themselves twice."""
+        return self.is_https if self.require_second_factor == "auto" else self.require_second_factor == "always"

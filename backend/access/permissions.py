@@ -10,13 +10,17 @@ READ = {
     "action-items:read": "See action items",
     "meetings:read": "See meetings and agenda proposals",
     "comments:read": "See comments",
+    "documents:read": "See and download attached files",
     "events:read": "Read the change feed and the live stream",
 }
 CONTRIBUTE = {
     "ideas:write": "Add ideas and change them",
     "action-items:write": "Add action items; change those of one's groups and one's own part in others",
     "comments:write": "Comment and change one's own comments",
+    "documents:write": "Attach files; rename and remove one's own",
     "exports:read": "Export what one may see",
+    "personal-links:read": "See who can act on a card of one's groups without an account",
+    "personal-links:write": "Give and revoke personal links on cards of one's groups",
 }
 COORDINATE = {
     "alliances:write": "Change the alliance and its settings",
@@ -24,6 +28,8 @@ COORDINATE = {
     "people:write": "Change people and organisations",
     "meetings:write": "Plan and move meetings",
     "imports:write": "Import records and tables",
+    "trash:read": "See what was removed in the last days",
+    "trash:write": "Bring removed records back",
     "grants:read": "See who has access",
     "grants:write": "Give and take access",
     "tokens:read": "See tokens",
@@ -36,24 +42,54 @@ OPERATE = {
     "users:read": "See user accounts",
     "users:write": "Add and change user accounts",
 }
+AUDIT = {"audit-log:read": "Read the log of a municipality"}
+ADMINISTER = {
+    "alliances:write",
+    "audit-log:read",
+    "grants:read",
+    "grants:write",
+    "tokens:read",
+    "tokens:write",
+    "municipalities:write",
+    "users:read",
+    "users:write",
+}
 OWN = {
     "session:read": "See one's own account, sessions and tokens",
     "session:write": "Change one's own account, sessions and tokens",
+    "second-factors:read": "See one's own passkeys and authenticator apps",
+    "second-factors:write": "Set one's own second factor up, change and remove it",
 }
-PERMISSIONS: dict[str, str] = {**READ, **CONTRIBUTE, **COORDINATE, **OPERATE, **OWN}
+PERMISSIONS: dict[str, str] = {**READ, **CONTRIBUTE, **COORDINATE, **OPERATE, **AUDIT, **OWN}
 
 
 class Role(StrEnum):
-    """What somebody is in one alliance; `operator` is of the installation."""
+    """What somebody is: in one alliance, in a municipality (administrator, auditor) or everywhere (operator).
+
+    Nobody is given the role `speaker`: it follows from speaking for a group, and reaches as far as that group.
+    """
 
     operator = "operator"
+    administrator = "administrator"
+    auditor = "auditor"
     coordinator = "coordinator"
+    speaker = "speaker"
     member = "member"
     reader = "reader"
+    guest = "guest"
 
 
 class AllianceRoleName(StrEnum):
     """The roles that can be given in an alliance."""
+
+    coordinator = "coordinator"
+    member = "member"
+    reader = "reader"
+    guest = "guest"
+
+
+class TokenRoleName(StrEnum):
+    """The roles that a system can have in an alliance. A guest sees what their person is asked to: a system is none."""
 
     coordinator = "coordinator"
     member = "member"
@@ -68,9 +104,21 @@ class MunicipalityRoleName(StrEnum):
 
 
 EVERYBODY = {"municipalities:read", *OWN}
+SPEAK = {"groups:write", "meetings:write", "action-items:write"}
+INVITED = {"alliances:read", "groups:read", "action-items:read", "meetings:read", "comments:read", "comments:write"}
+#: What guests hold for their own part only: accepting, declining, ticking what they are named for.
+OWN_PART = frozenset({"action-items:write"})
 ROLES: dict[Role, frozenset[str]] = {
     Role.operator: frozenset(PERMISSIONS),
+    Role.administrator: frozenset({*READ, *ADMINISTER, *EVERYBODY}),
+    Role.auditor: frozenset({*AUDIT, *EVERYBODY}),
     Role.coordinator: frozenset({*READ, *CONTRIBUTE, *COORDINATE, *EVERYBODY}),
+    Role.speaker: frozenset({*READ, *CONTRIBUTE, *SPEAK, *EVERYBODY}),
     Role.member: frozenset({*READ, *CONTRIBUTE, *EVERYBODY}),
     Role.reader: frozenset({*READ, "exports:read", "comments:write", *EVERYBODY}),
+    Role.guest: frozenset({*INVITED, *OWN_PART, *EVERYBODY}),
 }
+#: The roles that see an alliance as a whole. Guests see what they are invited to, auditors the log alone.
+WHOLE = frozenset({Role.operator, Role.administrator, Role.coordinator, Role.member, Role.reader})
+#: The membership roles whose holders speak for their group.
+SPEAKING = frozenset({"speaker", "deputy_speaker", "chair", "deputy_chair"})

@@ -22,13 +22,10 @@ def download(request: Request, name: str, media_type: str, state: str, write: Ca
     A caller who has it already gets 304 before anything is written. What is large waits on disk, not in memory.
     """
     tag = '"' + hashlib.sha256(f"{request.url}\n{state}".encode()).hexdigest()[:32] + '"'
-    # A title may hold line breaks; a header must not.
-    name = "".join(letter if letter.isprintable() else " " for letter in name)
-    plain = re.sub(r'[?"\\]', "_", name.encode("ascii", "replace").decode())
     headers = {
         "Cache-Control": "private, no-cache",
         "Vary": "Accept-Language, Authorization, Cookie",
-        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}",
+        "Content-Disposition": content_disposition(name),
         "ETag": tag,
     }
     if matches(request.headers.get("if-none-match"), tag):
@@ -41,6 +38,33 @@ def download(request: Request, name: str, media_type: str, state: str, write: Ca
         file.close()
         raise
     return StreamingResponse(_pieces(file), 200, headers, media_type)
+
+
+def stored(
+    request: Request, name: str, media_type: str, size: int, tag: str, open_content: Callable[[], IO[bytes]]
+) -> Response:
+    """A file that somebody else once sent, so that no browser ever runs anything in it. `size` in bytes."""
+    headers = {
+        "Cache-Control": "private, no-store",
+        "Vary": "Authorization, Cookie",
+        "Content-Disposition": content_disposition(name),
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "ETag": tag,
+    }
+    if matches(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=headers)
+    # As a header, so that the framework claims no charset for a text.
+    headers |= {"Content-Type": media_type, "Content-Length": str(size)}
+    return StreamingResponse(_pieces(open_content()), 200, headers)
+
+
+def content_disposition(name: str) -> str:
+    """The header that names a file to save (RFC 6266, with RFC 8187 for what is not ASCII)."""
+    # A title may hold line breaks; a header must not.
+    name = "".join(letter if letter.isprintable() else " " for letter in name)
+    plain = re.sub(r'[?"\\]', "_", name.encode("ascii", "replace").decode())
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
