@@ -2,15 +2,18 @@
 
 import backend.access.events
 import backend.actions.events
+import backend.activity.calendars.events
 import backend.alliances.events
 import backend.alliances.groups.events
 import backend.core.idempotency
+import backend.documents.events
 import backend.core.mail
 import backend.ideas.events
 import backend.imports.events
 import backend.meetings.events
 import backend.municipalities.events
 import backend.operation.events
+import backend.participation.events
 import backend.people.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
 from backend.access.accounts.router import routes as accounts
 from backend.access.grants.router import routes as grants
@@ -19,10 +22,13 @@ from backend.access.tokens.router import routes as tokens
 from backend.actions.board.router import routes as board
 from backend.actions.comments.router import routes as comments
 from backend.actions.dashboard.router import routes as dashboard
+from backend.actions.documents.router import routes as item_documents
 from backend.actions.follow_ups.router import routes as fuzzy_dates
 from backend.actions.handover.router import routes as handover
 from backend.actions.parts.router import routes as parts
 from backend.actions.router import routes as action_items
+from backend.activity.calendars.router import routes as calendar_feeds
+from backend.activity.calendars.serving import router as calendars
 from backend.activity.exports.router import routes as exports
 from backend.activity.router import routes as events
 from backend.activity.stream import router as stream
@@ -30,12 +36,14 @@ from backend.alliances.groups.duties.router import routes as duties
 from backend.alliances.groups.memberships.router import routes as memberships
 from backend.alliances.groups.router import routes as groups
 from backend.alliances.router import routes as alliances
+from backend.documents.router import routes as documents
 from backend.ideas.router import routes as ideas
 from backend.imports.router import routes as imports
 from backend.meetings.agenda.router import routes as agendas
 from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
 from backend.operation.router import routes as installation
+from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
 from backend.publishing.router import routes as publications
 
@@ -55,14 +63,19 @@ routers = [
     action_items,
     parts,
     comments,
+    item_documents,
+    documents,
     fuzzy_dates,
     board,
     dashboard,
     handover,
     meetings,
     agendas,
+    personal_links,
     imports,
     exports,
+    calendar_feeds,
+    calendars,
     publications,
     stream,
     events,
