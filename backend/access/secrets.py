@@ -13,6 +13,7 @@ TOKEN = "bwk_sa"
 PERSONAL_TOKEN = "bwk_pat"
 SESSION = "bwk_ses"
 LINK = "bwk_link"
+FEED = "bwk_feed"
 
 
 def new_secret(prefix: str) -> str:

@@ -2,11 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Index, LargeBinary
 from sqlmodel import JSON, Field, SQLModel
 
+from backend.core.appointments import Appointment
 from backend.core.records import Record, reference
 from backend.people.models import PartyColumns
 
@@ -93,8 +94,10 @@ class SponsorState(StrEnum):
     to_be_found = "to_be_found"
 
 
-class ActionItem(Record, table=True):
+class ActionItem(Record, Appointment, table=True):
     """One card. `rank` orders cards within a column."""
+
+    SIGNIFICANT: ClassVar[tuple[str, ...]] = ("status", "deleted_at")
 
     __tablename__ = "action_items"
     __table_args__ = (Index("ix_action_items_number", "alliance_id", "number", unique=True),)
@@ -133,7 +136,7 @@ class FuzzyDateColumns(SQLModel):
     anchor_since: date | None = Field(default=None)
 
 
-class Step(Part, FuzzyDateColumns, table=True):
+class Step(Part, FuzzyDateColumns, Appointment, table=True):
     """Something to do. Its date is when it is due."""
 
     __tablename__ = "steps"
@@ -155,7 +158,7 @@ class Assignment(Part, PartyColumns, table=True):
     note: str | None = Field(default=None, max_length=1000)
 
 
-class FollowUp(Part, FuzzyDateColumns, table=True):
+class FollowUp(Part, FuzzyDateColumns, Appointment, table=True):
     """How, when and where it goes on."""
 
     __tablename__ = "follow_ups"

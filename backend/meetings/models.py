@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import JSON, Field
 
+from backend.core.appointments import Appointment
 from backend.core.records import Record, reference
 
 
@@ -17,7 +18,7 @@ class MeetingState(StrEnum):
     cancelled = "cancelled"
 
 
-class Meeting(Record, table=True):
+class Meeting(Record, Appointment, table=True):
     """One sitting of one group. `fuzzy_date` is when; `earliest` and `latest` are its bounds."""
 
     __tablename__ = "meetings"

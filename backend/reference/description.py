@@ -25,6 +25,7 @@ TAGS = {
     "meetings": "Meetings of groups, and proposals for their agenda.",
     "events": "What happened, in order: history, change feed, live stream.",
     "imports": "Workshop records and tables, understood and previewed.",
+    "calendars": "Secret addresses at which calendar programs read dates.",
     "exports": "Cards and ideas as tables and sheets that import again unchanged.",
     "publications": "Versions for the public, without names of people.",
 }

@@ -43,6 +43,7 @@ COLLECTIONS = {
     "partners": "/action-items/{}/partners",
     "sponsors": "/action-items/{}/sponsors",
     "comments": "/action-items/{}/comments",
+    "calendar-feeds": "/calendar-feeds",
 }
 
 #: The smallest body of each write that takes one, by operationId.
@@ -96,6 +97,7 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "change_comment": lambda world: {"text": "Der Raum ist belegt."},
     "understand_fuzzy_date": lambda world: {"text": "Mitte Juni 2010"},
     "offer_handover": lambda world: {"assignment_ids": [world.promise()]},
+    "create_calendar_feed": lambda world: {"kind": "alliance", "alliance_id": world.id_of("alliances")},
     "create_meeting": lambda world: {"group_id": world.id_of("groups"), "when": "20.10.2009"},
     "change_meeting": lambda world: {"title": "Bündnissitzung"},
     "set_up_installation": lambda world: {

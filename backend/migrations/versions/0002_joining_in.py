@@ -42,6 +42,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_municipality_grants_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "documents",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=False),
+        sa.Column("subject_type", sa.String(length=40), nullable=False),
+        sa.Column("subject_id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("description", sa.String(length=1000), nullable=True),
+        sa.Column("media_type", sa.String(length=100), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("checksum", sa.String(length=64), nullable=False),
+        sa.Column("content_id", sa.String(length=36), nullable=True),
+        sa.Column("author_id", sa.String(length=36), nullable=True),
+        sa.Column("author_name", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_documents_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
+    )
+    with op.batch_alter_table("documents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_documents_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_documents_content_id"), ["content_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_documents_subject_id"), ["subject_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_documents_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "mails",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -78,9 +107,93 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mails_updated_at"), ["updated_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_mails_user_id"), ["user_id"], unique=False)
 
+    op.create_table(
+        "calendar_feeds",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("alliance_id", sa.String(length=36), nullable=True),
+        sa.Column("group_id", sa.String(length=36), nullable=True),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("hint", sa.String(length=8), nullable=False),
+        sa.Column("last_read_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_calendar_feeds_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["groups.id"], name=op.f("fk_calendar_feeds_group_id_groups"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_calendar_feeds_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feeds")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_calendar_feeds_secret_hash")),
+    )
+    with op.batch_alter_table("calendar_feeds", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_calendar_feeds_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_calendar_feeds_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_calendar_feeds_updated_at"), ["updated_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_calendar_feeds_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "personal_links",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=False),
+        sa.Column("action_item_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("created_by", sa.String(length=36), nullable=True),
+        sa.Column("expires_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("last_used_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("revoked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["action_item_id"],
+            ["action_items.id"],
+            name=op.f("fk_personal_links_action_item_id_action_items"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_personal_links_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_personal_links_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_personal_links")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_personal_links_secret_hash")),
+    )
+    with op.batch_alter_table("personal_links", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_personal_links_action_item_id"), ["action_item_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_personal_links_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_personal_links_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_personal_links_updated_at"), ["updated_at"], unique=False)
+
+    with op.batch_alter_table("action_items", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
+
+    with op.batch_alter_table("follow_ups", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
+
     with op.batch_alter_table("grants", schema=None) as batch_op:
         batch_op.add_column(sa.Column("source", sa.String(length=36), nullable=True))
         batch_op.create_index(batch_op.f("ix_grants_source"), ["source"], unique=False)
+
+    with op.batch_alter_table("meetings", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
+
+    with op.batch_alter_table("sign_in_links", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("purpose", sa.String(length=10), server_default="sign_in", nullable=False))
+
+    with op.batch_alter_table("steps", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
 
     with op.batch_alter_table("tokens", schema=None) as batch_op:
         batch_op.add_column(sa.Column("previous_secret_hash", sa.String(length=64), nullable=True))
@@ -131,10 +244,39 @@ def downgrade() -> None:
         batch_op.drop_column("previous_expires_at")
         batch_op.drop_column("previous_secret_hash")
 
+    with op.batch_alter_table("steps", schema=None) as batch_op:
+        batch_op.drop_column("revision")
+
+    with op.batch_alter_table("sign_in_links", schema=None) as batch_op:
+        batch_op.drop_column("purpose")
+
+    with op.batch_alter_table("meetings", schema=None) as batch_op:
+        batch_op.drop_column("revision")
+
     with op.batch_alter_table("grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_grants_source"))
         batch_op.drop_column("source")
 
+    with op.batch_alter_table("follow_ups", schema=None) as batch_op:
+        batch_op.drop_column("revision")
+
+    with op.batch_alter_table("action_items", schema=None) as batch_op:
+        batch_op.drop_column("revision")
+
+    with op.batch_alter_table("personal_links", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_personal_links_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_personal_links_person_id"))
+        batch_op.drop_index(batch_op.f("ix_personal_links_alliance_id"))
+        batch_op.drop_index(batch_op.f("ix_personal_links_action_item_id"))
+
+    op.drop_table("personal_links")
+    with op.batch_alter_table("calendar_feeds", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_calendar_feeds_user_id"))
+        batch_op.drop_index(batch_op.f("ix_calendar_feeds_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_calendar_feeds_group_id"))
+        batch_op.drop_index(batch_op.f("ix_calendar_feeds_alliance_id"))
+
+    op.drop_table("calendar_feeds")
     with op.batch_alter_table("mails", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mails_user_id"))
         batch_op.drop_index(batch_op.f("ix_mails_updated_at"))
@@ -142,6 +284,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mails_alliance_id"))
 
     op.drop_table("mails")
+    with op.batch_alter_table("documents", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_documents_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_documents_subject_id"))
+        batch_op.drop_index(batch_op.f("ix_documents_content_id"))
+        batch_op.drop_index(batch_op.f("ix_documents_alliance_id"))
+
+    op.drop_table("documents")
     with op.batch_alter_table("municipality_grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_municipality_grants_user_id"))
         batch_op.drop_index(batch_op.f("ix_municipality_grants_updated_at"))

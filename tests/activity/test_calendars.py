@@ -1,0 +1,271 @@
+"""Calendars: what calendar programs read at a secret address, as two independent parsers understand it."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import icalendar
+import pytest
+import vobject
+from starlette.testclient import TestClient
+
+from backend.access.permissions import Role
+from tests.access.browsers import signed_in
+from tests.fixtures.alliances import API, AllianceInTest, Caller
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+class Feed:
+    """One address and what is read there."""
+
+    def __init__(self, http: TestClient, made: dict[str, Any]) -> None:
+        self.http = http
+        self.path = made["url"].removeprefix("http://testserver")
+
+    def text(self) -> str:
+        answer = self.http.get(self.path)
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+        return answer.text
+
+    def events(self) -> dict[str, icalendar.Event]:
+        """Entries by summary; both parsers must find the same ones with the same times."""
+        text = self.text()
+        first = {str(one["uid"]): one for one in icalendar.Calendar.from_ical(text).walk("VEVENT")}
+        second = {one.uid.value: one for one in getattr(vobject.readOne(text), "vevent_list", [])}
+        assert first.keys() == second.keys()
+        for uid, one in first.items():
+            assert one["summary"] == second[uid].summary.value
+            assert one.start == second[uid].dtstart.value, uid
+            assert one.end == second[uid].dtend.value, uid
+        return {str(one["summary"]): one for one in first.values()}
+
+
+@pytest.fixture
+def person(alliance: AllianceInTest) -> Any:
+    """A person of the alliance."""
+    return alliance.create("people", name="A. Beispiel")
+
+
+@pytest.fixture
+def member(alliance: AllianceInTest, person: Any) -> Caller:
+    """Somebody with an account who is that person."""
+    return alliance.caller(Role.member, person["id"])
+
+
+@pytest.fixture
+def group(alliance: AllianceInTest) -> Any:
+    """A group with a meeting that has a time, in winter, and another one without."""
+    made = alliance.create("groups", kind="project_group", name="Aktionstage")
+    when = "12.1.2027, 18:30 bis 20 Uhr"
+    alliance.create("meetings", group_id=made["id"], title="Planungstreffen", when=when, where="Rathaus, Raum 12")
+    alliance.create("meetings", group_id=made["id"], when="15.5.2027")
+    return made
+
+
+def feed(caller: Caller, **body: Any) -> Feed:
+    return Feed(caller.http, caller.create("/calendar-feeds", **body))
+
+
+def test_meetings_are_timed_where_a_time_is_written_and_last_all_day_else(
+    alliance: AllianceInTest, member: Caller, group: Any, frozen_clock: Any
+) -> None:
+    frozen_clock(NOW)
+    events = feed(member, kind="group", group_id=group["id"]).events()
+    timed = events["Planungstreffen"]
+    assert timed.start == datetime(2027, 1, 12, 17, 30, tzinfo=UTC)
+    assert timed.end - timed.start == timedelta(minutes=90)
+    assert timed["dtstart"].params["TZID"] == "Europe/Berlin"
+    assert timed["location"] == "Rathaus, Raum 12"
+    assert timed["status"] == "CONFIRMED"
+    assert timed["transp"] == "TRANSPARENT"
+    whole_day = events["Treffen: Aktionstage"]
+    assert (whole_day.start, whole_day.end) == (date(2027, 5, 15), date(2027, 5, 16))
+    assert whole_day["dtstart"].params["VALUE"] == "DATE"
+
+
+def test_next_dates_are_entries_where_they_are_precise_enough(
+    alliance: AllianceInTest, member: Caller, frozen_clock: Any
+) -> None:
+    frozen_clock(NOW)
+    dates = {
+        "Tag": "20.12.2026",
+        "Woche": "KW 12 2027",
+        "Zeitraum": "22.–28. Juni 2027",
+        "Monat": "03/2027",
+        "ungefähr": "ca. 10/2027",
+        "Mitte": "Mitte Juni 2027",
+        "offen": "????",
+        "früher": "20.10.2024",
+    }
+    follow_ups = [{"purpose": purpose, "when": when} for purpose, when in dates.items()]
+    item = alliance.create("action-items", title="Fest", follow_ups=follow_ups)
+    events = feed(member, kind="alliance", alliance_id=alliance.id).events()
+    assert {name: (one.start, one.end) for name, one in events.items()} == {
+        "Fest: Tag": (date(2026, 12, 20), date(2026, 12, 21)),
+        "Fest: Woche": (date(2027, 3, 22), date(2027, 3, 29)),
+        "Fest: Zeitraum": (date(2027, 6, 22), date(2027, 6, 29)),
+    }
+    shown = events["Fest: Tag"]
+    assert str(shown["url"]) == f"http://testserver/a/leben-mit-kindern/cards/{item['number']}"
+    assert shown["class"] == "PRIVATE"
+    assert "So notiert: 20.12.2026" in shown["description"]
+
+
+def test_mine_is_what_one_is_named_for(
+    alliance: AllianceInTest, member: Caller, person: Any, group: Any, frozen_clock: Any
+) -> None:
+    frozen_clock(NOW)
+    me = {"kind": "person", "id": person["id"], "name": "A. Beispiel"}
+    alliance.create("action-items", title="Fremd", follow_ups=["1.2.2027"])
+    declined = [{"party": me, "state": "declined"}]
+    alliance.create("action-items", title="Abgelehnt", follow_ups=["1.2.2027"], assignments=declined)
+    alliance.create("action-items", title="Meins", follow_ups=["2.2.2027"], assignments=[{"party": me}])
+    step = {"text": "Sponsoren finden", "due": "3.2.2027", "assignments": [{"party": me, "state": "accepted"}]}
+    other = {"text": "Plakate drucken", "due": "3.2.2027"}
+    alliance.create("action-items", title="Schritte", steps=[step, other])
+    mine = feed(member, kind="mine")
+    assert sorted(mine.events()) == ["Bis dahin: Sponsoren finden", "Meins"]
+    alliance.coordinator.create(f"/groups/{group['id']}/memberships", party=me)
+    assert sorted(mine.events()) == [
+        "Bis dahin: Sponsoren finden",
+        "Meins",
+        "Planungstreffen",
+        "Treffen: Aktionstage",
+    ]
+
+
+def test_an_entry_keeps_its_uid_and_its_sequence_rises_when_it_moves(
+    alliance: AllianceInTest, member: Caller, group: Any, frozen_clock: Any
+) -> None:
+    frozen_clock(NOW)
+    calendar = feed(member, kind="group", group_id=group["id"])
+
+    def entry() -> icalendar.Event:
+        [found] = [one for one in calendar.events().values() if one["summary"] != "Treffen: Aktionstage"]
+        return found
+
+    before = entry()
+    [meeting] = [one for one in alliance.items("meetings") if one["title"]]
+    path = f"/meetings/{meeting['id']}"
+    assert before["uid"] == f"{meeting['id']}@testserver"
+    sequences = [int(before["sequence"])]
+    for change in (
+        {"title": "Planung"},
+        {"when": "13.1.2027, 18 Uhr"},
+        {"when": "13.1.2027, 19 Uhr"},
+        {"where": "Bücherei"},
+        {"state": "cancelled"},
+    ):
+        alliance.coordinator.change(path, **change)
+        after = entry()
+        assert after["uid"] == before["uid"]
+        sequences.append(int(after["sequence"]))
+    assert [later - former for former, later in pairwise(sequences)] == [0, 1, 1, 1, 1]
+    assert entry()["status"] == "CANCELLED"
+    alliance.coordinator.remove(path)
+    assert (entry()["status"], int(entry()["sequence"])) == ("CANCELLED", sequences[-1] + 1)
+
+
+def test_dates_of_a_removed_card_are_called_off(alliance: AllianceInTest, member: Caller, frozen_clock: Any) -> None:
+    frozen_clock(NOW)
+    first = alliance.create("action-items", title="Entfernt", follow_ups=["1.2.2027"])
+    second = alliance.create("action-items", title="Verworfen", follow_ups=["1.2.2027"])
+    calendar = feed(member, kind="alliance", alliance_id=alliance.id)
+    before = {name: int(one["sequence"]) for name, one in calendar.events().items()}
+    alliance.coordinator.remove(f"/action-items/{first['id']}")
+    alliance.coordinator.change(f"/action-items/{second['id']}", status="dropped")
+    after = calendar.events()
+    assert {str(one["status"]) for one in after.values()} == {"CANCELLED"}
+    assert all(int(one["sequence"]) > before[name] for name, one in after.items())
+
+
+def test_the_calendar_says_how_it_is_to_be_read(alliance: AllianceInTest, member: Caller, group: Any) -> None:
+    text = feed(member, kind="group", group_id=group["id"]).text()
+    lines = text.split("\r\n")
+    for line in (
+        "METHOD:PUBLISH",
+        "VERSION:2.0",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
+        "NAME:Leben mit Kindern: Aktionstage",
+        "X-WR-CALNAME:Leben mit Kindern: Aktionstage",
+        "TZID:Europe/Berlin",
+    ):
+        assert line in lines, line
+    assert max(len(line.encode()) for line in lines) <= 75
+
+
+def test_the_address_is_shown_once_and_an_unchanged_calendar_is_not_sent_again(
+    alliance: AllianceInTest, member: Caller, anonymous: TestClient
+) -> None:
+    made = member.create("/calendar-feeds", kind="alliance", alliance_id=alliance.id)
+    assert made["webcal_url"] == made["url"].replace("http://", "webcal://")
+    [listed] = member.items("/calendar-feeds")
+    assert (listed["url"], listed["webcal_url"], listed["hint"]) == (None, None, made["url"][-8:-4])
+    path = made["url"].removeprefix("http://testserver")
+    answer = anonymous.get(path)
+    assert answer.status_code == 200
+    assert "private" in answer.headers["cache-control"]
+    again = anonymous.get(path, headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    alliance.create("action-items", title="Neu", follow_ups=[(datetime.now(UTC) + timedelta(9)).date().isoformat()])
+    assert anonymous.get(path, headers={"If-None-Match": answer.headers["etag"]}).status_code == 200
+    assert member.items("/calendar-feeds")[0]["last_read_at"] is not None
+    head = anonymous.head(path)
+    assert (head.status_code, head.content) == (200, b"")
+
+
+def test_the_secret_opens_the_calendar_and_nothing_else(
+    alliance: AllianceInTest, member: Caller, anonymous: TestClient
+) -> None:
+    made = member.create("/calendar-feeds", kind="alliance", alliance_id=alliance.id)
+    secret = made["url"].rpartition("/")[2].removesuffix(".ics")
+    assert secret.startswith("bwk_feed_")
+    refused = anonymous.get(f"{API}/session", headers={"Authorization": f"Bearer {secret}"})
+    assert refused.status_code == 401
+    wrong = secret[:-1] + ("0" if secret[-1] != "0" else "1")
+    for path in (f"/calendar/{wrong}.ics", "/calendar/nonsense.ics", "/calendar/bwk_feed_.ics"):
+        assert anonymous.get(path).status_code == 404
+    assert anonymous.post(f"/calendar/{secret}.ics").status_code == 405
+    assert not any(secret in str(event) for event in alliance.events())
+
+
+def test_a_revoked_feed_is_closed(alliance: AllianceInTest, member: Caller, anonymous: TestClient) -> None:
+    made = member.create("/calendar-feeds", kind="alliance", alliance_id=alliance.id)
+    path = made["url"].removeprefix("http://testserver")
+    member.remove(f"/calendar-feeds/{made['id']}")
+    assert anonymous.get(path).status_code == 404
+    assert member.items("/calendar-feeds") == []
+    assert [event["type"] for event in alliance.events()][-2:] == ["calendar_feed.created", "calendar_feed.revoked"]
+
+
+def test_the_rights_of_today_decide(
+    alliance: AllianceInTest, other_alliance: AllianceInTest, anonymous: TestClient
+) -> None:
+    grant = alliance.operator.create(
+        f"{alliance.path}/grants", email="b@stadt.example", name="B. Muster", role="reader"
+    )
+    caller = signed_in(alliance.app, grant["sign_in_link"])
+    alliance.create("action-items", title="Fest", follow_ups=[datetime.now(UTC).date().isoformat()])
+    calendar = feed(caller, kind="alliance", alliance_id=alliance.id)
+    assert list(calendar.events()) == ["Fest"]
+    alliance.operator.remove(f"/grants/{grant['id']}")
+    assert calendar.events() == {}
+    user = next(one for one in alliance.operator.items("/users") if one["email"] == "b@stadt.example")
+    alliance.operator.change(f"/users/{user['id']}", disabled=True)
+    assert anonymous.get(calendar.path).status_code == 404
+
+
+def test_only_what_one_sees_can_be_subscribed(
+    alliance: AllianceInTest, other_alliance: AllianceInTest, member: Caller, group: Any
+) -> None:
+    stranger = other_alliance.caller(Role.member, other_alliance.create("people", name="B. Muster")["id"])
+    for body in ({"kind": "alliance", "alliance_id": alliance.id}, {"kind": "group", "group_id": group["id"]}):
+        assert stranger.refused("POST", "/calendar-feeds", **body)["status"] == 404
+    for body in ({"kind": "alliance"}, {"kind": "group"}, {"kind": "mine", "group_id": group["id"]}):
+        assert member.refused("POST", "/calendar-feeds", **body)["status"] == 422
+    assert alliance.coordinator.refused("POST", "/calendar-feeds", kind="mine")["status"] == 403
+    made = member.create("/calendar-feeds", kind="mine")
+    assert stranger.refused("GET", f"/calendar-feeds/{made['id']}")["status"] == 404
