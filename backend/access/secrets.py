@@ -14,6 +14,8 @@ PERSONAL_TOKEN = "bwk_pat"
 SESSION = "bwk_ses"
 LINK = "bwk_link"
 FEED = "bwk_feed"
+SIGN_ON = "bwk_son"
+PROVISIONING = "bwk_scim"
 
 
 def new_secret(prefix: str) -> str:
