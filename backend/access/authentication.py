@@ -1,7 +1,7 @@
 """From a request's credentials to the actor: a bearer token, else the session cookie."""
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -10,16 +10,25 @@ from sqlmodel import Session
 
 from backend.access import queries
 from backend.access.actors import ANONYMOUS, Actor, AllianceRole
-from backend.access.models import Token, UserSession
+from backend.access.models import Token, User, UserSession
 from backend.access.permissions import Role
 from backend.access.secrets import is_well_formed
+from backend.access.standing.service import standing_of, standing_of_municipality
 from backend.core.clock import now
 from backend.core.db import note
 from backend.core.problems import Forbidden, Unauthorized
+from backend.core.routing import API
 from backend.settings import Settings
 
 USE_NOTED_EVERY = timedelta(minutes=5)
 SAFE = {"GET", "HEAD", "OPTIONS"}
+# All that a session can do that must have a second factor and has none.
+ENROLLING = {"second-factors:read", "second-factors:write"}
+WHO_AM_I = ("GET", f"{API}/session")
+
+
+class SecondFactorRequired(Forbidden):
+    """Who runs the installation or a municipality sets a second factor up before anything else."""
 
 
 class ForgedRequest(Forbidden):
@@ -59,6 +68,9 @@ def authorise(session: Session, request: Request, permission: str | None) -> Act
     actor = authenticate(session, request)
     if actor.is_anonymous:
         raise _unauthorized()
+    if actor.must_enrol and permission not in ENROLLING and (request.method, request.url.path) != WHO_AM_I:
+        settings: Settings = request.app.state.settings
+        raise SecondFactorRequired(url=f"{settings.base_url}/account/security")
     if not actor.may(permission):
         challenge = f'Bearer error="insufficient_scope", scope="{permission}"'
         raise Forbidden(permission=permission, headers={"WWW-Authenticate": challenge})
@@ -80,14 +92,21 @@ def _by_token(session: Session, secret: str) -> Actor:
     scopes = None if row.scopes is None else frozenset(row.scopes)
     role = Role(row.role)
     if row.user_id:
-        roles = _roles(session, row.user_id)
+        standing = standing_of(session, row.user_id)
+        roles, municipalities = standing.roles, standing.municipalities
         if row.alliance_id:
-            roles = {key: held for key, held in roles.items() if key == row.alliance_id}
+            roles, municipalities = {key: held for key, held in roles.items() if key == row.alliance_id}, {}
         is_operator = bool(row.user_is_operator) and role is Role.operator
         name = f"{row.user_name} ({row.name})"
-        return Actor("user", row.user_id, name, is_operator, roles, scopes, user_id=row.user_id)
+        return Actor(
+            "user", row.user_id, name, is_operator, roles, scopes, user_id=row.user_id, municipalities=municipalities
+        )
     if role is Role.operator:
         return Actor("token", row.id, row.name, is_operator=True, scopes=scopes)
+    if row.municipality_id:
+        standing = standing_of_municipality(session, row.municipality_id, role)
+        municipalities = standing.municipalities
+        return Actor("token", row.id, row.name, roles=standing.roles, scopes=scopes, municipalities=municipalities)
     # A removed alliance gives no role: its tokens are let in and find nothing.
     roles = {} if row.alliance_deleted_at else {row.alliance_id: AllianceRole(role)}
     return Actor("token", row.id, row.name, roles=roles, scopes=scopes)
@@ -104,8 +123,29 @@ def _by_cookie(session: Session, request: Request, secret: str) -> Actor:
         refuse_forged(request)
     if row.seen_at < moment - USE_NOTED_EVERY:
         note(session, update(UserSession).where(UserSession.id == row.id).values(seen_at=moment))
-    roles = _roles(session, row.user_id)
-    return Actor("user", row.user_id, row.name, row.is_operator, roles, user_id=row.user_id, session_id=row.id)
+    standing = standing_of(session, row.user_id)
+    actor = Actor(
+        "user",
+        row.user_id,
+        row.name,
+        row.is_operator,
+        standing.roles,
+        user_id=row.user_id,
+        session_id=row.id,
+        municipalities=standing.municipalities,
+    )
+    return limited(actor, settings, row.amr, row.provider_id)
+
+
+def limited(actor: Actor, settings: Settings, amr: list[str], provider_id: str | None) -> Actor:
+    """The actor, without any right as long as they must have a second factor and have proved none.
+
+    Whom an identity provider vouches for is its business.
+    """
+    is_privileged = actor.is_operator or Role.administrator in actor.municipalities.values()
+    if not settings.enforces_second_factor or not is_privileged or provider_id is not None or "mfa" in amr:
+        return actor
+    return replace(actor, is_operator=False, roles={}, municipalities={}, must_enrol=True)
 
 
 def refuse_forged(request: Request) -> None:
@@ -129,6 +169,16 @@ def refuse_foreign_origin(request: Request) -> None:
         raise ForgedRequest
 
 
-def _roles(session: Session, user_id: str) -> dict[str, AllianceRole]:
-    rows: list[Any] = queries.grants_of(session, user_id)
-    return {row.alliance_id: AllianceRole(Role(row.role), row.person_id) for row in rows}
+def actor_of(session: Session, user: User, session_id: str | None = None) -> Actor:
+    """What this user is now: for a session that begins, and for what acts in their name without one (feeds, jobs)."""
+    standing = standing_of(session, user.id)
+    return Actor(
+        "user",
+        user.id,
+        user.name,
+        user.is_operator,
+        standing.roles,
+        user_id=user.id,
+        session_id=session_id,
+        municipalities=standing.municipalities,
+    )

@@ -2,33 +2,33 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, column, delete, func, or_, select, table
+from sqlalchemy import Select, and_, bindparam, column, delete, func, or_, select, table
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.access.models import Grant, SignInLink, Token, User, UserSession
+from backend.access.models import Grant, MunicipalityGrant, SignInLink, Token, User, UserSession
+from backend.access.permissions import Role
 from backend.access.secrets import hash_secret
+from backend.core.clock import now
 from backend.core.problems import NotFound
 
 # The room of alliances stands above this one and is therefore named by table, as in a foreign key.
 ALLIANCES = table(
     "alliances",
-    *(column(name) for name in ("id", "name", "slug", "short_name", "state", "deleted_at")),
+    *(column(name) for name in ("id", "municipality_id", "name", "slug", "short_name", "state", "deleted_at")),
 )
+
+MUNICIPALITIES = table("municipalities", column("id"), column("name"), column("deleted_at"))
 
 
 # Built once: putting a statement together costs more than running it, and these run on every request.
-GRANTS = (
-    select(Grant.alliance_id, Grant.role, Grant.person_id)
-    .join(ALLIANCES, ALLIANCES.c.id == Grant.alliance_id)
-    .where(Grant.user_id == bindparam("user_id"), Grant.deleted_at.is_(None), ALLIANCES.c.deleted_at.is_(None))
-)
 TOKEN = (
     select(
         Token.id,
         Token.name,
         Token.role,
         Token.alliance_id,
+        Token.municipality_id,
         Token.user_id,
         Token.scopes,
         Token.expires_at,
@@ -41,13 +41,21 @@ TOKEN = (
     )
     .join(User, User.id == Token.user_id, isouter=True)
     .join(ALLIANCES, ALLIANCES.c.id == Token.alliance_id, isouter=True)
-    .where(Token.secret_hash == bindparam("secret_hash"), Token.deleted_at.is_(None))
+    .where(
+        or_(
+            Token.secret_hash == bindparam("secret_hash"),
+            and_(Token.previous_secret_hash == bindparam("secret_hash"), Token.previous_expires_at > bindparam("now")),
+        ),
+        Token.deleted_at.is_(None),
+    )
 )
 SESSION = (
     select(
         UserSession.id,
         UserSession.seen_at,
         UserSession.expires_at,
+        UserSession.amr,
+        UserSession.provider_id,
         User.id.label("user_id"),
         User.name,
         User.is_operator,
@@ -60,12 +68,17 @@ SESSION = (
 
 def grants_of(session: Session, user_id: str) -> list[Any]:
     """Alliance, role and person of each grant of a user, as plain rows; a removed alliance gives none."""
-    return list(session.connection().execute(GRANTS, {"user_id": user_id}).all())
+    statement = (
+        select(Grant.alliance_id, Grant.role, Grant.person_id)
+        .join(ALLIANCES, ALLIANCES.c.id == Grant.alliance_id)
+        .where(Grant.user_id == user_id, Grant.deleted_at.is_(None), ALLIANCES.c.deleted_at.is_(None))
+    )
+    return list(session.execute(statement).all())
 
 
 def token_by_secret(session: Session, secret: str) -> Any:
-    """The token's columns and its owner's, or None."""
-    return session.connection().execute(TOKEN, {"secret_hash": hash_secret(secret)}).one_or_none()
+    """The token's columns and its owner's, or None; also by the secret it had before, while that still opens."""
+    return session.connection().execute(TOKEN, {"secret_hash": hash_secret(secret), "now": now()}).one_or_none()
 
 
 def session_by_secret(session: Session, secret: str) -> Any:
@@ -89,9 +102,20 @@ def users_by_id(session: Session, ids: list[str]) -> dict[str, User]:
     return {user.id: user for user in session.execute(select(User).where(User.id.in_(ids))).scalars()}
 
 
-def users(part: str | None = None) -> Select[Any]:
-    """All user accounts, or those with this part in name or address, for operators."""
+def users(actor: Actor, part: str | None = None) -> Select[Any]:
+    """The user accounts that the actor looks after, or those of them with this part in name or address.
+
+    An operator looks after all; who administers a municipality, after those who have a role there.
+    """
     statement = select(User)
+    if not actor.is_operator:
+        places = [key for key, role in actor.municipalities.items() if role is Role.administrator]
+        alliances = select(ALLIANCES.c.id).where(ALLIANCES.c.municipality_id.in_(places))
+        in_alliances = select(Grant.user_id).where(Grant.alliance_id.in_(alliances), Grant.deleted_at.is_(None))
+        in_municipalities = select(MunicipalityGrant.user_id).where(
+            MunicipalityGrant.municipality_id.in_(places), MunicipalityGrant.deleted_at.is_(None)
+        )
+        statement = statement.where(or_(User.id.in_(in_alliances), User.id.in_(in_municipalities)))
     if part:
         statement = statement.where(
             or_(User.name.icontains(part, autoescape=True), User.email.icontains(part, autoescape=True))
@@ -99,12 +123,13 @@ def users(part: str | None = None) -> Select[Any]:
     return statement
 
 
-def find_user(session: Session, user_id: str) -> User:
-    """The account by id, for operators; 404 otherwise."""
-    found = session.get(User, user_id)
-    if found is None or found.deleted_at is not None:
+def find_user(session: Session, actor: Actor, user_id: str) -> User:
+    """The account by id, if the actor looks after it; 404 otherwise."""
+    statement = users(actor).where(User.id == user_id, User.deleted_at.is_(None))
+    found = session.execute(statement).scalar_one_or_none()
+    if found is None:
         raise NotFound
-    return found
+    return found  # type: ignore[no-any-return]  # a Select of one entity
 
 
 def require_alliance(session: Session, actor: Actor, alliance_id: str, permission: str) -> None:
@@ -114,6 +139,20 @@ def require_alliance(session: Session, actor: Actor, alliance_id: str, permissio
     statement = select(alliance.id).where(alliance.id == alliance_id, alliance.deleted_at.is_(None))
     if session.execute(statement).first() is None:
         raise NotFound
+
+
+def require_municipality(session: Session, actor: Actor, municipality_id: str, permission: str) -> str:
+    """The municipality's name. Raises 404 if it is invisible to the actor, 403 if the permission is not held there."""
+    place, alliance = MUNICIPALITIES.c, ALLIANCES.c
+    statement = select(place.name).where(place.id == municipality_id, place.deleted_at.is_(None))
+    if not actor.is_operator and municipality_id not in actor.municipalities:
+        own = select(alliance.municipality_id).where(actor.sees(alliance.id, guests=True))
+        statement = statement.where(place.id.in_(own))
+    name = session.execute(statement).scalar_one_or_none()
+    if name is None:
+        raise NotFound
+    actor.require_in_municipality(permission, municipality_id)
+    return str(name)
 
 
 def has_other_operator(session: Session, user_id: str) -> bool:

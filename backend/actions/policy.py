@@ -2,6 +2,8 @@
 
 A coordinator everything. A member: add and comment; change the cards of their groups, and those they wrote that no
 group has yet; and in any card their own part (accept, decline, tick a step they are named for). A reader: comment.
+Who speaks for a group changes its cards, whatever their role. A guest sees the cards on which they are named and
+those of the groups in which they sit; they comment there and answer for themself.
 """
 
 from functools import cached_property
@@ -31,6 +33,10 @@ class Rights:
         self.alliance_id = alliance_id
         self.may_write = actor.may("action-items:write", alliance_id)
         self.may_comment = actor.may("comments:write", alliance_id)
+        self.is_guest = actor.is_guest_in(alliance_id)
+        self.speaks_for = {
+            one for one in actor.speaks_for(alliance_id) if actor.may("action-items:write", alliance_id, one)
+        }
         self.may_everything = self.may_write and actor.role_in(alliance_id) in (Role.coordinator, Role.operator)
         self.person_id = actor.person_in(alliance_id)
         # By card, the steps for which the actor is named; None stands for the card as a whole.
@@ -50,21 +56,31 @@ class Rights:
             return set()
         return queries.item_ids_of(self._session, self.alliance_id, [self.person_id])
 
+    @cached_property
+    def open_item_ids(self) -> set[str]:
+        """The cards that are open to the actor as a guest."""
+        return queries.open_item_ids(self._session, self.actor, self.alliance_id)
+
     @property
     def key(self) -> str:
         """Names everything that `can` depends on besides the card, for kept representations."""
-        if self.may_everything or not self.may_write:
+        if self.may_everything or not (self.may_write or self.is_guest or self.speaks_for):
             return f"{self.may_everything:d}{self.may_comment:d}"
-        return f"member:{self.actor.id}:{self.person_id}:{self.may_comment:d}"
+        kind = "guest" if self.is_guest else "member" if self.may_write else "reader"
+        return (
+            f"{kind}:{self.actor.id}:{self.person_id}:{self.may_comment:d}{self.may_write:d}:{sorted(self.speaks_for)}"
+        )
 
     def can(self, item_id: str, group_id: str | None, created_by: str | None) -> list[str]:
         """What the actor may do with this card; `answer` is the own part only."""
         if self.may_everything:
             return EVERYTHING if self.may_comment else [right for right in EVERYTHING if right != "comment"]
         found: list[str] = []
-        if self.may_write:
+        if group_id is not None and group_id in self.speaks_for:
+            found = ["edit", "move", "assign"]
+        elif self.may_write:
             is_own = group_id is None and created_by is not None and created_by == self.actor.id
-            if is_own or (group_id is not None and group_id in self.group_ids):
+            if not self.is_guest and (is_own or (group_id is not None and group_id in self.group_ids)):
                 found = ["edit", "move", "assign"]
             elif item_id in self.own_item_ids:
                 found = ["answer"]

@@ -4,16 +4,19 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, func, or_, select, union_all, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions.alarms import PAUSED, Day
-from backend.actions.models import ActionItem, Assignment, Card, Step
+from backend.actions.models import ActionItem, Assignment, Card, Partner, Sponsor, Step
+from backend.alliances.groups.memberships.queries import joined_by
 from backend.alliances.groups.models import Group, Membership
 from backend.alliances.models import Alliance
 from backend.core.clock import today
 from backend.core.problems import Conflict, NotFound
+from backend.people.models import PartyKind
 
 NUMBER = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ0-9]{0,9})-(\d{1,9})")
 
@@ -23,8 +26,28 @@ class AmbiguousNumber(Conflict):
 
 
 def visible_to(actor: Actor) -> Select[Any]:
-    """Action items of the actor's alliances."""
-    return select(ActionItem).where(actor.sees(ActionItem.alliance_id))
+    """Action items of the actor's alliances; for guests those that are open to them."""
+    return select(ActionItem).where(
+        actor.sees(ActionItem.alliance_id, invited=lambda people: ActionItem.id.in_(open_to(people)))
+    )
+
+
+def open_to(people: Sequence[str]) -> Select[Any]:
+    """The ids of the items that guests see: where one of these people is named, and those of their groups."""
+    named = [
+        select(table.action_item_id).where(
+            table.party_kind == PartyKind.person, table.party_id.in_(people), table.deleted_at.is_(None)
+        )
+        for table in (Assignment, Partner, Sponsor)
+    ]
+    item = aliased(ActionItem)
+    return select(item.id).where(or_(item.id.in_(union_all(*named)), item.group_id.in_(joined_by(people))))
+
+
+def open_item_ids(session: Session, actor: Actor, alliance_id: str) -> set[str]:
+    """The ids of the alliance's living items that the actor sees."""
+    statement = visible_to(actor).where(ActionItem.alliance_id == alliance_id, ActionItem.deleted_at.is_(None))
+    return set(session.execute(statement.with_only_columns(ActionItem.id)).scalars())
 
 
 def find(session: Session, actor: Actor, key: str) -> ActionItem:
@@ -43,6 +66,19 @@ def find(session: Session, actor: Actor, key: str) -> ActionItem:
     if len(found) > 1:
         raise AmbiguousNumber
     return found[0]  # type: ignore[no-any-return]  # a Select of one entity
+
+
+def in_alliance(session: Session, alliance_id: str, key: str) -> ActionItem | None:
+    """The living action item of one alliance by id or number."""
+    statement = select(ActionItem).where(ActionItem.alliance_id == alliance_id, ActionItem.deleted_at.is_(None))
+    number = NUMBER.fullmatch(key.upper())
+    if number is None:
+        statement = statement.where(ActionItem.id == key)
+    elif number[1] == short_name(session, alliance_id):
+        statement = statement.where(ActionItem.number == int(number[2]))
+    else:
+        return None
+    return session.execute(statement).scalar_one_or_none()
 
 
 def items_by_id(session: Session, ids: Sequence[str]) -> list[ActionItem]:

@@ -41,7 +41,7 @@ def list_action_items(
     filters: Filters,
 ) -> Answer:
     """List the action items of an alliance."""
-    alliance = alliance_queries.require(session, actor, alliance_id, "action-items:read")
+    alliance = alliance_queries.require(session, actor, alliance_id, "action-items:read", invited=True)
     rights = Rights(session, actor, alliance.id)
     statement = filters.statement(alliance, rights)
     items, following = slice_of(session, paging, statement, entity=ActionItem, sorts=SORTS, default="rank")
@@ -60,7 +60,7 @@ def list_action_items(
 @routes.post("/alliances/{alliance_id}/action-items", "action-items:write", response=ActionItemOut)
 def create_action_item(session: Session, actor: Actor, alliance_id: str, body: ActionItemIn) -> Answer:
     """Write a card with all its parts."""
-    alliance = alliance_queries.require(session, actor, alliance_id, "action-items:write")
+    alliance = alliance_queries.require(session, actor, alliance_id, "action-items:write", group_id=body.group_id)
     item = service.create(session, actor, alliance.id, body)
     return service.created(session, actor, item)
 

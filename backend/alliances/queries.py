@@ -12,7 +12,7 @@ from backend.core.problems import NotFound
 
 def visible_to(actor: Actor) -> Select[Any]:
     """Alliances in which the actor has a role; for operators also those that were removed, as tombstones."""
-    return select(Alliance) if actor.is_operator else select(Alliance).where(actor.sees(Alliance.id))
+    return select(Alliance) if actor.is_operator else select(Alliance).where(actor.sees(Alliance.id, guests=True))
 
 
 def find(session: Session, actor: Actor, alliance_id: str) -> Alliance:
@@ -24,10 +24,22 @@ def find(session: Session, actor: Actor, alliance_id: str) -> Alliance:
     return found  # type: ignore[no-any-return]  # a Select of one entity
 
 
-def require(session: Session, actor: Actor, alliance_id: str, permission: str) -> Alliance:
-    """The alliance, if the actor holds the permission in it; 404 if invisible, 403 if not permitted."""
+def require(
+    session: Session,
+    actor: Actor,
+    alliance_id: str,
+    permission: str,
+    *,
+    group_id: str | None = None,
+    invited: bool = False,
+) -> Alliance:
+    """The alliance, if the actor holds the permission in it; 404 if invisible, 403 if not permitted.
+
+    `group_id`: the group that this is about, whose speakers hold more. `invited`: what follows shows guests no more
+    than what they are invited to; without it they are refused.
+    """
     alliance = find(session, actor, alliance_id)
-    actor.require(permission, alliance.id)
+    actor.require(permission, alliance.id, group_id=group_id, invited=invited)
     return alliance
 
 

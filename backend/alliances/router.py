@@ -43,7 +43,7 @@ def create_alliance(session: Session, actor: Actor, body: AllianceIn) -> Allianc
 @routes.get("/alliances/{alliance_id}", "alliances:read")
 def read_alliance(session: Session, actor: Actor, alliance_id: str) -> AllianceOut:
     """Read one alliance."""
-    return service.show(actor, queries.require(session, actor, alliance_id, "alliances:read"))
+    return service.show(actor, queries.require(session, actor, alliance_id, "alliances:read", invited=True))
 
 
 @routes.patch("/alliances/{alliance_id}", "alliances:write")

@@ -5,7 +5,6 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.access.permissions import ROLES
 from backend.alliances import queries
 from backend.alliances.models import Alliance
 from backend.alliances.schemas import AllianceOut
@@ -23,8 +22,7 @@ def show(actor: Actor, alliance: Alliance) -> AllianceOut:
     """The alliance with what the actor is and may do in it."""
     role = actor.role_in(alliance.id)
     assert role is not None, "only visible alliances are shown"
-    can = sorted(permission for permission in ROLES[role] if actor.may(permission, alliance.id))
-    return AllianceOut.model_validate({**alliance.model_dump(), "role": role, "can": can})
+    return AllianceOut.model_validate({**alliance.model_dump(), "role": role, "can": actor.permissions_in(alliance.id)})
 
 
 def create(session: Session, actor: Actor, values: dict[str, Any]) -> Alliance:

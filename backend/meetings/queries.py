@@ -7,13 +7,16 @@ from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
+from backend.alliances.groups.memberships.queries import joined_by
 from backend.core.problems import NotFound
 from backend.meetings.models import Meeting, MeetingState
 
 
 def visible_to(actor: Actor) -> Select[Any]:
-    """Meetings of the actor's alliances."""
-    return select(Meeting).where(actor.sees(Meeting.alliance_id))
+    """Meetings of the actor's alliances; for guests those of their own groups."""
+    return select(Meeting).where(
+        actor.sees(Meeting.alliance_id, invited=lambda people: col(Meeting.group_id).in_(joined_by(people)))
+    )
 
 
 def of_alliance(

@@ -36,7 +36,7 @@ def list_meetings(
     ending: Annotated[date | None, Query(description="Only meetings that begin on this day or before")] = None,
 ) -> Page[MeetingOut | Tombstone]:
     """List the meetings of an alliance's groups, by date; those without a date come last."""
-    alliance = alliance_queries.require(session, actor, alliance_id, "meetings:read")
+    alliance = alliance_queries.require(session, actor, alliance_id, "meetings:read", invited=True)
     statement = queries.of_alliance(
         actor, alliance.id, group_id=group_id, state=state, starting=starting, ending=ending
     )
@@ -54,7 +54,7 @@ def list_meetings(
 @routes.post("/alliances/{alliance_id}/meetings", "meetings:write")
 def create_meeting(session: Session, actor: Actor, alliance_id: str, body: MeetingIn) -> MeetingOut:
     """Plan a meeting of a group."""
-    alliance = alliance_queries.require(session, actor, alliance_id, "meetings:write")
+    alliance = alliance_queries.require(session, actor, alliance_id, "meetings:write", group_id=body.group_id)
     values = {name: getattr(body, name) for name in MeetingIn.model_fields}
     return service.show(actor, service.create(session, actor, alliance.id, values))
 
@@ -71,7 +71,8 @@ def change_meeting(
 ) -> MeetingOut:
     """Move, hold, cancel or otherwise change a meeting. Dates that are anchored on it follow."""
     meeting = queries.find(session, actor, meeting_id)
-    actor.require("meetings:write", meeting.alliance_id)
+    actor.require("meetings:write", meeting.alliance_id, group_id=meeting.group_id)
+    actor.require("meetings:write", meeting.alliance_id, group_id=body.changes().get("group_id", meeting.group_id))
     if_match.check(meeting)
     service.change(session, actor, meeting, body.changes())
     return service.show(actor, meeting)

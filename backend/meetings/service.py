@@ -22,7 +22,9 @@ STATE_EVENTS = {MeetingState.held: "meeting.held", MeetingState.cancelled: "meet
 
 def show(actor: Actor, meeting: Meeting) -> MeetingOut:
     """The meeting with what the actor may do with it."""
-    can = ["edit", "delete"] if actor.may("meetings:write", meeting.alliance_id) else []
+    can = ["edit"] if actor.may("meetings:write", meeting.alliance_id, meeting.group_id) else []
+    if actor.may("meetings:write", meeting.alliance_id):
+        can.append("delete")
     return MeetingOut.model_validate(
         {**meeting.model_dump(), "when": meeting.fuzzy_date, "where": meeting.place, "can": can}
     )
@@ -53,6 +55,21 @@ def delete(session: Session, actor: Actor, meeting: Meeting) -> None:
     meeting.deleted_at = now()
     touch(meeting)
     _record(session, actor, "meeting.deleted", meeting, _changes(meeting))
+
+
+def restore(session: Session, actor: Actor, meeting: Meeting) -> None:
+    """Bring a meeting back from the trash; what is anchored on it follows it again."""
+    meeting.deleted_at = None
+    touch(meeting)
+    _record(session, actor, "meeting.restored", meeting, _changes(meeting))
+
+
+def purge(session: Session, actor: Actor, meeting: Meeting) -> None:
+    """Erase what was known of a removed meeting; its tombstone stays."""
+    meeting.title, meeting.place = "", None
+    meeting.fuzzy_date = meeting.earliest = meeting.latest = None
+    touch(meeting)
+    _record(session, actor, "meeting.purged", meeting, {})
 
 
 def _write(session: Session, meeting: Meeting, values: dict[str, Any]) -> None:

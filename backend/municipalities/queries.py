@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, column, select, table
+from sqlalchemy import Select, column, or_, select, table
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -14,12 +14,13 @@ ALLIANCES = table("alliances", column("id"), column("municipality_id"), column("
 
 
 def visible_to(actor: Actor) -> Select[Any]:
-    """Municipalities of the actor's alliances; all of them for an operator."""
+    """Municipalities of the actor's alliances, and those they administer or audit; all of them for an operator."""
     statement = select(Municipality)
     if actor.is_operator:
         return statement
-    own = select(ALLIANCES.c.municipality_id).where(actor.sees(ALLIANCES.c.id), ALLIANCES.c.deleted_at.is_(None))
-    return statement.where(Municipality.id.in_(own))
+    alliance = ALLIANCES.c
+    own = select(alliance.municipality_id).where(actor.sees(alliance.id, guests=True), alliance.deleted_at.is_(None))
+    return statement.where(or_(Municipality.id.in_(own), Municipality.id.in_(sorted(actor.municipalities))))
 
 
 def find(session: Session, actor: Actor, municipality_id: str) -> Municipality:

@@ -81,14 +81,15 @@ def list_users(
     paging: Paging,
     q: Annotated[str | None, Query(max_length=200, description="Part of name or mail address")] = None,
 ) -> Page[UserOut | Tombstone]:
-    """List all accounts, for operators."""
-    return paginate(session, paging, queries.users(q), entity=User, sorts=SORTS, default="name", show=_user)
+    """List accounts: all for operators, those with a role in their municipality for administrators."""
+    return paginate(session, paging, queries.users(actor, q), entity=User, sorts=SORTS, default="name", show=_user)
 
 
 @routes.post("/users", "users:write")
 def create_user(session: Session, actor: Actor, request: Request, body: UserIn) -> UserOut:
-    """Open an account; the answer carries a one-time sign-in link, once."""
+    """Open an account, for operators; the answer carries a one-time sign-in link, once."""
     settings: Settings = request.app.state.settings
+    service.refuse_lesser(actor)
     if body.is_operator:
         refuse_exceeding(actor, None, Role.operator)
     user = service.create(session, actor, body.email, body.name, is_operator=body.is_operator)
@@ -99,15 +100,17 @@ def create_user(session: Session, actor: Actor, request: Request, body: UserIn) 
 @routes.get("/users/{user_id}", "users:read")
 def read_user(session: Session, actor: Actor, user_id: str) -> UserOut:
     """Read one account."""
-    return _user(queries.find_user(session, user_id))
+    return _user(queries.find_user(session, actor, user_id))
 
 
 @routes.patch("/users/{user_id}", "users:write")
 def change_user(session: Session, actor: Actor, user_id: str, body: UserPatch, if_match: IfMatch) -> UserOut:
     """Change an account, lock it (its sessions end) or open it again."""
-    user = queries.find_user(session, user_id)
+    user = queries.find_user(session, actor, user_id)
     if_match.check(user)
     changes = body.changes()
+    # Locking somebody out, or naming them anew, reaches wherever they have a role.
+    grants.refuse_more_rights(session, actor, user)
     if changes.get("is_operator"):
         refuse_exceeding(actor, None, Role.operator)
     disabled = changes.pop("disabled", None)
@@ -124,9 +127,10 @@ def change_user(session: Session, actor: Actor, user_id: str, body: UserPatch, i
     problems=(grants.AccountWithMoreRights, service.AccountDisabled),
 )
 def create_user_sign_in_link(session: Session, actor: Actor, request: Request, user_id: str) -> SignInLinkOut:
-    """Make a one-time sign-in link for an account, unless it may do more than you."""
+    """Make a one-time sign-in link for an account, for operators, unless it may do more than you."""
     settings: Settings = request.app.state.settings
-    user = queries.find_user(session, user_id)
+    service.refuse_lesser(actor)
+    user = queries.find_user(session, actor, user_id)
     service.refuse_disabled(user)
     grants.refuse_more_rights(session, actor, user)
     return SignInLinkOut.of(settings, links.issue(session, actor, user, settings.sign_in_link_hours))

@@ -91,6 +91,12 @@ def refuse_disabled(user: User) -> None:
         raise AccountDisabled
 
 
+def refuse_lesser(actor: Actor) -> None:
+    """Raise 403 unless the actor is an operator: a link opens the account of somebody else to whoever has it."""
+    if not actor.is_operator:
+        raise Forbidden(permission="users:write")
+
+
 def own(session: Session, actor: Actor) -> User:
     """The account of who is asking. Raises 403 for a token that belongs to no user."""
     user = session.get(User, actor.user_id) if actor.user_id else None

@@ -10,8 +10,9 @@ from backend.access.actors import Actor
 from backend.access.grants import queries as grants_queries
 from backend.access.models import Grant, User
 from backend.access.permissions import ROLES, Role
-from backend.access.rights import refuse_exceeding
+from backend.access.rights import refuse_appointing
 from backend.access.sign_in import links
+from backend.access.standing.service import standing_of
 from backend.core import events
 from backend.core.clock import now
 from backend.core.problems import AlreadyExists, Conflict, Forbidden, invalid
@@ -30,7 +31,7 @@ def give(
     session: Session, actor: Actor, alliance_id: str, user: User, role: Role, person_id: str | None = None
 ) -> Grant:
     """Give a user a role in an alliance. Raises 403 for more than the actor has, 409 if the user has a role there."""
-    refuse_exceeding(actor, alliance_id, role)
+    refuse_appointing(actor, alliance_id, role)
     _refuse_foreign_person(session, alliance_id, person_id)
     grant = grants_queries.grant_of(session, user.id, alliance_id)
     if grant is not None and grant.deleted_at is None:
@@ -50,8 +51,8 @@ def give(
 def change(session: Session, actor: Actor, grant: Grant, values: dict[str, Any]) -> None:
     """Change role or person. Raises 403 for more than the actor has, 409 for the last coordinator."""
     role = Role(values.get("role", grant.role))
-    refuse_exceeding(actor, grant.alliance_id, role)
-    refuse_exceeding(actor, grant.alliance_id, Role(grant.role))
+    refuse_appointing(actor, grant.alliance_id, role)
+    refuse_appointing(actor, grant.alliance_id, Role(grant.role))
     if grant.is_coordinator and role is not Role.coordinator:
         _refuse_last_coordinator(session, grant)
     if "person_id" in values:
@@ -66,7 +67,7 @@ def change(session: Session, actor: Actor, grant: Grant, values: dict[str, Any])
 
 def take(session: Session, actor: Actor, grant: Grant) -> None:
     """Take the role away. Raises 409 for the last coordinator."""
-    refuse_exceeding(actor, grant.alliance_id, Role(grant.role))
+    refuse_appointing(actor, grant.alliance_id, Role(grant.role))
     if grant.is_coordinator:
         _refuse_last_coordinator(session, grant)
     grant.deleted_at = now()
@@ -92,10 +93,19 @@ def holds_all_rights_of(session: Session, actor: Actor, user: User) -> bool:
     """Whether the actor may do everything that the user may do, wherever that is."""
     if user.is_operator and not (actor.is_operator and all(map(actor.may, ROLES[Role.operator]))):
         return False
-    return all(
-        actor.may(permission, row.alliance_id)
-        for row in queries.grants_of(session, user.id)
-        for permission in (*ROLES[Role(row.role)], "grants:write")
+    standing = standing_of(session, user.id)
+    in_alliances = all(
+        actor.may(permission, alliance_id, group_id)
+        for alliance_id, held in standing.roles.items()
+        # Who administers the municipality appoints and dismisses in its alliances.
+        if not actor.administers_alliance(alliance_id)
+        for group_id in (None, *held.speaks_for)
+        for permission in (*held.permissions(group_id), "grants:write")
+    )
+    return in_alliances and all(
+        actor.may_in_municipality(permission, municipality_id)
+        for municipality_id, role in standing.municipalities.items()
+        for permission in ROLES[role]
     )
 
 

@@ -17,5 +17,5 @@ def read_board(
     session: Session, actor: Actor, request: Request, alliance_id: str, by: BoardBy = BoardBy.group
 ) -> Answer:
     """Draw the whole board in one request; unchanged, it costs a 304."""
-    actor.require("action-items:read", alliance_id)
+    actor.require("action-items:read", alliance_id, invited=True)
     return service.draw(session, request, actor, alliance_id, by)

@@ -93,7 +93,9 @@ def build(session: Session, rights: Rights, alliance_id: str, by: BoardBy, langu
     if alliance is None:
         raise NotFound
     rows = queries.cards(session, alliance_id)
-    columns, key_of = _columns(session, alliance_id, by, rows, language)
+    if rights.is_guest:
+        rows = [row for row in rows if row.id in rights.open_item_ids]
+    columns, key_of = _columns(session, rights, by, rows, language)
     day = Day.of(today(), alliance.silent_after_days)
     for row in rows:
         can = rights.can_bytes(row.id, row.group_id, row.created_by)
@@ -116,9 +118,13 @@ def build(session: Session, rights: Rights, alliance_id: str, by: BoardBy, langu
     )
 
 
-def _columns(session: Session, alliance_id: str, by: BoardBy, rows: list[Any], language: str) -> Columns:
+def _columns(session: Session, rights: Rights, by: BoardBy, rows: list[Any], language: str) -> Columns:
     if by is BoardBy.group:
-        return board_columns.by_group(queries.groups(session, alliance_id), language)
+        groups = queries.groups(session, rights.alliance_id)
+        if rights.is_guest:
+            named = rights.group_ids | {row.group_id for row in rows}
+            groups = [group for group in groups if group.id in named]
+        return board_columns.by_group(groups, language)
     if by is BoardBy.status:
         return board_columns.by_status(language)
     return (board_columns.by_field if by is BoardBy.field else board_columns.by_owner)(rows, language)

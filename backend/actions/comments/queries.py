@@ -8,12 +8,16 @@ from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions.models import Comment
+from backend.actions.queries import open_to
 from backend.people.models import Person
 
 
 def visible_to(actor: Actor, item_id: str) -> Select[Any]:
     """The comments of one card."""
-    return select(Comment).where(actor.sees(Comment.alliance_id), Comment.action_item_id == item_id)
+    return select(Comment).where(
+        actor.sees(Comment.alliance_id, invited=lambda people: Comment.action_item_id.in_(open_to(people))),
+        Comment.action_item_id == item_id,
+    )
 
 
 def people_exist(session: Session, alliance_id: str, ids: Sequence[str]) -> bool:

@@ -36,7 +36,7 @@ def list_comments(session: Session, actor: Actor, action_item_id: str, paging: P
 def create_comment(session: Session, actor: Actor, action_item_id: str, body: CommentIn) -> CommentOut:
     """Comment on a card."""
     item = action_queries.find(session, actor, action_item_id)
-    actor.require("comments:write", item.alliance_id)
+    actor.require("comments:write", item.alliance_id, group_id=item.group_id, invited=True)
     return service.show(actor, service.create(session, actor, item, body.model_dump()))
 
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions.models import ActionItem, Assignment, FollowUp, Part, Partner, Sponsor, Step
+from backend.actions.models import ActionItem, Assignment, Card, Comment, FollowUp, Part, Partner, Sponsor, Step
+from backend.actions.queries import open_to
 from backend.core.problems import NotFound
 
 
@@ -31,7 +32,7 @@ def find_part(session: Session, actor: Actor, table: type[Part], part_id: str) -
         .join(ActionItem, ActionItem.id == table.action_item_id)
         .where(
             table.id == part_id,
-            actor.sees(table.alliance_id),
+            actor.sees(table.alliance_id, invited=lambda people: table.action_item_id.in_(open_to(people))),
             table.deleted_at.is_(None),
             ActionItem.deleted_at.is_(None),
         )
@@ -44,7 +45,10 @@ def find_part(session: Session, actor: Actor, table: type[Part], part_id: str) -
 
 def parts_visible(actor: Actor, table: type[Part], item_id: str) -> Select[Any]:
     """The parts of one kind of one item."""
-    return select(table).where(actor.sees(table.alliance_id), table.action_item_id == item_id)
+    return select(table).where(
+        actor.sees(table.alliance_id, invited=lambda people: table.action_item_id.in_(open_to(people))),
+        table.action_item_id == item_id,
+    )
 
 
 def parts_of(session: Session, item_ids: Sequence[str]) -> Parts:
@@ -56,6 +60,12 @@ def parts_of(session: Session, item_ids: Sequence[str]) -> Parts:
 def parts_in(session: Session, table: type[Part], item_id: str) -> list[Any]:
     """The living parts of one kind of one item, in their order."""
     return _by_item(session, table, [item_id])[item_id]
+
+
+def erase_parts(session: Session, item_id: str) -> None:
+    """Erase everything that hangs on one card, tombstones included, and its kept representation."""
+    for kind in (Assignment, Step, FollowUp, Partner, Sponsor, Comment, Card):
+        session.execute(delete(kind).where(kind.action_item_id == item_id))
 
 
 def _by_item(session: Session, table: Any, item_ids: Sequence[str]) -> dict[str, list[Any]]:

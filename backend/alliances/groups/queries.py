@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.alliances.groups.memberships.queries import lasting
+from backend.alliances.groups.memberships.queries import joined_by, lasting
 from backend.alliances.groups.models import Duty, Group, Membership
 from backend.alliances.groups.succession import Stage, Succession
 from backend.core.clock import today
@@ -16,8 +16,8 @@ from backend.core.problems import NotFound
 
 
 def visible_to(actor: Actor) -> Select[Any]:
-    """Groups of the actor's alliances."""
-    return select(Group).where(actor.sees(Group.alliance_id))
+    """Groups of the actor's alliances; for guests those in which they sit."""
+    return select(Group).where(actor.sees(Group.alliance_id, invited=lambda people: Group.id.in_(joined_by(people))))
 
 
 def find(session: Session, actor: Actor, group_id: str, *, lock: bool = False) -> Group:
@@ -66,6 +66,21 @@ def member_counts(session: Session, group_ids: Sequence[str], on: date) -> dict[
         .group_by(Membership.group_id)
     )
     return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def removed_with(session: Session, group: Group) -> list[Duty | Membership]:
+    """Duties and memberships that went with a removed group, not before it."""
+    found: list[Duty | Membership] = []
+    for kind in (Duty, Membership):
+        statement = select(kind).where(kind.group_id == group.id, kind.deleted_at >= group.deleted_at)
+        found.extend(session.execute(statement.order_by(kind.id)).scalars())
+    return found
+
+
+def erase_parts(session: Session, group_id: str) -> None:
+    """Erase the duties and memberships of a group, tombstones included."""
+    for kind in (Duty, Membership):
+        session.execute(delete(kind).where(kind.group_id == group_id))
 
 
 def parts_of(session: Session, group_id: str) -> list[Duty | Membership]:

@@ -36,7 +36,7 @@ def list_groups(
     is_current: Annotated[bool | None, Query(description="Only groups that exist today, or only others")] = None,
 ) -> Page[GroupOut | Tombstone]:
     """List the groups of an alliance, in their order, also those of the past."""
-    alliance = alliance_queries.require(session, actor, alliance_id, "groups:read")
+    alliance = alliance_queries.require(session, actor, alliance_id, "groups:read", invited=True)
     statement = queries.visible_to(actor).where(Group.alliance_id == alliance.id)
     if kind is not None:
         statement = statement.where(Group.kind == kind)
@@ -67,7 +67,7 @@ def read_group(session: Session, actor: Actor, group_id: str) -> GroupOut:
 def change_group(session: Session, actor: Actor, group_id: str, body: GroupPatch, if_match: IfMatch) -> GroupOut:
     """Change a group, also all its duties at once."""
     group = queries.find(session, actor, group_id)
-    actor.require("groups:write", group.alliance_id)
+    actor.require("groups:write", group.alliance_id, group_id=group.id)
     if_match.check(group)
     service.change(session, actor, group, body.changes())
     return service.show(session, actor, group)

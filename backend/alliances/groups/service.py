@@ -17,6 +17,9 @@ from backend.core.clock import now, today
 from backend.core.problems import invalid
 from backend.core.records import touch
 
+#: What those who speak for a group may change of it. The end of their own rights is not theirs to move.
+OF_SPEAKERS = {"name", "purpose", "duties"}
+
 
 def show_all(session: Session, actor: Actor, groups: Sequence[Group]) -> list[GroupOut]:
     """The groups with their duties, succession and number of members, in a constant number of statements."""
@@ -30,7 +33,7 @@ def show_all(session: Session, actor: Actor, groups: Sequence[Group]) -> list[Gr
         GroupOut.model_validate(
             {
                 **group.model_dump(),
-                "duties": [shown.short(duty) for duty in by_group.get(group.id, [])],
+                "duties": [shown.short(actor, duty) for duty in by_group.get(group.id, [])],
                 "period": {"since": group.since, "until": group.until},
                 "successor_ids": shown.succession.successors(group.id),
                 "rotation": RotationOut.model_validate(group.rotation) if group.rotation else None,
@@ -64,7 +67,12 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
 
 
 def change(session: Session, actor: Actor, group: Group, values: dict[str, Any]) -> None:
-    """Change a group. `values` are the members that were sent; `period` and `rotation` merge into what is there."""
+    """Change a group. `values` are the members that were sent; `period` and `rotation` merge into what is there.
+
+    Raises 403 for what only the coordination decides: how long a group lasts, what it is and whom it follows.
+    """
+    if not values.keys() <= OF_SPEAKERS:
+        actor.require("groups:write", group.alliance_id)
     written = values.pop("duties", None)
     _write(session, group, values)
     rewritten = {"duties": duties.write_all(session, group, written)} if written is not None else {}
@@ -74,12 +82,14 @@ def change(session: Session, actor: Actor, group: Group, values: dict[str, Any])
 
 def delete(session: Session, actor: Actor, group: Group) -> None:
     """Leave tombstones of the group, its duties and its memberships."""
+    # The group's moment is the first: so `tombstones.restore` knows what went with it.
+    moment = now()
     for part in queries.parts_of(session, group.id):
         if isinstance(part, Duty):
             duties.delete(session, actor, group, part)
         else:
             memberships.delete(session, actor, part)
-    group.deleted_at = now()
+    group.deleted_at = moment
     touch(group)
     _record(session, actor, "group.deleted", group)
 
@@ -122,7 +132,9 @@ def _check_predecessors(session: Session, group: Group) -> None:
 
 
 def _can(actor: Actor, group: Group) -> list[str]:
-    return ["edit", "delete"] if actor.may("groups:write", group.alliance_id) else []
+    if actor.may("groups:write", group.alliance_id):
+        return ["edit", "delete"]
+    return ["edit"] if actor.may("groups:write", group.alliance_id, group.id) else []
 
 
 def _record(session: Session, actor: Actor, event_type: str, group: Group, **rewritten: list[Any]) -> None:

@@ -20,7 +20,10 @@ Day = Annotated[date | None, Query(description="The day as of which alarms are r
 @routes.get("/meetings/{meeting_id}/agenda-proposal", "meetings:read")
 def read_agenda_proposal(session: Session, actor: Actor, meeting_id: str, on: Day = None) -> AgendaProposal:
     """Propose what a meeting should talk about: dates that fall on it, cross-cutting ideas, action items with alarms."""
-    return service.propose(session, actor, queries.find(session, actor, meeting_id), on)
+    meeting = queries.find(session, actor, meeting_id)
+    # It names cards and ideas of the whole alliance: nothing for guests.
+    actor.require("meetings:read", meeting.alliance_id)
+    return service.propose(session, actor, meeting, on)
 
 
 @routes.get("/alliances/{alliance_id}/agenda-proposal", "meetings:read")

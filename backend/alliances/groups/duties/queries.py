@@ -7,14 +7,15 @@ from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
 from backend.access.actors import Actor
+from backend.alliances.groups.memberships.queries import joined_by
 from backend.alliances.groups.models import Duty, Group
 from backend.core.problems import NotFound
 from backend.people.queries import contains
 
 
 def visible_to(actor: Actor) -> Select[Any]:
-    """Duties of the actor's alliances."""
-    return select(Duty).where(actor.sees(Duty.alliance_id))
+    """Duties of the actor's alliances; for guests those of their own groups."""
+    return select(Duty).where(actor.sees(Duty.alliance_id, invited=lambda people: Duty.group_id.in_(joined_by(people))))
 
 
 def of_alliance(

@@ -64,7 +64,7 @@ def list_group_duties(session: Session, actor: Actor, group_id: str, paging: Pag
 def create_duty(session: Session, actor: Actor, group_id: str, body: DutyIn) -> DutyOut:
     """Add a duty, or an open question about duties, to a group."""
     group = group_queries.find(session, actor, group_id, lock=True)
-    actor.require("groups:write", group.alliance_id)
+    actor.require("groups:write", group.alliance_id, group_id=group.id)
     duty = service.create(session, actor, group, body.model_dump())
     return service.Shown(session, [group.alliance_id]).full(actor, duty)
 
@@ -80,7 +80,7 @@ def read_duty(session: Session, actor: Actor, duty_id: str) -> DutyOut:
 def change_duty(session: Session, actor: Actor, duty_id: str, body: DutyPatch, if_match: IfMatch) -> DutyOut:
     """Change a duty."""
     duty = queries.find(session, actor, duty_id)
-    actor.require("groups:write", duty.alliance_id)
+    actor.require("groups:write", duty.alliance_id, group_id=duty.group_id)
     if_match.check(duty)
     service.change(session, actor, group_queries.find(session, actor, duty.group_id, lock=True), duty, body.changes())
     return service.Shown(session, [duty.alliance_id]).full(actor, duty)
@@ -90,7 +90,7 @@ def change_duty(session: Session, actor: Actor, duty_id: str, body: DutyPatch, i
 def delete_duty(session: Session, actor: Actor, duty_id: str, if_match: IfMatch) -> None:
     """Remove a duty from its group."""
     duty = queries.find(session, actor, duty_id)
-    actor.require("groups:write", duty.alliance_id)
+    actor.require("groups:write", duty.alliance_id, group_id=duty.group_id)
     if_match.check(duty)
     service.delete(session, actor, group_queries.find(session, actor, duty.group_id, lock=True), duty)
 

@@ -39,15 +39,19 @@ class Shown:
         others = [group_id for group_id in dict.fromkeys(same) if group_id != duty.group_id]
         return [self.group(group_id) for group_id in others if self.succession.is_current(group_id)]
 
-    def short(self, duty: Duty) -> DutyShort:
+    def short(self, actor: Actor, duty: Duty) -> DutyShort:
         """The duty within its group."""
-        return DutyShort.model_validate({**duty.model_dump(), "shared_with": self.shared_with(duty)})
+        return DutyShort.model_validate({**duty.model_dump(), "shared_with": self._shown_to(actor, duty)})
 
     def full(self, actor: Actor, duty: Duty) -> DutyOut:
         """The duty with its group."""
-        can = ["edit", "delete"] if actor.may("groups:write", duty.alliance_id) else []
-        members = {"group": self.group(duty.group_id), "shared_with": self.shared_with(duty), "can": can}
+        can = ["edit", "delete"] if actor.may("groups:write", duty.alliance_id, duty.group_id) else []
+        members = {"group": self.group(duty.group_id), "shared_with": self._shown_to(actor, duty), "can": can}
         return DutyOut.model_validate({**duty.model_dump(), **members})
+
+    def _shown_to(self, actor: Actor, duty: Duty) -> list[GroupRef]:
+        # Guests are told of their own groups only.
+        return [] if actor.is_guest_in(duty.alliance_id) else self.shared_with(duty)
 
 
 def create(session: Session, actor: Actor, group: Group, values: dict[str, Any]) -> Duty:

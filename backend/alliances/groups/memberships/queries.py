@@ -1,5 +1,6 @@
 """Every select about memberships."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,13 +9,26 @@ from sqlmodel import Session, col
 
 from backend.access.actors import Actor
 from backend.alliances.groups.models import Membership
+from backend.core.clock import today
 from backend.core.problems import NotFound
 from backend.people.models import PartyKind
 
 
 def visible_to(actor: Actor) -> Select[Any]:
-    """Memberships in the actor's alliances."""
-    return select(Membership).where(actor.sees(Membership.alliance_id))
+    """Memberships in the actor's alliances; for guests those in their own groups."""
+    return select(Membership).where(
+        actor.sees(Membership.alliance_id, invited=lambda people: col(Membership.group_id).in_(joined_by(people)))
+    )
+
+
+def joined_by(people: Sequence[str]) -> Select[Any]:
+    """The ids of the groups in which one of these people sits today: what guests see groups by."""
+    return select(Membership.group_id).where(
+        Membership.party_kind == PartyKind.person,
+        col(Membership.party_id).in_(people),
+        col(Membership.deleted_at).is_(None),
+        lasting(today()),
+    )
 
 
 def lasting(on: date) -> ColumnElement[bool]:

@@ -56,7 +56,7 @@ def list_memberships(
 def create_membership(session: Session, actor: Actor, group_id: str, body: MembershipIn) -> MembershipOut:
     """Let somebody join a group."""
     group = group_queries.find(session, actor, group_id)
-    actor.require("groups:write", group.alliance_id)
+    actor.require("groups:write", group.alliance_id, group_id=group.id)
     values = {name: getattr(body, name) for name in MembershipIn.model_fields}
     return service.show(actor, service.create(session, actor, group, values))
 
@@ -73,7 +73,7 @@ def change_membership(
 ) -> MembershipOut:
     """Change a membership, or end it by its last day."""
     membership = queries.find(session, actor, membership_id)
-    actor.require("groups:write", membership.alliance_id)
+    actor.require("groups:write", membership.alliance_id, group_id=membership.group_id)
     if_match.check(membership)
     service.change(session, actor, membership, body.changes())
     return service.show(actor, membership)
@@ -83,6 +83,6 @@ def change_membership(
 def delete_membership(session: Session, actor: Actor, membership_id: str, if_match: IfMatch) -> None:
     """Remove a membership that never was. One that has ended is kept instead, with its last day."""
     membership = queries.find(session, actor, membership_id)
-    actor.require("groups:write", membership.alliance_id)
+    actor.require("groups:write", membership.alliance_id, group_id=membership.group_id)
     if_match.check(membership)
     service.delete(session, actor, membership)

@@ -5,12 +5,13 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access.actors import Actor
+from backend.access.permissions import SPEAKING
 from backend.alliances.groups.memberships import queries
 from backend.alliances.groups.memberships.schemas import MembershipOut
 from backend.alliances.groups.models import Group, Membership
 from backend.core import events
 from backend.core.clock import now, today
-from backend.core.problems import invalid
+from backend.core.problems import Forbidden, invalid
 from backend.core.records import touch
 from backend.people.parties import Directory, party_of
 
@@ -21,15 +22,22 @@ def show(actor: Actor, membership: Membership) -> MembershipOut:
     derived = {
         "party": party_of(membership),
         "is_current": (since is None or since <= on) and (until is None or until >= on),
-        "can": ["edit", "delete"] if actor.may("groups:write", membership.alliance_id) else [],
+        "can": ["edit", "delete"] if may_change(actor, membership) else [],
     }
     return MembershipOut.model_validate({**membership.model_dump(), **derived})
+
+
+def may_change(actor: Actor, membership: Membership) -> bool:
+    """Whether the actor may change this membership. Who speaks for a group is decided by the coordination alone."""
+    group_id = None if membership.role in SPEAKING or membership.deputy_for else membership.group_id
+    return actor.may("groups:write", membership.alliance_id, group_id)
 
 
 def create(session: Session, actor: Actor, group: Group, values: dict[str, Any]) -> Membership:
     """Let somebody join a group. `values` are members of `MembershipIn`."""
     membership = Membership(alliance_id=group.alliance_id, group_id=group.id, party_kind="", party_name="")
     _write(session, membership, values)
+    _require(actor, membership)
     session.add(membership)
     _record(session, actor, "membership.created", membership)
     return membership
@@ -37,7 +45,9 @@ def create(session: Session, actor: Actor, group: Group, values: dict[str, Any])
 
 def change(session: Session, actor: Actor, membership: Membership, values: dict[str, Any]) -> None:
     """Change a membership. `values` are the members that were sent."""
+    _require(actor, membership)
     _write(session, membership, values)
+    _require(actor, membership)
     if not events.changes_of(membership):
         return
     touch(membership)
@@ -46,9 +56,15 @@ def change(session: Session, actor: Actor, membership: Membership, values: dict[
 
 def delete(session: Session, actor: Actor, membership: Membership) -> None:
     """Leave a tombstone of the membership."""
+    _require(actor, membership)
     membership.deleted_at = now()
     touch(membership)
     _record(session, actor, "membership.deleted", membership)
+
+
+def _require(actor: Actor, membership: Membership) -> None:
+    if not may_change(actor, membership):
+        raise Forbidden(permission="groups:write")
 
 
 def _write(session: Session, membership: Membership, values: dict[str, Any]) -> None:
