@@ -44,6 +44,8 @@ from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
 from backend.operation.router import routes as installation
 from backend.participation.router import routes as personal_links
+from backend.participation.pages.router import router as personal_pages
+from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
 from backend.publishing.router import routes as publications
 
@@ -71,6 +73,8 @@ routers = [
     handover,
     meetings,
     agendas,
+    personal_links,
+    personal_pages,
     personal_links,
     imports,
     exports,

@@ -11,6 +11,7 @@ import structlog
 from prometheus_client import Counter, Histogram
 
 from backend.core.handlers import problem_response
+from backend.core.logs import without_secret
 from backend.core.problems import ContentTooLarge, Problem, TooManyRequests, UnsupportedMediaType
 from backend.core.records import new_id
 from backend.settings import Settings
@@ -109,7 +110,7 @@ class Door:
         """Reads are many and leave no trace; they are written down only when somebody looks for something."""
         level = logging.WARNING if status >= 500 else logging.DEBUG if scope["method"] in READS else logging.INFO
         if level >= self.log_level:
-            path, took = _without_secret(scope["path"]), round(seconds * 1000, 1)
+            path, took = without_secret(scope["path"]), round(seconds * 1000, 1)
             log.log(level, "request", method=scope["method"], path=path, status=status, ms=took, request_id=request_id)
 
     def _refusal(self, scope: Scope, headers: dict[bytes, bytes], quota: list[tuple[bytes, bytes]]) -> Problem | None:
@@ -182,8 +183,3 @@ def _request_id(given: bytes | None) -> str:
     if given and re.fullmatch(rb"[A-Za-z0-9._-]{8,64}", given):
         return given.decode()
     return new_id()
-
-
-def _without_secret(path: str) -> str:
-    """One-time links and feeds carry their secret in the path; no log keeps it."""
-    return re.sub(r"bwk_[a-z]+_\w+", "…", path)

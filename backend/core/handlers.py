@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from backend.core import problems
 from backend.core.language import has_text, negotiate
+from backend.core.logs import without_secret
 from backend.core.problems import MEDIA_TYPE, Problem
 from backend.core.routing import PREFIX
 from backend.settings import Settings
@@ -85,7 +86,7 @@ def install(app: FastAPI, settings: Settings) -> None:
         return problem_response(problems.BadRequest(), request.scope, settings)
 
     async def unexpected(request: Request, failure: Exception) -> Response:
-        log.exception("unexpected failure", exc_info=failure, path=request.url.path)
+        log.exception("unexpected failure", exc_info=failure, path=without_secret(request.url.path))
         return problem_response(problems.InternalError(), request.scope, settings)
 
     app.add_exception_handler(Problem, ours)

@@ -1,6 +1,7 @@
 """Logs: one JSON object a line on standard error."""
 
 import logging
+import re
 import sys
 
 import structlog
@@ -21,3 +22,8 @@ def configure(level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+
+
+def without_secret(path: str) -> str:
+    """An address as a log may keep it: one-time links, personal links and feeds carry their secret in the path."""
+    return re.sub(r"bwk_[a-z]+_\w+", "…", path)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from backend.core.db import Database
 from backend.operation import sweeping
+from backend.participation import asking
 from backend.settings import Settings
 
 
@@ -24,4 +25,6 @@ class Duty:
 
 DUTIES: list[Duty] = [
     Duty("sweep", 60, sweeping.run),
+    Duty("asking", 15, asking.ask),
+    Duty("personal links", 60, asking.tidy),
 ]

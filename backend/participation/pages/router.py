@@ -1,0 +1,169 @@
+"""Endpoints outside the API: the page of a personal link, for browsers without a session and without scripts."""
+
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+import anyio.to_thread
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from sqlmodel import Session
+from starlette.datastructures import FormData, UploadFile
+
+from backend.core.db import Database
+from backend.core.language import negotiate
+from backend.core.problems import ContentTooLarge, Problem
+from backend.documents import intake
+from backend.participation.links import PATH
+from backend.participation.pages import acts, drawing
+from backend.participation.pages.drawing import Returned
+from backend.participation.pages.forms import Form, Refused, Stale, Wrong
+from backend.participation.pages.guesses import Guesses
+from backend.participation.pages.visits import Closed, open_visit
+from backend.settings import Settings
+
+Result = TypeVar("Result")
+
+router = APIRouter()
+CSP = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": CSP,
+    "Referrer-Policy": "no-referrer",
+    "Vary": "Accept-Language",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+STATUS = {"unknown": 404, "ended": 410, "expired": 410, "renewed": 200, "refused": 404, "slow": 429}
+TYPED = ("note", "when", "purpose", "where", "text", "description")
+STYLES = Path(__file__).parent / "page.css"
+
+
+@router.get(f"{PATH}/page.css", include_in_schema=False)
+async def personal_page_styles() -> FileResponse:
+    """The page's style sheet."""
+    return FileResponse(STYLES, headers={"Cache-Control": "public, max-age=3600"}, media_type="text/css")
+
+
+@router.get(f"{PATH}/{{secret}}", include_in_schema=False)
+async def open_personal_page(request: Request, secret: str, done: str | None = None) -> Response:
+    """Draw the page. Changes nothing: mail scanners open links too."""
+    said = done if done in acts.DONE else None
+    return await _guarded(request, _page(request, secret, 200, said, None))
+
+
+@router.post(f"{PATH}/{{secret}}", include_in_schema=False)
+async def act_on_personal_page(request: Request, secret: str) -> Response:
+    """Do what a form of the page asks for, and send the browser back to the page."""
+    try:
+        sent = await request.form(max_files=1, max_fields=20)
+    except ContentTooLarge as problem:
+        back = Returned(Form("file", "", ""), "file", _in_words(problem, request))
+        return await _guarded(request, _page(request, secret, problem.status, None, back))
+    try:
+        return await _guarded(
+            request, _renew(request, secret) if sent.get("act") == "renew" else _act(request, secret, sent)
+        )
+    finally:
+        await sent.close()
+
+
+async def _guarded(request: Request, answer: Coroutine[Any, Any, Response]) -> Response:
+    """The answer, or a page that says kindly why there is none."""
+    guesses = _guesses(request)
+    host = request.client.host if request.client else ""
+    if guesses.are_too_many(host):
+        answer.close()
+        return _notice(request, "slow")
+    try:
+        return await answer
+    except Closed as closed:
+        if closed.why == "unknown":
+            guesses.note(host)
+        return _notice(request, closed.why)
+    except Refused:
+        return _notice(request, "refused")
+
+
+def _guesses(request: Request) -> Guesses:
+    """The counter of this application."""
+    state = request.app.state
+    if not hasattr(state, "personal_link_guesses"):
+        state.personal_link_guesses = Guesses()
+    found: Guesses = state.personal_link_guesses
+    return found
+
+
+async def _unit(request: Request, work: Callable[[Session], Result], *, write: bool = False) -> Result:
+    database: Database = request.app.state.database
+    return await database.run_in_thread(lambda: database.run(work, write=write))
+
+
+async def _page(request: Request, secret: str, status: int, done: str | None, back: Returned | None) -> Response:
+    settings, language = request.app.state.settings, _language(request)
+
+    def draw(session: Session) -> str:
+        return drawing.page(session, settings, open_visit(session, secret), language, done, back)
+
+    return _html(request, await _unit(request, draw), status)
+
+
+async def _renew(request: Request, secret: str) -> Response:
+    settings = request.app.state.settings
+    await _unit(request, lambda session: acts.renew(session, settings, secret), write=True)
+    return _notice(request, "renewed")
+
+
+async def _act(request: Request, secret: str, sent: FormData) -> Response:
+    settings: Settings = request.app.state.settings
+    form = _form(sent)
+    try:
+        if form.act == "file":
+            form = await _with_file(request, secret, form, sent.get("file"))
+        done = await _unit(request, lambda session: acts.perform(session, settings, secret, form), write=True)
+    except Stale:
+        return await _page(request, secret, 409, None, Returned(form, is_stale=True))
+    except Wrong as wrong:
+        return await _page(request, secret, 422, None, Returned(form, wrong.name, wrong.message))
+    except Problem as problem:
+        name = "file" if form.act == "file" else None
+        return await _page(request, secret, problem.status, None, Returned(form, name, _in_words(problem, request)))
+    return RedirectResponse(f"{PATH}/{secret}?done={done}", 303, HEADERS)
+
+
+async def _with_file(request: Request, secret: str, form: Form, file: Any) -> Form:
+    """The form with its file, which is looked at outside of a unit of work, and only if it may be attached."""
+    settings = request.app.state.settings
+    await _unit(request, lambda session: acts.refuse_file(session, settings, secret, form))
+    if not isinstance(file, UploadFile) or not file.filename:
+        raise Wrong("file", "file-missing")
+    upload = await anyio.to_thread.run_sync(lambda: intake.receive(settings, file.filename, file.file))
+    return Form(form.act, form.on, form.token, form.typed, upload)
+
+
+def _form(sent: FormData) -> Form:
+    def text(name: str) -> str:
+        value: Any = sent.get(name)
+        # Neither database stores U+0000 as text.
+        return value.replace("\x00", "").replace("\r\n", "\n") if isinstance(value, str) else ""
+
+    typed = {name: text(name) for name in TYPED if name in sent}
+    return Form(text("act"), text("on"), text("token"), typed)
+
+
+def _in_words(problem: Problem, request: Request) -> str:
+    details = problem.details("", "", _language(request))
+    return " ".join([details["detail"], *(error["detail"] for error in details.get("errors", []))])
+
+
+def _notice(request: Request, why: str) -> Response:
+    return _html(request, drawing.notice(why, _language(request)), STATUS[why])
+
+
+def _html(request: Request, body: str, status: int) -> Response:
+    return HTMLResponse(body, status, {**HEADERS, "Content-Language": _language(request)})
+
+
+def _language(request: Request) -> str:
+    return negotiate(request.headers.get("accept-language"))
