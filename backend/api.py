@@ -3,6 +3,8 @@
 import backend.access.events
 import backend.actions.events
 import backend.activity.calendars.events
+import backend.activity.webhooks.events
+import backend.activity.mail.events
 import backend.alliances.events
 import backend.alliances.groups.events
 import backend.core.idempotency
@@ -17,12 +19,18 @@ import backend.participation.events
 import backend.people.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
 from backend.access.accounts.router import routes as accounts
 from backend.access.grants.router import routes as grants
+from backend.access.password_resets.router import routes as password_resets
+from backend.access.second_factor.one_time_codes.router import routes as authenticator_apps
+from backend.access.second_factor.passkeys.router import routes as passkeys
+from backend.access.second_factor.recovery_codes.router import routes as recovery_codes
+from backend.access.second_factor.router import routes as second_factors
+from backend.access.sessions.router import routes as user_sessions
 from backend.access.sign_in.router import routes as sessions
 from backend.access.tokens.router import routes as tokens
 from backend.actions.board.router import routes as board
 from backend.actions.comments.router import routes as comments
 from backend.actions.dashboard.router import routes as dashboard
-from backend.actions.documents.router import routes as item_documents
+from backend.actions.documents.router import routes as documents
 from backend.actions.follow_ups.router import routes as fuzzy_dates
 from backend.actions.handover.router import routes as handover
 from backend.actions.parts.router import routes as parts
@@ -32,18 +40,19 @@ from backend.activity.calendars.serving import router as calendars
 from backend.activity.exports.router import routes as exports
 from backend.activity.router import routes as events
 from backend.activity.stream import router as stream
+from backend.activity.trash.router import routes as trash
+from backend.activity.webhooks.deliveries.router import routes as deliveries
+from backend.activity.webhooks.router import routes as webhooks
 from backend.alliances.groups.duties.router import routes as duties
 from backend.alliances.groups.memberships.router import routes as memberships
 from backend.alliances.groups.router import routes as groups
 from backend.alliances.router import routes as alliances
-from backend.documents.router import routes as documents
 from backend.ideas.router import routes as ideas
 from backend.imports.router import routes as imports
 from backend.meetings.agenda.router import routes as agendas
 from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
 from backend.operation.router import routes as installation
-from backend.participation.router import routes as personal_links
 from backend.participation.pages.router import router as personal_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
@@ -52,6 +61,12 @@ from backend.publishing.router import routes as publications
 routers = [
     installation,
     sessions,
+    password_resets,
+    user_sessions,
+    second_factors,
+    passkeys,
+    authenticator_apps,
+    recovery_codes,
     accounts,
     grants,
     tokens,
@@ -65,7 +80,6 @@ routers = [
     action_items,
     parts,
     comments,
-    item_documents,
     documents,
     fuzzy_dates,
     board,
@@ -75,12 +89,14 @@ routers = [
     agendas,
     personal_links,
     personal_pages,
-    personal_links,
     imports,
     exports,
     calendar_feeds,
     calendars,
+    trash,
     publications,
     stream,
     events,
+    webhooks,
+    deliveries,
 ]

@@ -57,6 +57,20 @@ class Settings(BaseSettings):
         description="`host:port` or socket path of a ClamAV `clamd` that every attached file is shown to; empty: none.",
     )
     trash_days: int = Field(30, description="Days that removed records wait in the trash.", ge=1)
+    streams_per_caller: int = Field(
+        20, description="Live streams that one account or token may keep open in one process.", ge=1
+    )
+    webhook_allowed: str = Field(
+        "",
+        description="Receivers of webhooks outside the public network or without TLS: names (`*.stadt.example` too), addresses and networks (`10.20.0.0/16`), separated by commas.",
+    )
+    webhook_timeout_seconds: float = Field(15, description="Seconds a receiver has for all of its answer.", gt=0, le=60)
+    webhook_retry_seconds: str = Field(
+        "0,5,300,1800,7200,18000,36000,50400,72000,86400",
+        description="Seconds before each attempt to deliver a message, separated by commas; there are as many attempts as numbers.",
+        pattern=r"^\d{1,7}(,\d{1,7}){1,19}$",
+    )
+    webhook_log_days: int = Field(30, description="Days the log of deliveries is kept.", ge=1)
     trusted_proxies: str = Field(
         "127.0.0.1", description="Addresses whose `X-Forwarded-*` headers count, separated by commas."
     )
@@ -115,6 +129,11 @@ class Settings(BaseSettings):
             except FileExistsError:
                 pass
         return path.read_text().strip().encode()
+
+    @cached_property
+    def webhook_schedule(self) -> list[int]:
+        """Seconds before the first attempt, the second one and so on."""
+        return [int(seconds) for seconds in self.webhook_retry_seconds.split(",")]
 
     @property
     def is_https(self) -> bool:

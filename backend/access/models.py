@@ -76,13 +76,14 @@ class UserSession(Record, table=True):
 
 
 class SignInLink(SQLModel, table=True):
-    """A link that signs a user in once."""
+    """A link that signs a user in once (`sign_in`), or lets them set a new password once (`reset`)."""
 
     __tablename__ = "sign_in_links"
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
     user_id: str = reference("users.id")
     secret_hash: str = Field(max_length=64, unique=True)
+    purpose: str = Field(default="sign_in", max_length=10, sa_column_kwargs={"server_default": "sign_in"})
     created_at: datetime = Field(default_factory=now)
     expires_at: datetime
     used_at: datetime | None = None

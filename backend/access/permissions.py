@@ -35,6 +35,8 @@ COORDINATE = {
     "tokens:read": "See tokens",
     "tokens:write": "Make and revoke tokens",
     "publications:read": "Prepare public versions without personal names",
+    "webhooks:read": "See webhooks and what was sent to them",
+    "webhooks:write": "Set up webhooks, stop and test them",
 }
 OPERATE = {
     "municipalities:read": "See municipalities",
@@ -53,6 +55,8 @@ ADMINISTER = {
     "municipalities:write",
     "users:read",
     "users:write",
+    "webhooks:read",
+    "webhooks:write",
 }
 OWN = {
     "session:read": "See one's own account, sessions and tokens",
@@ -105,7 +109,10 @@ class MunicipalityRoleName(StrEnum):
 
 EVERYBODY = {"municipalities:read", *OWN}
 SPEAK = {"groups:write", "meetings:write", "action-items:write"}
-INVITED = {"alliances:read", "groups:read", "action-items:read", "meetings:read", "comments:read", "comments:write"}
+INVITED = {
+    *("alliances:read", "groups:read", "action-items:read", "meetings:read"),
+    *("comments:read", "comments:write", "documents:read", "documents:write"),
+}
 #: What guests hold for their own part only: accepting, declining, ticking what they are named for.
 OWN_PART = frozenset({"action-items:write"})
 ROLES: dict[Role, frozenset[str]] = {

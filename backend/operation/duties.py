@@ -8,7 +8,13 @@ must happen once is claimed (`core/claims.py`).
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from backend.access.password_resets import service as password_resets
+from backend.activity.mail import sending
+from backend.activity.trash import service as trash
+from backend.activity.webhooks import outbox
+from backend.activity.webhooks import sending as webhooks
 from backend.core.db import Database
+from backend.documents import sweeping as documents
 from backend.operation import sweeping
 from backend.participation import asking
 from backend.settings import Settings
@@ -27,4 +33,11 @@ DUTIES: list[Duty] = [
     Duty("sweep", 60, sweeping.run),
     Duty("asking", 15, asking.ask),
     Duty("personal links", 60, asking.tidy),
+    Duty("trash", 3600, trash.purge),
+    Duty("documents", 3600, documents.run),
+    Duty("password resets", 3, password_resets.run),
+    Duty("mail", 5, sending.run),
+    Duty("webhook outbox", 1, outbox.run),
+    Duty("webhooks", 1, webhooks.run),
+    Duty("webhook log", 3600, webhooks.sweep),
 ]

@@ -15,7 +15,8 @@ from backend.access.permissions import Role
 from backend.access.rights import refuse_exceeding
 from backend.access.routes import Routes
 from backend.access.schemas import SignInLinkOut
-from backend.access.sign_in import answers, links, throttle
+from backend.access.second_factor import step_up
+from backend.access.sign_in import answers, links, notices, throttle
 from backend.core.etags import IfMatch
 from backend.core.http import Answer
 from backend.core.pagination import Paging, paginate
@@ -47,18 +48,21 @@ def change_account(session: Session, actor: Actor, body: AccountPatch, if_match:
     "session:write",
     status=204,
     write=False,
-    problems=(throttle.TooManySignIns,),
+    problems=(throttle.TooManySignIns, step_up.ReauthenticationRequired, step_up.ProviderAccount),
     openapi={"x-no-precondition": "The current password is a stronger one; the stored one cannot be read."},
 )
 def set_password(session: Session, actor: Actor, request: Request, body: PasswordIn) -> Answer:
     """Set your password.
 
-    Needs the current one unless none was set, and no If-Match. Your other sessions end, open sign-in links become
+    Needs the current one, or to have signed in within ten minutes if none was set, and no If-Match. Your other sessions end, open sign-in links become
     worthless. Any 12 to 256 characters that are not easily guessed will do.
     """
     settings: Settings = request.app.state.settings
     user = service.own(session, actor)
     user_id, email, name, stored = user.id, user.email, user.name, user.password_hash
+    if stored is None:
+        # There is no current password to ask for; an old session is not enough to put one there.
+        step_up.require_local(session, actor)
     counted = throttle.subjects(request, email)
     throttle.refuse_too_many(session, counted, settings.sign_in_attempts)
     # Checking and hashing take long by intention: meanwhile no connection is held.
@@ -70,7 +74,9 @@ def set_password(session: Session, actor: Actor, request: Request, body: Passwor
         return answers.refused(request, invalid("#/current_password", "password_wrong"))
     passwords.refuse_weak(body.password, "#/password", email, name)
     hashed = passwords.hash_password(body.password)
-    service.set_password(session, actor, session.get_one(User, user_id), stored, hashed)
+    changed = session.get_one(User, user_id)
+    service.set_password(session, actor, changed, stored, hashed)
+    notices.send(session, settings, changed, "password-changed")
     return Answer(b"", status=204, headers={"Cache-Control": "no-store"})
 
 

@@ -4,11 +4,14 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from backend.access.actors import Actor
+from backend.access.actors import SYSTEM, Actor
 from backend.access.models import SignInLink, User
 from backend.access.secrets import LINK, hash_secret, new_secret
 from backend.core import events
 from backend.core.clock import now
+
+RESET = "bwk_reset"
+RESET_LASTS = timedelta(hours=1)
 
 
 def address(base_url: str, secret: str) -> str:
@@ -30,3 +33,19 @@ def issue(session: Session, actor: Actor, user: User, hours: int, alliance_id: s
         alliance_id=alliance_id,
     )
     return secret
+
+
+def issue_reset(session: Session, user: User) -> str:
+    """A new secret that lets the user set a new password once, within an hour."""
+    secret = new_secret(RESET)
+    link = SignInLink(user_id=user.id, secret_hash=hash_secret(secret), purpose="reset", expires_at=now() + RESET_LASTS)
+    session.add(link)
+    events.record(
+        session, SYSTEM, "password_reset.created", events.Subject("user", user.id), stream_id=events.INSTALLATION
+    )
+    return secret
+
+
+def reset_address(base_url: str, secret: str) -> str:
+    """What a user opens who forgot their password."""
+    return f"{base_url}/new-password#reset={secret}"

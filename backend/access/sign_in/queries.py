@@ -10,14 +10,27 @@ from backend.access.actors import Actor
 from backend.access.models import FailedSignIn, SignInLink, User, UserSession
 from backend.access.queries import ALLIANCES
 from backend.access.secrets import hash_secret
+from backend.access.sign_in.models import KnownDevice, PasswordReset
 
 
-def use_link(session: Session, secret: str, moment: datetime) -> str | None:
+def link_user(session: Session, secret: str, moment: datetime, purpose: str) -> str | None:
+    """Whose link this is, without using it; None if it is unknown, used, expired or meant for something else."""
+    statement = select(SignInLink.user_id).where(
+        SignInLink.secret_hash == hash_secret(secret),
+        SignInLink.purpose == purpose,
+        SignInLink.used_at.is_(None),
+        SignInLink.expires_at > moment,
+    )
+    return session.execute(statement).scalar_one_or_none()
+
+
+def use_link(session: Session, secret: str, moment: datetime, purpose: str = "sign_in") -> str | None:
     """Use a one-time link up; its user's id, None if it is unknown, used or expired. One statement: it works once."""
     statement = (
         update(SignInLink)
         .where(
             SignInLink.secret_hash == hash_secret(secret),
+            SignInLink.purpose == purpose,
             SignInLink.used_at.is_(None),
             SignInLink.expires_at > moment,
         )
@@ -34,14 +47,11 @@ def password_of(session: Session, email: str) -> Any:
     return session.execute(statement.where(User.email == email, User.deleted_at.is_(None))).one_or_none()
 
 
-def failures(session: Session, subject_hashes: list[str], since: datetime) -> list[Any]:
-    """Number and first moment of the failed sign-ins of each subject since a moment."""
-    statement = (
-        select(func.count().label("number"), func.min(FailedSignIn.occurred_at).label("first"))
-        .where(FailedSignIn.subject_hash.in_(subject_hashes), FailedSignIn.occurred_at >= since)
-        .group_by(FailedSignIn.subject_hash)
-    )
-    return list(session.execute(statement).all())
+def failures(session: Session, subject_hash: str, since: datetime) -> Any:
+    """Number and last moment of the failures of a subject since a moment."""
+    statement = select(func.count().label("number"), func.max(FailedSignIn.occurred_at).label("last"))
+    counted = statement.where(FailedSignIn.subject_hash == subject_hash, FailedSignIn.occurred_at >= since)
+    return session.execute(counted).one()
 
 
 def forget_failures(session: Session, subject_hash: str) -> None:
@@ -53,10 +63,24 @@ def alliances_of(session: Session, actor: Actor, most: int) -> list[Any]:
     """Id, name, slug and state of the first alliances that the actor sees, by name."""
     alliance = ALLIANCES.c
     statement = select(alliance.id, alliance.name, alliance.slug, alliance.short_name, alliance.state)
-    statement = statement.where(actor.sees(alliance.id), alliance.deleted_at.is_(None))
+    statement = statement.where(actor.sees(alliance.id, guests=True), alliance.deleted_at.is_(None))
     return list(session.execute(statement.order_by(alliance.name, alliance.id).limit(most)).all())
 
 
 def sessions_of(user_id: str) -> Select[Any]:
-    """A user's own sessions."""
+    """A user's sessions."""
     return select(UserSession).where(UserSession.user_id == user_id)
+
+
+def remember_device(session: Session, user_id: str, kind: str) -> bool:
+    """Note the kind of device; whether the user has signed in before, but never with this kind."""
+    known = list(session.execute(select(KnownDevice.kind).where(KnownDevice.user_id == user_id)).scalars())
+    if kind in known:
+        return False
+    session.add(KnownDevice(user_id=user_id, kind=kind))
+    return bool(known)
+
+
+def resets(session: Session, ids: list[str]) -> list[PasswordReset]:
+    """The resets that were claimed."""
+    return list(session.execute(select(PasswordReset).where(PasswordReset.id.in_(ids))).scalars())

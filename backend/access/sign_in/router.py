@@ -1,4 +1,4 @@
-"""Endpoints: one's own session, and all one's sessions."""
+"""Endpoints: signing in, who is asking, signing out."""
 
 from fastapi import Request
 from sqlmodel import Session
@@ -7,19 +7,28 @@ from backend.access.actors import Actor
 from backend.access.authentication import cookie_name, refuse_foreign_origin, refuse_forged
 from backend.access.models import UserSession
 from backend.access.routes import Routes
-from backend.access.sign_in import answers, cookies, service
-from backend.access.sign_in import queries as sign_in_queries
-from backend.access.sign_in.schemas import SessionOut, SignIn, UserSessionOut
+from backend.access.second_factor import pending
+from backend.access.second_factor.passkeys.service import PasskeyRefused
+from backend.access.second_factor.schemas import SecondFactor, SecondFactorAsked
+from backend.access.second_factor.service import AMR
+from backend.access.sign_in import answers, cookies, service, steps
+from backend.access.sign_in.schemas import SessionOut, SignIn
 from backend.access.sign_in.throttle import TooManySignIns
-from backend.core.etags import IfMatch
 from backend.core.http import Answer
-from backend.core.pagination import Paging, paginate
-from backend.core.problems import Forbidden, NotFound
-from backend.core.schemas import Page, Tombstone
 from backend.settings import Settings
 
 routes = Routes("access")
-SORTS = {"seen_at": UserSession.seen_at, "created_at": UserSession.created_at, "updated_at": UserSession.updated_at}
+
+
+ASKED = {"$ref": "#/components/schemas/SecondFactorAsked"}
+TWO_STEPS = {
+    "responses": {
+        "202": {
+            "description": "That was right; the second factor is asked for next (`POST /session/second-factors`)",
+            "content": {"application/json": {"schema": ASKED}},
+        }
+    }
+}
 
 
 @routes.post(
@@ -28,25 +37,52 @@ SORTS = {"seen_at": UserSession.seen_at, "created_at": UserSession.created_at, "
     response=SessionOut,
     write=False,
     idempotent=False,
-    problems=(service.SignInFailed, service.LinkNotValid, TooManySignIns),
+    problems=(service.SignInFailed, service.LinkNotValid, PasskeyRefused, TooManySignIns),
+    openapi=TWO_STEPS,
 )
 def sign_in(session: Session, actor: Actor, request: Request, body: SignIn) -> Answer:
-    """Sign in with a password or a one-time link.
+    """Sign in with a password, a one-time link or a passkey.
 
-    Answers the session's cookie (HttpOnly). An Idempotency-Key has no effect here: an answer with a secret is never
-    kept, and signing in twice harms nobody.
+    Answers the session's cookie (HttpOnly), or 202 if a second factor is asked for. An Idempotency-Key has no effect
+    here: an answer with a secret is never kept, and signing in twice harms nobody.
     """
     refuse_foreign_origin(request)
     if body.link is not None:
         session.rollback()
-        user, amr = service.by_link(session, body.link), ["link"]
-    else:
-        found = service.by_password(session, request, body.email or "", body.password or "")
-        if found is None:
-            return answers.refused(request, service.SignInFailed(headers=service.CHALLENGE))
-        user, amr = found, ["pwd"]
-    signed_in, secret = service.start(session, request, user, previous=actor.session_id, amr=amr)
-    return answers.signed_in(request, secret, service.show(session, signed_in))
+        return steps.proceed(session, actor, request, service.by_link(session, body.link), ["link"])
+    if body.passkey is not None:
+        session.rollback()
+        owner = service.by_passkey(session, request.app.state.settings, body.passkey)
+        if owner is None:
+            return answers.refused(request, PasskeyRefused(headers=service.CHALLENGE))
+        return steps.proceed(session, actor, request, owner, AMR["passkey"])
+    found = service.by_password(session, request, body.email or "", body.password or "")
+    if found is None:
+        return answers.refused(request, service.SignInFailed(headers=service.CHALLENGE))
+    return steps.proceed(session, actor, request, found, ["pwd"])
+
+
+@routes.get("/session/second-factors", None, problems=(pending.FirstStepMissing,))
+def read_second_factors(session: Session, actor: Actor, request: Request) -> SecondFactorAsked:
+    """Say what the sign-in that this browser has begun still needs."""
+    begun = pending.find(session, request)
+    return SecondFactorAsked(methods=pending.methods_of(session, begun.user_id), expires_at=begun.expires_at)
+
+
+@routes.post(
+    "/session/second-factors",
+    None,
+    response=SessionOut,
+    idempotent=False,
+    problems=(steps.SecondFactorFailed, pending.FirstStepMissing, TooManySignIns),
+)
+def send_second_factor(session: Session, actor: Actor, request: Request, body: SecondFactor) -> Answer:
+    """Take the second step of signing in.
+
+    Needs the cookie of the first, for ten minutes and five attempts. Answers the session's cookie (HttpOnly).
+    """
+    refuse_foreign_origin(request)
+    return steps.finish(session, actor, request, body)
 
 
 @routes.get("/session", "session:read")
@@ -75,48 +111,3 @@ def sign_out(session: Session, actor: Actor, request: Request) -> Answer:
         "Cache-Control": "no-store",
     }
     return Answer(b"", status=204, headers=headers)
-
-
-@routes.get("/sessions", "session:read")
-def list_sessions(session: Session, actor: Actor, paging: Paging) -> Page[UserSessionOut | Tombstone]:
-    """List your own sessions."""
-    return paginate(
-        session,
-        paging,
-        sign_in_queries.sessions_of(_user_id(actor)),
-        entity=UserSession,
-        sorts=SORTS,
-        default="-seen_at",
-        show=lambda one: _shown(actor, one),
-    )
-
-
-@routes.get("/sessions/{session_id}", "session:read")
-def read_user_session(session: Session, actor: Actor, session_id: str) -> UserSessionOut:
-    """Read one of your own sessions."""
-    return _shown(actor, _own(session, actor, session_id))
-
-
-@routes.delete("/sessions/{session_id}", "session:write")
-def end_session(session: Session, actor: Actor, session_id: str, if_match: IfMatch) -> None:
-    """End one of your own sessions, for instance on a machine you left."""
-    own = _own(session, actor, session_id)
-    if_match.check(own)
-    service.end(session, actor, own)
-
-
-def _own(session: Session, actor: Actor, session_id: str) -> UserSession:
-    found = session.get(UserSession, session_id)
-    if found is None or found.user_id != _user_id(actor):
-        raise NotFound
-    return found
-
-
-def _user_id(actor: Actor) -> str:
-    if actor.user_id is None:
-        raise Forbidden(permission="session:read")
-    return actor.user_id
-
-
-def _shown(actor: Actor, one: UserSession) -> UserSessionOut:
-    return UserSessionOut.model_validate({**one.model_dump(), "is_current": one.id == actor.session_id})

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from backend.access.accounts.schemas import GivenPassword, Language
 from backend.access.permissions import Role
+from backend.access.second_factor.schemas import PasskeyAssertion
 from backend.core.schemas import Input, Output, RecordOut, Timestamp
 
 GivenEmail = Annotated[str, StringConstraints(max_length=254, strip_whitespace=True, to_lower=True)]
@@ -14,17 +15,19 @@ Secret = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True)
 
 
 class SignIn(Input):
-    """Either `email` and `password`, or `link`: the secret of a one-time sign-in link."""
+    """Either `email` and `password`, or `link` (the secret of a one-time sign-in link), or `passkey`."""
 
     email: GivenEmail | None = Field(default=None, examples=["koordination@stadt.example"])
-    password: GivenPassword | None = None
+    password: GivenPassword | None = Field(default=None, examples=["vier kluge Kühe im Regen"])
     link: Secret | None = None
+    passkey: PasskeyAssertion | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> "SignIn":
         by_password = self.email is not None and self.password is not None
-        if by_password == (self.link is not None) or (self.link is not None and (self.email or self.password)):
-            raise PydanticCustomError("password_or_link", "Send mail address and password, or a sign-in link")
+        half = (self.email is not None or self.password is not None) and not by_password
+        if half or [by_password, self.link is not None, self.passkey is not None].count(True) != 1:
+            raise PydanticCustomError("password_or_link", "Send mail address and password, a sign-in link or a passkey")
         return self
 
 
@@ -37,10 +40,14 @@ class SessionUser(Output):
     language: Language | None
     is_operator: bool
     has_password: bool
+    must_enrol: bool = Field(description="Everything else waits until a second factor is set up")
 
 
 class SessionAlliance(Output):
-    """An alliance that the caller sees. `can`: the permissions held in it; `person_id`: who they are there."""
+    """An alliance that the caller sees. `can`: the permissions held in it; `person_id`: who they are there.
+
+    `speaks_for` are the ids of the groups for which they hold more than their role gives.
+    """
 
     id: str
     name: str
@@ -49,6 +56,7 @@ class SessionAlliance(Output):
     state: str
     role: Role
     person_id: str | None
+    speaks_for: list[str]
     can: list[str]
 
 
@@ -63,9 +71,10 @@ class SessionOut(Output):
 
 
 class UserSessionOut(RecordOut):
-    """One of one's own sessions: a browser that is signed in."""
+    """A browser that is signed in."""
 
     seen_at: Timestamp
     expires_at: Timestamp
     user_agent: str
+    amr: list[str] = Field(description="How it was proved (RFC 8176): `pwd`, `link`, `otp`, `hwk`, `fed`, `mfa`")
     is_current: bool

@@ -7,12 +7,15 @@ from fastapi import Request
 from sqlmodel import Session
 
 from backend.access import passwords, queries
-from backend.access.actors import Actor, AllianceRole
+from backend.access.actors import Actor
+from backend.access.authentication import actor_of, limited
 from backend.access.models import User, UserSession
-from backend.access.permissions import PERMISSIONS, ROLES, Role
+from backend.access.permissions import PERMISSIONS
+from backend.access.second_factor.passkeys import service as passkeys
+from backend.access.second_factor.schemas import PasskeyAssertion
 from backend.access.secrets import SESSION, hash_secret, is_well_formed, new_secret
+from backend.access.sign_in import devices, notices, throttle
 from backend.access.sign_in import queries as sign_in_queries
-from backend.access.sign_in import throttle
 from backend.access.sign_in.schemas import SessionAlliance, SessionOut, SessionUser
 from backend.core import events
 from backend.core.clock import now
@@ -48,17 +51,28 @@ def by_password(session: Session, request: Request, email: str, password: str) -
         log.warning("sign-in failed", client=request.client.host if request.client else "")
         throttle.note(session, counted)
         return None
-    sign_in_queries.forget_failures(session, counted[0])
+    throttle.forget(session, counted[0])
     return session.get_one(User, account.id)
 
 
 def by_link(session: Session, secret: str) -> User:
     """The user of a one-time link, which is used up by this. Raises 401 if it is not valid."""
     user_id = sign_in_queries.use_link(session, secret, now()) if is_well_formed(secret) else None
-    user = session.get(User, user_id) if user_id else None
-    if user is None or user.disabled_at is not None or user.deleted_at is not None:
+    user = _open_account(session, user_id)
+    if user is None:
         raise LinkNotValid(headers=CHALLENGE)
     return user
+
+
+def by_passkey(session: Session, settings: Settings, given: PasskeyAssertion) -> User | None:
+    """The user whose passkey signed our challenge, or None."""
+    passkey = passkeys.verify(session, settings, given)
+    return _open_account(session, passkey.user_id) if passkey else None
+
+
+def _open_account(session: Session, user_id: str | None) -> User | None:
+    user = session.get(User, user_id) if user_id else None
+    return user if user is not None and user.disabled_at is None and user.deleted_at is None else None
 
 
 def start(
@@ -94,12 +108,17 @@ def start(
     if previous is not None and (old := session.get(UserSession, previous)) is not None:
         session.delete(old)
     session.add(fresh)
-    roles = {
-        row.alliance_id: AllianceRole(Role(row.role), row.person_id) for row in queries.grants_of(session, user.id)
-    }
-    actor = Actor("user", user.id, user.name, user.is_operator, roles, user_id=user.id, session_id=fresh.id)
+    actor = limited(actor_of(session, user, fresh.id), settings, amr, provider_id)
     _record(session, actor, "session.started", fresh)
+    kind = devices.kind_of(fresh.user_agent)
+    if sign_in_queries.remember_device(session, user.id, kind):
+        notices.send(session, settings, user, "new-device", device=kind, moment=moment)
     return actor, secret
+
+
+def known(user: User) -> Actor:
+    """The user as the author of an event, before they have a session."""
+    return Actor("user", user.id, user.name, user_id=user.id)
 
 
 def end(session: Session, actor: Actor, ended: UserSession) -> None:
@@ -108,12 +127,21 @@ def end(session: Session, actor: Actor, ended: UserSession) -> None:
     _record(session, actor, "session.ended", ended)
 
 
+def end_all(session: Session, actor: Actor, user_id: str, besides: str | None = None) -> None:
+    """End a user's sessions, except the one that is asking."""
+    queries.end_sessions(session, user_id, besides)
+    subject = events.Subject("user", user_id)
+    events.record(session, actor, "sessions.ended", subject, stream_id=events.INSTALLATION)
+
+
 def show(session: Session, actor: Actor) -> SessionOut:
     """Who the actor is, what they see and what they may do."""
     user = session.get(User, actor.user_id) if actor.user_id else None
     shown = None
     if user is not None:
-        shown = SessionUser.model_validate({**user.model_dump(), "has_password": user.password_hash is not None})
+        has_password = user.password_hash is not None
+        known = {**user.model_dump(), "has_password": has_password, "must_enrol": actor.must_enrol}
+        shown = SessionUser.model_validate(known)
     return SessionOut(
         kind="user" if user else "token",
         name=actor.name,
@@ -127,8 +155,13 @@ def _alliance(actor: Actor, row: object) -> SessionAlliance:
     values = dict(row._mapping)  # type: ignore[attr-defined]  # a row of SQLAlchemy
     role = actor.role_in(values["id"])
     assert role is not None, "only visible alliances are read"
-    can = sorted(permission for permission in ROLES[role] if actor.may(permission, values["id"]))
-    return SessionAlliance(**values, role=role, person_id=actor.person_in(values["id"]), can=can)
+    return SessionAlliance(
+        **values,
+        role=role,
+        person_id=actor.person_in(values["id"]),
+        speaks_for=sorted(actor.speaks_for(values["id"])),
+        can=actor.permissions_in(values["id"]),
+    )
 
 
 def _record(session: Session, actor: Actor, event_type: str, changed: UserSession) -> None:

@@ -11,7 +11,15 @@ from sqlmodel import SQLModel
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-PASSING = {"user_sessions", "sign_in_links", "idempotent_requests", "failed_sign_ins"}
+PASSING = {
+    "user_sessions",
+    "sign_in_links",
+    "pending_sign_ins",
+    "passkey_challenges",
+    "password_resets",
+    "idempotent_requests",
+    "failed_sign_ins",
+}
 
 
 def tables() -> list[Table]:
