@@ -9,6 +9,7 @@ start_server        starts real processes on this database, as many as it is cal
 start_worker        starts `buendniswerk worker` on it
 page                a page of `live_server` in headless Chromium
 alliance            an alliance to work in, with callers in every role; `other_alliance` is its neighbour
+mail_server         a real mail server that keeps what it takes; `start_mail_server` starts one with options
 frozen_clock        sets the time
 statements          counts what a call sends to the database
 postgres_url        the PostgreSQL server of this run
@@ -19,5 +20,6 @@ pytest_plugins = [
     "tests.fixtures.servers",
     "tests.fixtures.alliances",
     "tests.fixtures.browsers",
+    "tests.fixtures.mail",
     "tests.fixtures.statements",
 ]

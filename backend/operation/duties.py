@@ -13,6 +13,7 @@ from backend.activity.mail import sending
 from backend.activity.trash import service as trash
 from backend.activity.webhooks import outbox
 from backend.activity.webhooks import sending as webhooks
+from backend.activity.mail import sending
 from backend.core.db import Database
 from backend.documents import sweeping as documents
 from backend.operation import sweeping
@@ -31,6 +32,7 @@ class Duty:
 
 DUTIES: list[Duty] = [
     Duty("sweep", 60, sweeping.run),
+    Duty("mail", 5, sending.run),
     Duty("asking", 15, asking.ask),
     Duty("personal links", 60, asking.tidy),
     Duty("trash", 3600, trash.purge),
