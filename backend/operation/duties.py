@@ -13,7 +13,6 @@ from backend.activity.mail import sending
 from backend.activity.trash import service as trash
 from backend.activity.webhooks import outbox
 from backend.activity.webhooks import sending as webhooks
-from backend.activity.mail import sending
 from backend.core.db import Database
 from backend.documents import sweeping as documents
 from backend.operation import sweeping
@@ -32,7 +31,6 @@ class Duty:
 
 DUTIES: list[Duty] = [
     Duty("sweep", 60, sweeping.run),
-    Duty("mail", 5, sending.run),
     Duty("asking", 15, asking.ask),
     Duty("personal links", 60, asking.tidy),
     Duty("trash", 3600, trash.purge),
