@@ -5,7 +5,6 @@ import backend.actions.events
 import backend.activity.calendars.events
 import backend.activity.webhooks.events
 import backend.activity.mail.events
-import backend.activity.mail.events
 import backend.alliances.events
 import backend.alliances.groups.events
 import backend.core.idempotency

@@ -24,6 +24,7 @@ TAGS = {
     "dashboard": "For the coordination group: what is stuck, late, due, and counts.",
     "meetings": "Meetings of groups, and proposals for their agenda.",
     "events": "What happened, in order: history, change feed, live stream.",
+    "webhooks": "Events brought to other systems as they happen, signed after Standard Webhooks.",
     "imports": "Workshop records and tables, understood and previewed.",
     "calendars": "Secret addresses at which calendar programs read dates.",
     "exports": "Cards and ideas as tables and sheets that import again unchanged.",

@@ -1,0 +1,1 @@
+"""Deliveries: what is on its way to receivers, what arrived and what did not."""
