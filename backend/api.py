@@ -1,6 +1,7 @@
 """The table of contents: every router there is, in reading order."""
 
 import backend.access.events
+import backend.access.single_sign_on.events
 import backend.actions.events
 import backend.activity.calendars.events
 import backend.activity.webhooks.events
@@ -26,6 +27,10 @@ from backend.access.second_factor.recovery_codes.router import routes as recover
 from backend.access.second_factor.router import routes as second_factors
 from backend.access.sessions.router import routes as user_sessions
 from backend.access.sign_in.router import routes as sessions
+from backend.access.single_sign_on.pages import router as sign_on_pages
+from backend.access.single_sign_on.providers.router import routes as identity_providers
+from backend.access.single_sign_on.router import leaving
+from backend.access.single_sign_on.router import routes as sign_ons
 from backend.access.tokens.router import routes as tokens
 from backend.actions.board.router import routes as board
 from backend.actions.comments.router import routes as comments
@@ -70,6 +75,10 @@ routers = [
     accounts,
     grants,
     tokens,
+    identity_providers,
+    leaving,
+    sign_ons,
+    sign_on_pages,
     municipalities,
     alliances,
     people,

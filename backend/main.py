@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from backend import __version__
 from backend.access.authentication import authorise
+from backend.access.single_sign_on.discovery import Discovery
 from backend.activity.live import Live
 from backend.api import routers
 from backend.core import handlers
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(settings.database, settings.threads)
     app.state.authorise = authorise
+    app.state.discovery = Discovery(settings)
     for router in routers:
         app.router.routes.extend(router.routes)
     app.include_router(reference, prefix=API)

@@ -42,6 +42,11 @@ class Settings(BaseSettings):
         "auto",
         description="Whether operators and administrators must have a second factor. `auto`: where `PUBLIC_URL` is https.",
     )
+    sign_on_allowed: str = Field(
+        "",
+        description="Names and networks of identity providers inside your own network, separated by commas: "
+        "`anmeldung.stadt.example, *.intern.example, 10.0.0.0/8`. The public network is open, over TLS.",
+    )
     requests_per_minute: int = Field(
         30_000, description="Requests per minute and caller in one process; 0: no limit.", ge=0
     )

@@ -43,6 +43,8 @@ OPERATE = {
     "municipalities:write": "Add and change municipalities and add alliances",
     "users:read": "See user accounts",
     "users:write": "Add and change user accounts",
+    "identity-providers:read": "See how people sign in with accounts of their town hall",
+    "identity-providers:write": "Enter and change sign-in services of town halls and their provisioning",
 }
 AUDIT = {"audit-log:read": "Read the log of a municipality"}
 ADMINISTER = {

@@ -44,6 +44,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_authenticator_apps_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "identity_providers",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("municipality_id", sa.String(length=36), nullable=True),
+        sa.Column("issuer", sa.String(length=500), nullable=False),
+        sa.Column("client_id", sa.String(length=300), nullable=False),
+        sa.Column("client_secret", sa.String(length=2000), nullable=False),
+        sa.Column("scopes", sa.JSON(), nullable=False),
+        sa.Column("mail_domains", sa.JSON(), nullable=False),
+        sa.Column("groups_claim", sa.String(length=200), nullable=False),
+        sa.Column("mappings", sa.JSON(), nullable=False),
+        sa.Column("allow_creation", sa.Boolean(), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"],
+            ["municipalities.id"],
+            name=op.f("fk_identity_providers_municipality_id_municipalities"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_identity_providers")),
+    )
+    with op.batch_alter_table("identity_providers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_identity_providers_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_identity_providers_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "known_devices",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("user_id", sa.String(length=36), nullable=False),
@@ -190,6 +220,55 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_documents_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
+        "identities",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("provider_id", sa.String(length=36), nullable=False),
+        sa.Column("issuer", sa.String(length=500), nullable=False),
+        sa.Column("subject", sa.String(length=255), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("last_used_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["identity_providers.id"],
+            name=op.f("fk_identities_provider_id_identity_providers"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_identities_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_identities")),
+        sa.UniqueConstraint("issuer", "subject", name=op.f("uq_identities_issuer_subject")),
+    )
+    with op.batch_alter_table("identities", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_identities_provider_id"), ["provider_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_identities_updated_at"), ["updated_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_identities_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "logout_token_uses",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("provider_id", sa.String(length=36), nullable=False),
+        sa.Column("jti_hash", sa.String(length=64), nullable=False),
+        sa.Column("used_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["identity_providers.id"],
+            name=op.f("fk_logout_token_uses_provider_id_identity_providers"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_logout_token_uses")),
+        sa.UniqueConstraint("provider_id", "jti_hash", name=op.f("uq_logout_token_uses_provider_id_jti_hash")),
+    )
+    with op.batch_alter_table("logout_token_uses", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_logout_token_uses_provider_id"), ["provider_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_logout_token_uses_used_at"), ["used_at"], unique=False)
+
+    op.create_table(
         "mails",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -225,6 +304,157 @@ def upgrade() -> None:
         batch_op.create_index("ix_mails_state_due_at", ["state", "due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_mails_updated_at"), ["updated_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_mails_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "pending_identities",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("provider_id", sa.String(length=36), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("browser_hash", sa.String(length=64), nullable=False),
+        sa.Column("vouched", sa.String(length=40000), nullable=False),
+        sa.Column("return_to", sa.String(length=500), nullable=False),
+        sa.Column("expires_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["identity_providers.id"],
+            name=op.f("fk_pending_identities_provider_id_identity_providers"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_pending_identities_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pending_identities")),
+    )
+    with op.batch_alter_table("pending_identities", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pending_identities_browser_hash"), ["browser_hash"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pending_identities_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pending_identities_provider_id"), ["provider_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pending_identities_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "provider_sessions",
+        sa.Column("session_id", sa.String(length=36), nullable=False),
+        sa.Column("id_token", sa.String(length=40000), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["user_sessions.id"],
+            name=op.f("fk_provider_sessions_session_id_user_sessions"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("session_id", name=op.f("pk_provider_sessions")),
+    )
+    op.create_table(
+        "provisioned_groups",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("provider_id", sa.String(length=36), nullable=False),
+        sa.Column("display_name", sa.String(length=300), nullable=False),
+        sa.Column("external_id", sa.String(length=255), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["identity_providers.id"],
+            name=op.f("fk_provisioned_groups_provider_id_identity_providers"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_provisioned_groups")),
+        sa.UniqueConstraint("provider_id", "display_name", name=op.f("uq_provisioned_groups_provider_id_display_name")),
+    )
+    with op.batch_alter_table("provisioned_groups", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_provisioned_groups_external_id"), ["external_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_provisioned_groups_provider_id"), ["provider_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_provisioned_groups_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
+        "provisioned_users",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("provider_id", sa.String(length=36), nullable=False),
+        sa.Column("user_name", sa.String(length=254), nullable=False),
+        sa.Column("user_name_key", sa.String(length=254), nullable=False),
+        sa.Column("external_id", sa.String(length=255), nullable=True),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("attributes", sa.JSON(), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=True),
+        sa.Column("is_owner", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["identity_providers.id"],
+            name=op.f("fk_provisioned_users_provider_id_identity_providers"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_provisioned_users_user_id_users"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_provisioned_users")),
+        sa.UniqueConstraint(
+            "provider_id", "user_name_key", name=op.f("uq_provisioned_users_provider_id_user_name_key")
+        ),
+    )
+    with op.batch_alter_table("provisioned_users", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_provisioned_users_external_id"), ["external_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_provisioned_users_provider_id"), ["provider_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_provisioned_users_updated_at"), ["updated_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_provisioned_users_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "provisioning_tokens",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("provider_id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("hint", sa.String(length=8), nullable=False),
+        sa.Column("expires_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("last_used_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["identity_providers.id"],
+            name=op.f("fk_provisioning_tokens_provider_id_identity_providers"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_provisioning_tokens")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_provisioning_tokens_secret_hash")),
+    )
+    with op.batch_alter_table("provisioning_tokens", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_provisioning_tokens_provider_id"), ["provider_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_provisioning_tokens_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
+        "sign_on_requests",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("provider_id", sa.String(length=36), nullable=False),
+        sa.Column("browser_hash", sa.String(length=64), nullable=False),
+        sa.Column("state_hash", sa.String(length=64), nullable=False),
+        sa.Column("nonce", sa.String(length=100), nullable=False),
+        sa.Column("code_verifier", sa.String(length=128), nullable=False),
+        sa.Column("return_to", sa.String(length=500), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=True),
+        sa.Column("expires_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["identity_providers.id"],
+            name=op.f("fk_sign_on_requests_provider_id_identity_providers"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_sign_on_requests_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_on_requests")),
+        sa.UniqueConstraint("state_hash", name=op.f("uq_sign_on_requests_state_hash")),
+    )
+    with op.batch_alter_table("sign_on_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_on_requests_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sign_on_requests_provider_id"), ["provider_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sign_on_requests_user_id"), ["user_id"], unique=False)
 
     op.create_table(
         "webhooks",
@@ -298,6 +528,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_calendar_feeds_group_id"), ["group_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_calendar_feeds_updated_at"), ["updated_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_calendar_feeds_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "provisioned_members",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("group_id", sa.String(length=36), nullable=False),
+        sa.Column("provisioned_user_id", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["provisioned_groups.id"],
+            name=op.f("fk_provisioned_members_group_id_provisioned_groups"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["provisioned_user_id"],
+            ["provisioned_users.id"],
+            name=op.f("fk_provisioned_members_provisioned_user_id_provisioned_users"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_provisioned_members")),
+        sa.UniqueConstraint(
+            "group_id", "provisioned_user_id", name=op.f("uq_provisioned_members_group_id_provisioned_user_id")
+        ),
+    )
+    with op.batch_alter_table("provisioned_members", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_provisioned_members_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_provisioned_members_provisioned_user_id"), ["provisioned_user_id"], unique=False
+        )
 
     op.create_table(
         "webhook_deliveries",
@@ -476,6 +734,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_webhook_deliveries_due")
 
     op.drop_table("webhook_deliveries")
+    with op.batch_alter_table("provisioned_members", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_provisioned_members_provisioned_user_id"))
+        batch_op.drop_index(batch_op.f("ix_provisioned_members_group_id"))
+
+    op.drop_table("provisioned_members")
     with op.batch_alter_table("calendar_feeds", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_calendar_feeds_user_id"))
         batch_op.drop_index(batch_op.f("ix_calendar_feeds_updated_at"))
@@ -490,6 +753,38 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_webhooks_alliance_id"))
 
     op.drop_table("webhooks")
+    with op.batch_alter_table("sign_on_requests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_on_requests_user_id"))
+        batch_op.drop_index(batch_op.f("ix_sign_on_requests_provider_id"))
+        batch_op.drop_index(batch_op.f("ix_sign_on_requests_expires_at"))
+
+    op.drop_table("sign_on_requests")
+    with op.batch_alter_table("provisioning_tokens", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_provisioning_tokens_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_provisioning_tokens_provider_id"))
+
+    op.drop_table("provisioning_tokens")
+    with op.batch_alter_table("provisioned_users", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_provisioned_users_user_id"))
+        batch_op.drop_index(batch_op.f("ix_provisioned_users_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_provisioned_users_provider_id"))
+        batch_op.drop_index(batch_op.f("ix_provisioned_users_external_id"))
+
+    op.drop_table("provisioned_users")
+    with op.batch_alter_table("provisioned_groups", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_provisioned_groups_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_provisioned_groups_provider_id"))
+        batch_op.drop_index(batch_op.f("ix_provisioned_groups_external_id"))
+
+    op.drop_table("provisioned_groups")
+    op.drop_table("provider_sessions")
+    with op.batch_alter_table("pending_identities", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pending_identities_user_id"))
+        batch_op.drop_index(batch_op.f("ix_pending_identities_provider_id"))
+        batch_op.drop_index(batch_op.f("ix_pending_identities_expires_at"))
+        batch_op.drop_index(batch_op.f("ix_pending_identities_browser_hash"))
+
+    op.drop_table("pending_identities")
     with op.batch_alter_table("mails", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mails_user_id"))
         batch_op.drop_index(batch_op.f("ix_mails_updated_at"))
@@ -497,6 +792,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mails_alliance_id"))
 
     op.drop_table("mails")
+    with op.batch_alter_table("logout_token_uses", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_logout_token_uses_used_at"))
+        batch_op.drop_index(batch_op.f("ix_logout_token_uses_provider_id"))
+
+    op.drop_table("logout_token_uses")
+    with op.batch_alter_table("identities", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_identities_user_id"))
+        batch_op.drop_index(batch_op.f("ix_identities_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_identities_provider_id"))
+
+    op.drop_table("identities")
     with op.batch_alter_table("documents", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_documents_updated_at"))
         batch_op.drop_index(batch_op.f("ix_documents_subject_id"))
@@ -534,6 +840,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_known_devices_user_id"))
 
     op.drop_table("known_devices")
+    with op.batch_alter_table("identity_providers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_identity_providers_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_identity_providers_municipality_id"))
+
+    op.drop_table("identity_providers")
     with op.batch_alter_table("authenticator_apps", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_authenticator_apps_user_id"))
         batch_op.drop_index(batch_op.f("ix_authenticator_apps_updated_at"))
