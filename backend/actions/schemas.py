@@ -81,13 +81,16 @@ class Adoption(Input):
     follow_ups: FollowUps = []
 
 
+Key = Annotated[str, StringConstraints(min_length=1, max_length=36), Field(examples=["LMK-7"])]
+
+
 class Position(Input):
     """Where a card goes: into which column, and before which card (null: to the end)."""
 
     group_id: Id | None = None
     status: Status = Field(default=None)
     field_of_action: Field_ | None = None
-    before: Id | None = None
+    before: Key | None = Field(default=None, description="Id or number (`LMK-7`) of a card; null: to the end")
 
     @model_validator(mode="after")
     def _one_column(self) -> "Position":

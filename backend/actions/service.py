@@ -128,7 +128,7 @@ def move(session: Session, actor: Actor, item: ActionItem, position: Position) -
         _check_group(session, item.alliance_id, column["group_id"])
     for name, value in column.items():
         setattr(item, name, value)
-    item.rank = _rank(session, actor, item, position.before)
+    item.rank = _rank(session, item, position.before)
     changes = events.changes_of(item)
     touch(item)
     _record(session, actor, "action_item.moved", item, changes)
@@ -156,11 +156,11 @@ def adopt(session: Session, actor: Actor, idea: Idea, body: dict[str, Any]) -> A
     return item
 
 
-def _rank(session: Session, actor: Actor, item: ActionItem, before_id: str | None) -> float:
-    if before_id is None:
+def _rank(session: Session, item: ActionItem, before_key: str | None) -> float:
+    if before_key is None:
         return queries.last_rank(session, item.alliance_id) + STEP
-    before = next(iter(queries.items_by_id(session, [before_id])), None)
-    if before is None or before.alliance_id != item.alliance_id or before.id == item.id:
+    before = queries.in_alliance(session, item.alliance_id, before_key)
+    if before is None or before.id == item.id:
         raise invalid("#/before", "unknown_reference")
     previous = queries.rank_before(session, item.alliance_id, before.rank, besides=item.id)
     low = previous if previous is not None else before.rank - 2 * STEP

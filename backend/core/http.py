@@ -17,6 +17,7 @@ from sqlmodel import Session
 from backend.core import idempotency
 from backend.core.db import Database
 from backend.core.etags import etag, matches
+from backend.core.parameters import declared_parameters, refuse_unknown
 from backend.core.problems import MEDIA_TYPE, PreconditionFailed, Problem, ProblemDetails
 from backend.core.routing import API
 from backend.core.schemas import Page
@@ -86,9 +87,10 @@ class Operations(APIRouter):
             answers = status or {"POST": 201}.get(method, 204 if returned is type(None) else 200)
             if method == "GET":
                 self.reads[path] = call
+            known: set[str] = set()
             self.add_api_route(
                 path,
-                self._endpoint(declared, answers, write if write is not None else method in WRITES),
+                self._endpoint(declared, answers, write if write is not None else method in WRITES, known),
                 methods=[method],
                 status_code=answers,
                 response_model=None if returned in (Answer, type(None)) else returned,
@@ -100,6 +102,7 @@ class Operations(APIRouter):
                 response_model_exclude_unset=False,
                 form_limits=FORMS,
             )
+            known.update(declared_parameters(self.routes[-1].dependant))  # type: ignore[attr-defined]  # the new one
             return call
 
         return declare
@@ -124,7 +127,7 @@ class Operations(APIRouter):
         """A deletion; needs If-Match, leaves a tombstone."""
         return self.operation("DELETE", path, permission, **options)
 
-    def _endpoint(self, declared: Operation, status: int, write: bool) -> Callable[..., Any]:
+    def _endpoint(self, declared: Operation, status: int, write: bool, known: set[str]) -> Callable[..., Any]:
         hints = get_type_hints(declared.call, include_extras=True)
         injected: dict[str, Any] = {}
         parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
@@ -177,6 +180,7 @@ class Operations(APIRouter):
                 raise
 
         async def endpoint(request: Request, **arguments: Any) -> Response:
+            refuse_unknown(request, known)
             database: Database = request.app.state.database
             return await database.run_in_thread(lambda: run(request, arguments))
 

@@ -29,9 +29,9 @@ def unguarded(cell: str) -> str:
 
 
 def write_csv(file: IO[bytes], rows: Iterable[Sequence[str]]) -> None:
-    """Rows with semicolons, in UTF-8 with a byte order mark."""
+    """Rows with semicolons, every cell in quotation marks, in UTF-8 with a byte order mark."""
     stream = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     for row in rows:
         writer.writerow([guarded(cell) for cell in row])
     stream.detach()

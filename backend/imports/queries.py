@@ -9,6 +9,7 @@ from backend.access.actors import Actor
 from backend.actions.models import ActionItem
 from backend.alliances.groups.models import Duty, Group
 from backend.alliances.models import Alliance
+from backend.core.problems import NotFound
 from backend.ideas.models import Idea
 from backend.imports.models import Import
 
@@ -16,6 +17,15 @@ from backend.imports.models import Import
 def visible_to(actor: Actor) -> Select[Any]:
     """Imports into the actor's alliances."""
     return select(Import).where(actor.sees(Import.alliance_id))
+
+
+def find(session: Session, actor: Actor, import_id: str) -> Import:
+    """The import by id, if visible; 404 otherwise."""
+    statement = visible_to(actor).where(Import.id == import_id, Import.deleted_at.is_(None))
+    found = session.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def hold(session: Session, alliance_id: str) -> None:

@@ -12,9 +12,11 @@ from backend.access.actors import Actor
 from backend.access.authentication import authorise
 from backend.access.routes import Routes
 from backend.alliances import queries as alliance_queries
+from backend.core.etags import etag
 from backend.core.http import Answer
 from backend.core.language import negotiate
 from backend.core.pagination import Paging, paginate
+from backend.core.routing import API
 from backend.core.schemas import Page, Tombstone
 from backend.imports import problems, queries, service, uploads
 from backend.imports.models import Import
@@ -90,7 +92,20 @@ def import_document(
         create_organisations=create_organisations,
         language=negotiate(request.headers.get("accept-language")),
     )
-    return Answer(found.model_dump_json().encode(), status=200 if dry_run else 201)
+    body = found.model_dump_json().encode()
+    if dry_run or found.id is None:
+        return Answer(body, status=200 if dry_run else 201)
+    kept = ImportedOut.model_validate(queries.find(session, actor, found.id))
+    location = {"Location": f"{API}/imports/{kept.id}"}
+    return Answer(body, etag(kept.model_dump_json().encode(), kept.version), status=201, headers=location)
+
+
+@routes.get("/imports/{import_id}", "imports:write")
+def read_import(session: Session, actor: Actor, import_id: str) -> ImportedOut:
+    """Read what became of one imported document."""
+    found = queries.find(session, actor, import_id)
+    actor.require("imports:write", found.alliance_id)
+    return ImportedOut.model_validate(found)
 
 
 @routes.get("/alliances/{alliance_id}/imports", "imports:write")

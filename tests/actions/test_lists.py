@@ -92,3 +92,19 @@ def test_what_contradicts_itself_is_explained_in_the_callers_language(alliance: 
 
     assert both["errors"][0]["detail"].startswith("Senden Sie nur eines")
     assert dates["errors"] == [{"pointer": "#/when", "detail": "Der Anfang liegt nach dem Ende."}]
+
+
+def test_a_card_moves_before_one_that_is_named_by_its_number(
+    alliance: AllianceInTest, other_alliance: AllianceInTest
+) -> None:
+    for title in ("Eins", "Zwei", "Drei"):
+        alliance.create("action-items", title=title)
+    other_alliance.create("action-items", title="Fremd")
+    path = f"{API}/action-items/LMK-3/position"
+    assert alliance.coordinator.http.post(path, json={"before": "lmk-1"}).status_code == 200
+    board = alliance.coordinator.get(f"{alliance.path}/board", by="status")
+    order = [item["number"] for column in board["columns"] for item in column["items"]]
+    assert order == ["LMK-3", "LMK-1", "LMK-2"]
+    for unknown in ("GIA-1", "LMK-9", "LMK-3", "nonsense"):
+        refused = alliance.coordinator.refused("POST", "/action-items/LMK-3/position", before=unknown)
+        assert (refused["status"], refused["errors"][0]["pointer"]) == (422, "#/before"), unknown

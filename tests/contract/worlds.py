@@ -148,6 +148,9 @@ class World:
         """A new record of this kind."""
         if kind == "sessions":
             return {"id": self._session_besides()}
+        if kind == "imports":
+            address = f"{API}/alliances/{self.alliance.id}/imports"
+            return self.caller.http.post(address, files=FORMS["import_document"](self)).json()
         template = COLLECTIONS[kind]
         parent = template.split("/")[1]
         path = template.format(self.id_of(parent)) if "{}" in template else template

@@ -195,3 +195,16 @@ def test_the_same_request_sent_again_gives_the_same_answer(alliance: AllianceInT
     assert [answer.status_code for answer in answers] == [201, 201]
     assert answers[0].json() == answers[1].json()
     assert answers[1].headers["idempotency-replayed"] == "true"
+
+
+def test_a_stored_import_says_where_it_stands(alliance: AllianceInTest, other_alliance: AllianceInTest) -> None:
+    answer = send(alliance)
+    address = f"{API}/imports/{answer.json()['id']}"
+    assert (answer.status_code, answer.headers["location"]) == (201, address)
+    kept = alliance.coordinator.http.get(address)
+    assert kept.headers["etag"] == answer.headers["etag"]
+    assert kept.json()["counts"]["action_items"] == 5
+    assert [kept.json()] == alliance.items("imports")
+    assert "location" not in send(alliance, params={"dry_run": "true"}).headers
+    assert other_alliance.coordinator.http.get(address).status_code == 404
+    assert alliance.reader.http.get(address).status_code == 403
