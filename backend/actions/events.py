@@ -7,6 +7,8 @@ events.declare(
     action_item__changed="Facts on a card were changed",
     action_item__moved="A card was moved to another column or place",
     action_item__deleted="A card was removed",
+    action_item__restored="A card came back from the trash",
+    action_item__purged="A removed card was erased for good",
     step__created="A step was added",
     step__changed="A step was changed",
     step__done="A step was ticked",

@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 NAME_LENGTH = 150
-#: What Windows refuses in a name, the quotation mark also as browsers write it within a form.
-_FORBIDDEN = re.compile(r'[<>:"|?*\\/]|%22')
+#: What Windows refuses in a name; quotation marks and line breaks also as browsers write them within a form.
+_FORBIDDEN = re.compile(r'[<>:"|?*\\/]|%22|%0[AD]')
 #: Names of devices on Windows, whatever ending follows.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 

@@ -3,35 +3,19 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, column, exists, func, select, table
+from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
-from backend.access.actors import Actor
-from backend.core.problems import NotFound
+from backend.access.actors import Actor, Invited
 from backend.documents.models import Document
 
-# Action items stand above this room and are therefore named by table, as in a foreign key.
-ACTION_ITEMS = table("action_items", column("id"), column("deleted_at"))
 
+def visible_to(actor: Actor, invited: Invited | None = None) -> Select[Any]:
+    """Documents of the actor's alliances; for guests those for which `invited` makes the condition.
 
-def visible_to(actor: Actor) -> Select[Any]:
-    """Documents of the actor's alliances, except of what lies in the trash."""
-    in_trash = exists().where(ACTION_ITEMS.c.id == Document.subject_id, ACTION_ITEMS.c.deleted_at.is_not(None))
-    return select(Document).where(actor.sees(Document.alliance_id), ~in_trash)
-
-
-def of_subject(actor: Actor, subject_type: str, subject_id: str) -> Select[Any]:
-    """The documents on one record."""
-    return visible_to(actor).where(Document.subject_type == subject_type, Document.subject_id == subject_id)
-
-
-def find(session: Session, actor: Actor, document_id: str) -> Document:
-    """The document by id, if visible; 404 otherwise."""
-    statement = visible_to(actor).where(Document.id == document_id, Document.deleted_at.is_(None))
-    found = session.execute(statement).scalar_one_or_none()
-    if found is None:
-        raise NotFound
-    return found
+    The room of the record that they hang on adds that the record itself is there.
+    """
+    return select(Document).where(actor.sees(Document.alliance_id, invited=invited))
 
 
 def bytes_of(session: Session, alliance_id: str) -> int:

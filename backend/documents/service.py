@@ -111,13 +111,10 @@ def open_content(settings: Settings, document: Document) -> IO[bytes]:
 def _renamed(document: Document, name: str) -> str:
     _, own = names.split(document.name)
     cleaned = names.clean(name)
-    stem, ending = names.split(cleaned)
-    if ending.lower() != own.lower():
-        cleaned = names.clean(cleaned + own)
-        stem, _ = names.split(cleaned)
-    if not stem.strip(" ._"):
+    if not cleaned.strip(" ._"):
         raise invalid("#/name", "string_too_short", min_length=1)
-    return cleaned
+    _, ending = names.split(cleaned)
+    return cleaned if ending.lower() == own.lower() else names.clean(cleaned + own)
 
 
 def _require(actor: Actor, document: Document, right: str) -> None:

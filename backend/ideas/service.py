@@ -69,6 +69,20 @@ def delete(session: Session, actor: Actor, idea: Idea) -> None:
     _record(session, actor, "idea.deleted", idea)
 
 
+def restore(session: Session, actor: Actor, idea: Idea) -> None:
+    """Bring an idea back from the trash."""
+    idea.deleted_at = None
+    touch(idea)
+    _record(session, actor, "idea.restored", idea)
+
+
+def purge(session: Session, actor: Actor, idea: Idea) -> None:
+    """Erase the words of a removed idea; its tombstone stays."""
+    idea.text, idea.question, idea.cluster = "", None, None
+    touch(idea)
+    _record(session, actor, "idea.purged", idea)
+
+
 def _require(actor: Actor, idea: Idea, right: str) -> None:
     if right not in policy.can(actor, idea):
         raise Forbidden(permission="ideas:write" if right != "delete" else "alliances:write")
@@ -87,7 +101,7 @@ def _check_parent(session: Session, alliance_id: str, parent_id: str | None, chi
 
 
 def _record(session: Session, actor: Actor, event_type: str, idea: Idea) -> None:
-    changes = {} if event_type == "idea.created" else events.changes_of(idea)
+    changes = {} if event_type in ("idea.created", "idea.purged") else events.changes_of(idea)
     events.record(
         session,
         actor,

@@ -9,4 +9,6 @@ events.declare(
     meeting__held="A meeting took place",
     meeting__cancelled="A meeting was called off",
     meeting__deleted="A meeting was removed",
+    meeting__restored="A meeting came back from the trash",
+    meeting__purged="A removed meeting was erased for good",
 )

@@ -81,6 +81,26 @@ def delete(session: Session, actor: Actor, record: Person | Organisation) -> Non
     _record(session, actor, f"{_kind(record)}.deleted", record)
 
 
+def restore(session: Session, actor: Actor, record: Person | Organisation) -> None:
+    """Bring somebody back from the trash. Raises 409 if another organisation has the name by now."""
+    if isinstance(record, Organisation):
+        _refuse_taken(session, record.alliance_id, record.name)
+    record.deleted_at = None
+    touch(record)
+    _record(session, actor, f"{_kind(record)}.restored", record)
+
+
+def purge(session: Session, actor: Actor, record: Person | Organisation) -> None:
+    """Erase what is known of somebody who was removed; the tombstone stays."""
+    record.name, record.note = "", None
+    if isinstance(record, Person):
+        record.function = record.organisation_id = record.email = record.phone = None
+    else:
+        record.abbreviation = record.kind = record.website = None
+    touch(record)
+    _record(session, actor, f"{_kind(record)}.purged", record)
+
+
 def _change(
     session: Session, actor: Actor, event_type: str, record: Person | Organisation, values: dict[str, Any]
 ) -> None:
@@ -107,7 +127,7 @@ def _kind(record: Person | Organisation) -> str:
 
 
 def _record(session: Session, actor: Actor, event_type: str, record: Person | Organisation) -> None:
-    changes = {} if event_type.endswith(".created") else events.changes_of(record)
+    changes = {} if event_type.endswith((".created", ".purged")) else events.changes_of(record)
     # Events are read by everybody in the alliance: that a detail changed is history, the detail is private.
     changes.update({name: [None, None] for name in CONTACT_DETAILS if name in changes})
     subject = events.Subject(_kind(record), record.id)

@@ -80,7 +80,8 @@ def test_a_document_is_renamed_without_becoming_another_kind(alliance: AllianceI
     assert alliance.coordinator.change(path, name="../../etc/Plan.pdf")["name"] == "Plan.pdf"
     assert alliance.coordinator.change(path, name="Plan.html")["name"] == "Plan.html.pdf"
     assert alliance.coordinator.change(path, description="Stand Mai")["description"] == "Stand Mai"
-    assert alliance.coordinator.refused("PATCH", path, name=".pdf")["status"] == 422
+    for nothing in ("..", "???", "\u202e"):
+        assert alliance.coordinator.refused("PATCH", path, name=nothing)["status"] == 422
     assert alliance.coordinator.refused("PATCH", path, content_id="0")["status"] == 422
 
 
@@ -102,9 +103,7 @@ def test_a_member_attaches_and_removes_their_own_a_reader_only_downloads(allianc
     alliance.coordinator.remove(f"/documents/{attach(member, card, 'Plan.pdf', PDF)['id']}")
 
 
-def test_the_files_of_others_are_not_there(
-    alliance: AllianceInTest, other_alliance: AllianceInTest, card: str
-) -> None:
+def test_the_files_of_others_are_not_there(alliance: AllianceInTest, other_alliance: AllianceInTest, card: str) -> None:
     document = attach(alliance.coordinator, card, "Plan.pdf", PDF)
     stranger, path = other_alliance.coordinator, f"/documents/{document['id']}"
     assert content(stranger, document).status_code == 404

@@ -1,25 +1,44 @@
-"""Endpoints: the files on a card."""
+"""Endpoints: the files on cards."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import anyio.to_thread
-from fastapi import Depends, File, Form, Request, UploadFile
+from fastapi import Depends, File, Form, Request, Response, UploadFile
 from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.access.authentication import authorise
 from backend.access.routes import Routes
 from backend.actions import queries as action_queries
+from backend.actions.documents import queries
+from backend.actions.documents.queries import SUBJECT
+from backend.actions.models import ActionItem
+from backend.core.downloads import stored
+from backend.core.etags import IfMatch
+from backend.core.http import Answer
 from backend.core.pagination import Paging, paginate
 from backend.core.problems import ContentTooLarge
 from backend.core.schemas import Line, Page, Tombstone
-from backend.documents import intake, problems, queries, service
+from backend.documents import intake, problems, service
 from backend.documents.models import Document
-from backend.documents.schemas import DocumentOut
+from backend.documents.schemas import DocumentOut, DocumentPatch
 
 routes = Routes("documents")
-SUBJECT = "action_item"
 SORTS = {"created_at": Document.created_at, "updated_at": Document.updated_at, "name": Document.name}
+CONTENT: dict[str, Any] = {
+    "responses": {
+        "200": {
+            "description": "The file",
+            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    }
+}
+
+
+def _item_to_attach_to(session: Session, actor: Actor, action_item_id: str) -> ActionItem:
+    item = action_queries.find(session, actor, action_item_id)
+    actor.require("documents:write", item.alliance_id, group_id=item.group_id, invited=True)
+    return item
 
 
 async def _received(
@@ -32,8 +51,7 @@ async def _received(
 
     def allowed(session: Session) -> None:
         actor = authorise(session, request, "documents:write")
-        item = action_queries.find(session, actor, action_item_id)
-        actor.require("documents:write", item.alliance_id)
+        item = _item_to_attach_to(session, actor, action_item_id)
         service.refuse_beyond_space(session, settings, item.alliance_id)
 
     await database.run_in_thread(lambda: database.run(allowed))
@@ -49,7 +67,7 @@ def list_documents(
     return paginate(
         session,
         paging,
-        queries.of_subject(actor, SUBJECT, item.id),
+        queries.visible_to(actor).where(Document.subject_id == item.id),
         entity=Document,
         sorts=SORTS,
         default="created_at",
@@ -67,7 +85,7 @@ def list_documents(
         problems.NoSpaceForDocuments,
     ),
 )
-def attach_document(
+def create_document(
     session: Session,
     actor: Actor,
     action_item_id: str,
@@ -78,6 +96,44 @@ def attach_document(
 
     The content decides what it is and the name has to fit. Pictures are drawn anew: place, time and camera are gone.
     """
-    item = action_queries.find(session, actor, action_item_id)
-    actor.require("documents:write", item.alliance_id)
+    item = _item_to_attach_to(session, actor, action_item_id)
     return service.show(actor, service.attach(session, actor, item.alliance_id, SUBJECT, item.id, upload, description))
+
+
+@routes.get("/documents/{document_id}", "documents:read")
+def read_document(session: Session, actor: Actor, document_id: str) -> DocumentOut:
+    """Read what is known of one document."""
+    return service.show(actor, queries.find(session, actor, document_id))
+
+
+@routes.get("/documents/{document_id}/content", "documents:read", response=Answer, openapi=CONTENT)
+def read_document_content(session: Session, actor: Actor, request: Request, document_id: str) -> Response:
+    """Download the file of a document."""
+    document = queries.find(session, actor, document_id)
+    return stored(
+        request,
+        document.name,
+        document.media_type,
+        document.size,
+        f'"{document.checksum}"',
+        lambda: service.open_content(request.app.state.settings, document),
+    )
+
+
+@routes.patch("/documents/{document_id}", "documents:write")
+def change_document(
+    session: Session, actor: Actor, document_id: str, body: DocumentPatch, if_match: IfMatch
+) -> DocumentOut:
+    """Rename or describe a document."""
+    document = queries.find(session, actor, document_id)
+    if_match.check(document)
+    service.change(session, actor, document, body.changes())
+    return service.show(actor, document)
+
+
+@routes.delete("/documents/{document_id}", "documents:write")
+def delete_document(session: Session, actor: Actor, document_id: str, if_match: IfMatch) -> None:
+    """Remove a document; it waits in the trash."""
+    document = queries.find(session, actor, document_id)
+    if_match.check(document)
+    service.delete(session, actor, document)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, select
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions.models import ActionItem, Assignment, Card, Comment, FollowUp, Part, Partner, Sponsor, Step
+from backend.actions.models import ActionItem, Assignment, Comment, FollowUp, Part, Partner, Sponsor, Step
 from backend.actions.queries import open_to
 from backend.core.problems import NotFound
 
@@ -63,8 +63,8 @@ def parts_in(session: Session, table: type[Part], item_id: str) -> list[Any]:
 
 
 def erase_parts(session: Session, item_id: str) -> None:
-    """Erase everything that hangs on one card, tombstones included, and its kept representation."""
-    for kind in (Assignment, Step, FollowUp, Partner, Sponsor, Comment, Card):
+    """Erase everything that hangs on one card, tombstones included."""
+    for kind in (Assignment, Step, FollowUp, Partner, Sponsor, Comment):
         session.execute(delete(kind).where(kind.action_item_id == item_id))
 
 

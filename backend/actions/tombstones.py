@@ -1,0 +1,39 @@
+"""Removed cards: bring one back with its parts as they were, or keep nothing of it but that it was there."""
+
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.actions import cards, queries
+from backend.actions.follow_ups import anchors
+from backend.actions.models import ActionItem, Status
+from backend.actions.parts import queries as part_queries
+from backend.core import events
+from backend.core.records import touch
+
+
+def restore(session: Session, actor: Actor, item: ActionItem) -> None:
+    """Bring a card back. Dates on it that follow a meeting stand where the meeting stands now."""
+    item.deleted_at = None
+    touch(item)
+    _record(session, actor, "action_item.restored", item, {"title": [None, item.title]})
+    cards.refresh(session, [item])
+    anchors.settle(session, actor, item.alliance_id)
+
+
+def purge(session: Session, actor: Actor, item: ActionItem) -> None:
+    """Erase what was written on a removed card, its parts and comments with it; id, number and date of removal stay."""
+    part_queries.erase_parts(session, item.id)
+    item.title, item.status = "", Status.dropped
+    item.idea = item.status_label = item.traffic_light = item.field_of_action = item.funding = item.created_by = None
+    touch(item)
+    _record(session, actor, "action_item.purged", item, {})
+    cards.refresh(session, [item])
+
+
+def _record(
+    session: Session, actor: Actor, event_type: str, item: ActionItem, changes: dict[str, list[str | None]]
+) -> None:
+    number = f"{queries.short_name(session, item.alliance_id)}-{item.number}"
+    subject = events.Subject("action_item", item.id, number)
+    alliance = item.alliance_id
+    events.record(session, actor, event_type, subject, stream_id=alliance, alliance_id=alliance, changes=changes)

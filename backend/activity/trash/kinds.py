@@ -1,0 +1,42 @@
+"""The kinds of records that wait in the trash, and who brings them back or erases them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.actions import tombstones as action_items
+from backend.actions.models import ActionItem
+from backend.alliances.groups import tombstones as groups
+from backend.alliances.groups.models import Group
+from backend.documents import service as documents
+from backend.documents.models import Document
+from backend.ideas import service as ideas
+from backend.ideas.models import Idea
+from backend.meetings import service as meetings
+from backend.meetings.models import Meeting
+from backend.people import service as people
+from backend.people.models import Organisation, Person
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind: its table, and its room's own ways."""
+
+    table: type[Any]
+    restore: Callable[[Session, Actor, Any], None]
+    purge: Callable[[Session, Actor, Any], None]
+
+
+#: By what events call them.
+KINDS: dict[str, Kind] = {
+    "action_item": Kind(ActionItem, action_items.restore, action_items.purge),
+    "group": Kind(Group, groups.restore, groups.purge),
+    "person": Kind(Person, people.restore, people.purge),
+    "organisation": Kind(Organisation, people.restore, people.purge),
+    "meeting": Kind(Meeting, meetings.restore, meetings.purge),
+    "idea": Kind(Idea, ideas.restore, ideas.purge),
+    "document": Kind(Document, documents.restore, documents.purge),
+}

@@ -1,0 +1,110 @@
+"""Every select of the trash: removed records of all kinds as one read-only table."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, String, cast, func, literal, null, or_, select, union_all
+from sqlalchemy.orm import registry
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.actions.models import ActionItem
+from backend.activity.trash.kinds import KINDS
+from backend.alliances.groups.models import Group
+from backend.alliances.models import Alliance
+from backend.core.events import Event
+from backend.core.problems import NotFound
+from backend.documents.models import Document
+from backend.ideas.models import Idea
+from backend.meetings.models import Meeting
+from backend.people.models import Organisation, Person
+
+#: What stands for a record in the list. Purging empties it, so that an empty one is no longer in the trash.
+TITLES: dict[str, Any] = {
+    "action_item": ActionItem.title,
+    "group": Group.name,
+    "person": Person.name,
+    "organisation": Organisation.name,
+    "meeting": func.coalesce(Meeting.title, Meeting.fuzzy_date["text"].as_string(), " "),
+    "idea": Idea.text,
+    "document": Document.name,
+}
+
+
+def _rows(kind: str, table: Any) -> Select[Any]:
+    number = (
+        Alliance.short_name.concat("-").concat(cast(ActionItem.number, String)) if kind == "action_item" else null()
+    )
+    statement = select(
+        literal(kind).label("kind"),
+        table.id,
+        table.alliance_id,
+        cast(number, String).label("number"),
+        TITLES[kind].label("title"),
+        (Document.subject_id if kind == "document" else table.id).label("context_id"),
+        table.version,
+        table.updated_at,
+        table.deleted_at,
+    ).where(table.deleted_at.is_not(None), TITLES[kind] != "")
+    return statement.join(Alliance, Alliance.id == table.alliance_id) if kind == "action_item" else statement
+
+
+TRASHED = union_all(*(_rows(name, kind.table) for name, kind in KINDS.items())).subquery("trashed")
+
+
+class Trashed:
+    """One removed record, whatever its kind."""
+
+    kind: Any
+    id: Any
+    alliance_id: Any
+    number: Any
+    title: Any
+    context_id: Any
+    version: Any
+    updated_at: Any
+    deleted_at: Any
+
+
+registry().map_imperatively(Trashed, TRASHED, primary_key=[TRASHED.c.id])
+
+
+def visible_to(actor: Actor, since: datetime) -> Select[Any]:
+    """What was removed since a moment in the actor's alliances."""
+    return select(Trashed).where(actor.sees(Trashed.alliance_id), Trashed.deleted_at > since)
+
+
+def find(session: Session, actor: Actor, record_id: str, since: datetime) -> Trashed:
+    """The removed record by id, if it still waits in the trash of an alliance that the actor sees; 404 otherwise."""
+    found: Trashed | None = session.execute(
+        visible_to(actor, since).where(Trashed.id == record_id)
+    ).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def record_of(session: Session, trashed: Trashed) -> Any:
+    """The record itself."""
+    return session.get_one(KINDS[trashed.kind].table, trashed.id)
+
+
+def removed_by(session: Session, trashed: Sequence[Trashed]) -> dict[str, str]:
+    """Who removed these, by id of the record; in one statement."""
+    statement = (
+        select(Event.subject_id, Event.actor_name)
+        .where(
+            Event.context_id.in_({one.context_id for one in trashed}),
+            Event.subject_id.in_([one.id for one in trashed]),
+            or_(*(Event.type == f"{kind}.deleted" for kind in KINDS)),
+        )
+        .order_by(Event.sequence)
+    )
+    return {row[0]: row[1] for row in session.execute(statement)} if trashed else {}
+
+
+def due(session: Session, before: datetime, limit: int) -> list[tuple[str, Any]]:
+    """Kinds and records whose time in the trash is over, oldest first."""
+    statement = select(Trashed).where(Trashed.deleted_at <= before).order_by(Trashed.deleted_at).limit(limit)
+    return [(one.kind, record_of(session, one)) for one in session.execute(statement).scalars()]
