@@ -20,6 +20,7 @@ TAGS = {
     "parts of action items": "Steps, assignments, follow-ups, partners and sponsors, one by one.",
     "board": "All cards of an alliance at once, in columns.",
     "comments": "What is said about a card.",
+    "personal links": "What lets somebody without an account act on their own part of a card.",
     "dates": "What the server understands of a date before it is stored.",
     "dashboard": "For the coordination group: what is stuck, late, due, and counts.",
     "meetings": "Meetings of groups, and proposals for their agenda.",

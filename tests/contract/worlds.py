@@ -43,6 +43,7 @@ COLLECTIONS = {
     "partners": "/action-items/{}/partners",
     "sponsors": "/action-items/{}/sponsors",
     "comments": "/action-items/{}/comments",
+    "personal-links": "/action-items/{}/personal-links",
     "calendar-feeds": "/calendar-feeds",
 }
 
@@ -95,6 +96,7 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "change_sponsor": lambda world: {"state": "found"},
     "create_comment": lambda world: {"text": "Der Raum ist frei."},
     "change_comment": lambda world: {"text": "Der Raum ist belegt."},
+    "create_personal_link": lambda world: {"person_id": world.named()},
     "understand_fuzzy_date": lambda world: {"text": "Mitte Juni 2010"},
     "offer_handover": lambda world: {"assignment_ids": [world.promise()]},
     "create_calendar_feed": lambda world: {"kind": "alliance", "alliance_id": world.id_of("alliances")},
@@ -160,6 +162,13 @@ class World:
         """Make one record of each kind."""
         for kind in COLLECTIONS:
             self.id_of(kind)
+
+    def named(self) -> str:
+        """A new person who is named on the world's card."""
+        person = self.alliance.create("people", name="C. Probe", email="c.probe@stadt.example")
+        party = {"kind": "person", "id": person["id"], "name": person["name"]}
+        self.caller.create(f"/action-items/{self.id_of('action-items')}/assignments", party=party)
+        return str(person["id"])
 
     def promise(self) -> str:
         """An open promise of a group that the world's group follows."""

@@ -192,6 +192,6 @@ ACTS: dict[str, Act] = {
 #: What a page can be opened with after an act.
 DONE = frozenset(
     f"{prefix}{said}"
-    for said in ("accepted", "declined", "ticked", "unticked", "date", "comment", "file")
+    for said in ("accepted", "declined", "ticked", "unticked", "date", "comment")
     for prefix in ("", "already-")
-)
+) | {"file"}
