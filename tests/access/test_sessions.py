@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlmodel import select
 from starlette.testclient import TestClient
 
+from backend.core.mail import Mail
 from tests.access.browsers import PASSWORD, fresh, invited, sign_in, signed_in, with_password
 from tests.fixtures.alliances import API, AllianceInTest, Caller
 from tests.fixtures.servers import PUBLIC_URL
@@ -109,3 +111,46 @@ def test_what_was_signed_into_is_written_down_without_secrets(alliance: Alliance
 
     assert "sign_in_link.created" in told
     assert "bwk_" not in told
+
+
+def test_all_other_sessions_end_at_once(alliance: AllianceInTest) -> None:
+    member = with_password(alliance, EMAIL)
+    elsewhere = [fresh(alliance.app) for _ in range(2)]
+    for browser in elsewhere:
+        sign_in(browser, email=EMAIL, password=PASSWORD)
+
+    assert member.http.delete(f"{API}/sessions").status_code == 204
+
+    assert {browser.get(f"{API}/session").status_code for browser in elsewhere} == {401}
+    assert [one["is_current"] for one in member.items("/sessions")] == [True]
+
+
+def test_an_operator_sees_and_ends_somebodys_sessions(alliance: AllianceInTest) -> None:
+    member, coordinator = with_password(alliance, EMAIL), with_password(alliance, "k@stadt.example", "coordinator")
+    [user] = alliance.operator.items("/users", q=EMAIL)
+    path = f"/users/{user['id']}/sessions"
+    assert [one["amr"] for one in alliance.operator.items(path)] == [["link"]]
+    for method in ("GET", "DELETE"):
+        assert coordinator.refused(method, path)["status"] == 403
+
+    assert alliance.operator.http.delete(API + path).status_code == 204
+
+    assert member.http.get(f"{API}/session").status_code == 401
+    assert alliance.operator.items(path) == []
+
+
+def test_a_new_kind_of_device_is_told_to_its_owner(alliance: AllianceInTest) -> None:
+    with_password(alliance, EMAIL)
+    kinds = {
+        "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0": "Firefox, Linux",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605 Version/26 Safari/604": "Safari, iPhone",
+        "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/150.0 Safari/537 Edg/150.0": "Edge, Windows",
+    }
+    for agent in [*kinds, *kinds]:
+        browser = fresh(alliance.app)
+        browser.headers["User-Agent"] = agent
+        assert sign_in(browser, email=EMAIL, password=PASSWORD).status_code == 201
+
+    with alliance.app.state.database.unit() as session:
+        told = session.exec(select(Mail).where(Mail.to == EMAIL, Mail.template == "new-device").order_by(Mail.id)).all()
+    assert [kind in mail.text for kind, mail in zip(kinds.values(), told, strict=True)] == [True, True, True]
