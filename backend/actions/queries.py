@@ -87,22 +87,8 @@ def items_by_id(session: Session, ids: Sequence[str]) -> list[ActionItem]:
     return list(session.execute(statement).scalars())
 
 
-# Built once: putting a statement together costs more than running it, and these run with every card.
-CARDS = select(Card).where(Card.action_item_id.in_(bindparam("item_ids", expanding=True)))
-KEPT = select(Card.__table__).where(Card.action_item_id.in_(bindparam("item_ids", expanding=True)))
+# Built once: putting a statement together costs more than running it, and this one runs with every card.
 SETTINGS = select(Alliance.short_name, Alliance.silent_after_days).where(Alliance.id == bindparam("alliance_id"))
-
-
-def cards_of(session: Session, item_ids: Sequence[str]) -> dict[str, Card]:
-    """The kept cards of these items."""
-    found = session.execute(CARDS, {"item_ids": list(item_ids)}).scalars()
-    return {card.action_item_id: card for card in found}
-
-
-def kept_of(session: Session, item_ids: Sequence[str]) -> dict[str, Any]:
-    """The columns of these items' cards, for those who only show them."""
-    found = session.connection().execute(KEPT, {"item_ids": list(item_ids)})
-    return {row.action_item_id: row for row in found}
 
 
 def short_name(session: Session, alliance_id: str) -> str:

@@ -7,6 +7,7 @@ from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.actions import queries, service
 from backend.actions.alarms import Day
+from backend.actions.cards import queries as card_queries
 from backend.actions.filters import Filters
 from backend.actions.models import ActionItem, Card
 from backend.actions.policy import Rights
@@ -45,7 +46,7 @@ def list_action_items(
     rights = Rights(session, actor, alliance.id)
     statement = filters.statement(alliance, rights)
     items, following = slice_of(session, paging, statement, entity=ActionItem, sorts=SORTS, default="rank")
-    kept = queries.kept_of(session, [item.id for item in items if item.deleted_at is None])
+    kept = card_queries.kept_of(session, [item.id for item in items if item.deleted_at is None])
     day = Day.of(today(), alliance.silent_after_days)
     shown = [
         Tombstone.model_validate(item).model_dump_json().encode()

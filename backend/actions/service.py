@@ -6,9 +6,11 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions import cards, queries
+from backend.actions import queries
 from backend.actions.alarms import Day
-from backend.actions.models import ActionItem, Card, Part, Step
+from backend.actions.cards import queries as card_queries
+from backend.actions.cards import service as cards
+from backend.actions.models import ActionItem, Part, Step
 from backend.actions.parts import queries as part_queries
 from backend.actions.parts import service as parts
 from backend.actions.parts.kinds import KINDS, brief
@@ -27,9 +29,9 @@ STEP = 1024.0
 SMALLEST_GAP = 1e-6
 
 
-def answer(session: Session, actor: Actor, item: ActionItem, card: Card | None = None) -> Answer:
+def answer(session: Session, actor: Actor, item: ActionItem, card: cards.Kept | None = None) -> Answer:
     """The action item as bytes, from its card."""
-    card = card or queries.cards_of(session, [item.id])[item.id]
+    card = card or card_queries.kept_of(session, [item.id])[item.id]
     rights = Rights(session, actor, item.alliance_id)
     body = show(card, item, rights, Day.of(today(), queries.silent_after(session, item.alliance_id)))
     return Answer(body, etag(body, item.version))
@@ -98,7 +100,7 @@ def create_all(
 
 def change(
     session: Session, actor: Actor, item: ActionItem, patch: ActionItemPatch, readers: parts.Readers | None = None
-) -> Card:
+) -> cards.Kept:
     """Change facts and whole lists of parts; one event tells all of it."""
     values = patch.changes()
     if "group_id" in values:
@@ -115,10 +117,11 @@ def change(
         after = _briefs(session, item, list(whole))
         changes.update({name: [before[name], after[name]] for name in whole if before[name] != after[name]})
     if not changes and not whole:
-        return queries.cards_of(session, [item.id])[item.id]
+        kept: cards.Kept = card_queries.kept_of(session, [item.id])[item.id]
+        return kept
     touch(item)
     _record(session, actor, "action_item.changed", item, changes)
-    return cards.refresh(session, [item], parts_changed=bool(whole))[0]
+    return cards.refresh(session, [item])[0] if whole else cards.renew(session, item)
 
 
 def move(session: Session, actor: Actor, item: ActionItem, position: Position) -> None:
@@ -132,7 +135,7 @@ def move(session: Session, actor: Actor, item: ActionItem, position: Position) -
     changes = events.changes_of(item)
     touch(item)
     _record(session, actor, "action_item.moved", item, changes)
-    cards.refresh(session, [item], parts_changed=False)
+    cards.renew(session, item)
 
 
 def delete(session: Session, actor: Actor, item: ActionItem) -> None:

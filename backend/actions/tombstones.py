@@ -3,7 +3,8 @@
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions import cards, queries
+from backend.actions import queries
+from backend.actions.cards import service as cards
 from backend.actions.follow_ups import anchors
 from backend.actions.models import ActionItem, Status
 from backend.actions.parts import queries as part_queries

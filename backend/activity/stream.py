@@ -12,7 +12,8 @@ from sqlmodel import Session
 from backend.access import queries
 from backend.access.authentication import authorise
 from backend.activity.live import Live
-from backend.core.http import Operation, declared_problems
+from backend.core.declarations import declared_problems
+from backend.core.http import Operation
 from backend.core.problems import Problem
 from backend.core.routing import API
 

@@ -7,11 +7,12 @@ and there are never more units at once than connections.
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import anyio.to_thread
+import psycopg
 from alembic import command
 from alembic.config import Config
 from anyio import CapacityLimiter
@@ -20,6 +21,8 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
+
+from backend.core.turns import Turns
 
 Result = TypeVar("Result")
 
@@ -48,20 +51,34 @@ class Database:
         self.after_commit: list[Callable[[Session], None]] = []
         self._threads = threads
         self._limiter: CapacityLimiter | None = None
+        self._writers: CapacityLimiter | None = None
+        self._turns = _turns(url)
+        self._writing = self.engine.execution_options(write=True)
+        # Each statement of a read sees what is committed anyhow: two round trips less.
+        self._reading = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether writers wait in line for one another."""
+        return self._turns is not None
 
     @contextmanager
-    def unit(self, *, write: bool = False) -> Iterator[Session]:
-        """One transaction: committed when the block ends, rolled back when it raises."""
-        engine = self.engine.execution_options(write=True) if write else self.engine
-        with Session(engine, expire_on_commit=False, autoflush=False) as session:
+    def unit(self, *, write: bool = False, read: bool = False) -> Iterator[Session]:
+        """One transaction: committed when the block ends, rolled back when it raises.
+
+        `read`: nothing is written, and no cursor stays open between statements; PostgreSQL then needs no transaction.
+        """
+        engine = self._writing if write else self._reading if read else self.engine
+        turn = self._turns.taken() if write and self._turns else nullcontext()
+        with turn, Session(engine, expire_on_commit=False, autoflush=False) as session:
             yield session
             session.commit()
 
-    def run(self, work: Callable[[Session], Result], *, write: bool = False) -> Result:
+    def run(self, work: Callable[[Session], Result], *, write: bool = False, read: bool = False) -> Result:
         """Run a unit; one that lost a race against another writer runs again on what is stored now."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with self.unit(write=write) as session:
+                with self.unit(write=write, read=read) as session:
                     result = work(session)
             except (StaleDataError, DBAPIError) as failure:
                 if attempt == ATTEMPTS or not _lost_a_race(failure):
@@ -79,15 +96,21 @@ class Database:
                 for statement in session.info[AFTERWARDS]:
                     later.execute(statement)
 
-    async def run_in_thread(self, work: Callable[[], Result]) -> Result:
-        """Hop once to one of as many threads as there are connections."""
-        if self._limiter is None:
+    async def run_in_thread(self, work: Callable[[], Result], *, write: bool = False) -> Result:
+        """Hop once to one of as many threads as there are connections.
+
+        On SQLite one writer at a time: the others wait without a thread, so that readers find one.
+        """
+        if self._limiter is None or self._writers is None:
             self._limiter = CapacityLimiter(self._threads)
-        return await anyio.to_thread.run_sync(work, limiter=self._limiter)
+            self._writers = CapacityLimiter(1) if self._turns else self._limiter
+        return await anyio.to_thread.run_sync(work, limiter=self._writers if write else self._limiter)
 
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+        if self._turns:
+            self._turns.close()
 
 
 def _lost_a_race(failure: Exception) -> bool:
@@ -98,11 +121,20 @@ def _lost_a_race(failure: Exception) -> bool:
     return getattr(getattr(failure, "orig", None), "sqlstate", None) in RETRYABLE_SQLSTATES
 
 
+def _sqlite_file(url: str) -> Path | None:
+    path = make_url(url).database if url.startswith("sqlite") else None
+    return Path(path) if path and path != ":memory:" else None
+
+
+def _turns(url: str) -> Turns | None:
+    file = _sqlite_file(url)
+    return Turns(file.with_name(file.name + "-turn")) if file else None
+
+
 def _engine(url: str, threads: int) -> Engine:
     if url.startswith("sqlite"):
-        path = make_url(url).database
-        if path and path != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        if file := _sqlite_file(url):
+            file.parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
             url,
             connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
@@ -113,7 +145,22 @@ def _engine(url: str, threads: int) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         event.listen(engine, "checkin", _end_sqlite)
         return engine
-    return create_engine(url, pool_size=threads, max_overflow=2, pool_pre_ping=False, pool_recycle=1800)
+    return create_engine(
+        url,
+        pool_size=threads,
+        max_overflow=2,
+        pool_pre_ping=False,
+        pool_recycle=1800,
+        connect_args={"cursor_factory": _BinaryCursor},
+    )
+
+
+class _BinaryCursor(psycopg.Cursor[Any]):
+    """Rows in PostgreSQL's binary format: kept cards come as bytes, not as hexadecimal text of twice the length."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.format = psycopg.pq.Format.BINARY
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Index, bindparam, func, inspect, select, update
+from sqlalchemy import Index, bindparam, func, insert, inspect, select, update
 from sqlmodel import JSON, Field, Session, SQLModel
 
 from backend.core.clock import now
@@ -112,11 +112,9 @@ def record(
     stream_id: str,
     alliance_id: str | None = None,
     changes: dict[str, Any] | None = None,
-) -> Event:
+) -> None:
     """Append one event in this transaction and give it the stream's next number."""
-    return record_all(
-        session, author, event_type, [(subject, changes or {})], stream_id=stream_id, alliance_id=alliance_id
-    )[0]
+    record_all(session, author, event_type, [(subject, changes or {})], stream_id=stream_id, alliance_id=alliance_id)
 
 
 def record_all(
@@ -127,35 +125,36 @@ def record_all(
     *,
     stream_id: str,
     alliance_id: str | None = None,
-) -> list[Event]:
+) -> None:
     """Append events of one type, each with its changes, in as many statements as for a single one."""
     assert event_type in CATALOGUE, f"declare the event type {event_type} in the room's events.py"
     if not happened:
-        return []
+        return
     session.flush()
     first = _next(session, stream_id, len(happened))
-    events = [
-        Event(
-            stream_id=stream_id,
-            sequence=first + place,
-            type=event_type,
-            alliance_id=alliance_id,
-            subject_type=subject.type,
-            subject_id=subject.id,
-            subject_number=subject.number,
-            context_id=subject.context_id or subject.id,
-            actor_kind=author.kind,
-            actor_id=author.id,
-            actor_name=author.name,
-            changes=changes,
-        )
+    moment = now()
+    rows = [
+        {
+            "id": new_id(),
+            "stream_id": stream_id,
+            "sequence": first + place,
+            "type": event_type,
+            "alliance_id": alliance_id,
+            "subject_type": subject.type,
+            "subject_id": subject.id,
+            "subject_number": subject.number,
+            "context_id": subject.context_id or subject.id,
+            "actor_kind": author.kind,
+            "actor_id": author.id,
+            "actor_name": author.name,
+            "occurred_at": moment,
+            "changes": changes,
+        }
         for place, (subject, changes) in enumerate(happened)
     ]
-    session.add_all(events)
+    # Never changed and never read back in the unit that wrote them: rows, not objects.
+    session.connection().execute(APPEND, rows)
     session.info.setdefault(STREAMS_CHANGED, set()).add(stream_id)
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_notify(CHANNEL, stream_id)))
-    return events
 
 
 # Built once: putting a statement together costs more than running it, and these run with every change and board.
@@ -165,15 +164,23 @@ RAISE = (
     .values(sequence=Stream.sequence + bindparam("count"))
     .returning(Stream.sequence)  # type: ignore[call-overload]  # column expression
 )
+#: On PostgreSQL the same statement wakes the listeners, with the commit.
+RAISE_AND_NOTIFY = RAISE.returning(func.pg_notify(CHANNEL, bindparam("stream")))
+APPEND = insert(Event)
 LAST = select(Stream.sequence).where(Stream.id == bindparam("stream"))  # type: ignore[arg-type, call-overload]  # column expression
 
 
 def _next(session: Session, stream_id: str, count: int) -> int:
     """The first of `count` new numbers."""
-    last = session.connection().execute(RAISE, {"stream": stream_id, "count": count}).scalar_one_or_none()
+    connection = session.connection()
+    notifies = connection.dialect.name == "postgresql"
+    given = {"stream": stream_id, "count": count}
+    last = connection.execute(RAISE_AND_NOTIFY if notifies else RAISE, given).scalar_one_or_none()
     if last is None:
         session.add(Stream(id=stream_id, sequence=count))
         session.flush()
+        if notifies:
+            connection.execute(select(func.pg_notify(CHANNEL, stream_id)))
         return 1
     return int(last) - count + 1
 

@@ -16,16 +16,16 @@ from sqlmodel import Session
 
 from backend.core import idempotency
 from backend.core.db import Database
+from backend.core.declarations import declared_problems, security
 from backend.core.etags import etag, matches
 from backend.core.parameters import declared_parameters, refuse_unknown
-from backend.core.problems import MEDIA_TYPE, PreconditionFailed, Problem, ProblemDetails
+from backend.core.problems import PreconditionFailed, Problem
 from backend.core.routing import API
 from backend.core.schemas import Page
 
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
 #: What a form may hold; the size of the whole is bounded at the door.
 FORMS: Any = {"max_part_size": 11_000_000, "max_fields": 20, "max_files": 5}
-ALWAYS = (400, 401, 403, 404, 422, 429, 500)
 
 
 @dataclass
@@ -48,6 +48,7 @@ class Operation:
     permission: str | None
     call: Callable[..., Any]
     idempotent: bool
+    cursor: bool = False
 
 
 Authorise = Callable[[Session, Request, str | None], Any]
@@ -72,17 +73,19 @@ class Operations(APIRouter):
         problems: tuple[type[Problem], ...] = (),
         response: Any = None,
         write: bool | None = None,
+        cursor: bool = False,
         idempotent: bool = True,
         openapi: dict[str, Any] | None = None,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare an endpoint. `permission` None: anybody, also without signing in.
 
+        `cursor`: a read that keeps a cursor open while it goes through many rows, and needs a transaction for it.
         `idempotent` False: an Idempotency-Key has no effect, because the answer carries a secret in its headers.
         """
 
         def declare(call: Callable[..., Any]) -> Callable[..., Any]:
             summary, _, description = inspect.cleandoc(call.__doc__ or "").partition("\n")
-            declared = Operation(method, path, permission, call, idempotent=idempotent and method == "POST")
+            declared = Operation(method, path, permission, call, idempotent and method == "POST", cursor)
             returned = response or get_type_hints(call).get("return")
             answers = status or {"POST": 201}.get(method, 204 if returned is type(None) else 200)
             if method == "GET":
@@ -98,7 +101,7 @@ class Operations(APIRouter):
                 description=description.strip() or None,
                 operation_id=call.__name__,
                 responses=declared_problems(method, problems),
-                openapi_extra={"x-permission": permission, **_security(permission), **(openapi or {})},
+                openapi_extra={"x-permission": permission, **security(permission), **(openapi or {})},
                 response_model_exclude_unset=False,
                 form_limits=FORMS,
             )
@@ -142,8 +145,14 @@ class Operations(APIRouter):
         def run(request: Request, arguments: dict[str, Any]) -> Response:
             database: Database = request.app.state.database
 
+            def asking(session: Session) -> Any:
+                return self.authorise(session, request, declared.permission)
+
+            # Where writers stand in line, who asks is found out before: nobody waits for that.
+            caller = database.run(asking, read=True) if write and database.has_turns else None
+
             def work(session: Session) -> Response:
-                actor = self.authorise(session, request, declared.permission)
+                actor = caller or asking(session)
                 given = {Session: session, self.actor_type: actor, Request: request}
                 arguments.update({name: given[hint] for name, hint in injected.items()})
                 try:
@@ -164,11 +173,10 @@ class Operations(APIRouter):
             header = request.headers.get("idempotency-key") if declared.idempotent else None
             if header is None:
                 key = principal = ""
-                return database.run(work, write=write)
+                return database.run(work, write=write, read=declared.method == "GET" and not declared.cursor)
             key, principal = idempotency.parse_key(header), idempotency.principal_of(request)
             # Before anything is answered again or even noted: may the caller still ask?
-            caller = database.run(lambda session: self.authorise(session, request, declared.permission))
-            print_ = idempotency.fingerprint_of(request, caller.standing)
+            print_ = idempotency.fingerprint_of(request, (caller or database.run(asking, read=True)).standing)
             known = idempotency.claim(database, principal, key, print_)
             if known is not None:
                 headers = {**known.headers, "Idempotency-Replayed": "true"}
@@ -182,7 +190,7 @@ class Operations(APIRouter):
         async def endpoint(request: Request, **arguments: Any) -> Response:
             refuse_unknown(request, known)
             database: Database = request.app.state.database
-            return await database.run_in_thread(lambda: run(request, arguments))
+            return await database.run_in_thread(lambda: run(request, arguments), write=write)
 
         endpoint.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by FastAPI
         endpoint.__name__ = declared.call.__name__
@@ -229,17 +237,3 @@ def respond(result: Any, request: Request, status: int) -> Response:
 def _location(request: Request) -> str:
     """Records live under their own plural: `/alliances/1/ideas` creates `/ideas/2`."""
     return f"{API}/" + request.url.path.rstrip("/").rsplit("/", 1)[-1]
-
-
-def declared_problems(method: str, problems: tuple[type[Problem], ...]) -> dict[int | str, dict[str, Any]]:
-    """The problems that any operation of this method can answer with, for the OpenAPI."""
-    statuses = set(ALWAYS) | {problem.status for problem in problems}
-    statuses |= {"POST": {409, 413, 415}, "GET": set()}.get(method, {409, 412, 413, 415, 428})
-    return {
-        code: {"model": ProblemDetails, "content": {MEDIA_TYPE: {}}, "description": "Problem (RFC 9457)"}
-        for code in sorted(statuses)
-    }
-
-
-def _security(permission: str | None) -> dict[str, Any]:
-    return {} if permission is None else {"security": [{"token": [permission]}, {"session": []}]}

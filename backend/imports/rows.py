@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from sqlmodel import Session
 
-from backend.actions import queries as action_queries
+from backend.actions.cards import queries as card_queries
 from backend.actions.sheets import cells as sheet
 from backend.alliances.models import Alliance
 from backend.core.language import LANGUAGES
@@ -85,7 +85,7 @@ def _edits(
     read: dict[int, ActionItem],
 ) -> list[Edit]:
     named = [(index, item) for index, item in named if rows.get(item.line, {}).get("number")]
-    kept = action_queries.cards_of(session, [str(item.id) for _, item in named])
+    kept = card_queries.kept_of(session, [str(item.id) for _, item in named])
     group_names = {row.id: row.name for row in here.groups}
     edits = []
     for index, item in named:

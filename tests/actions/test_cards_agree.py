@@ -7,7 +7,7 @@ import orjson
 from fastapi import FastAPI
 from sqlmodel import Session, select
 
-from backend.actions import cards
+from backend.actions.cards import service as cards
 from backend.actions.models import ActionItem, Card
 from tests.fixtures.alliances import AllianceInTest
 
@@ -31,7 +31,7 @@ def disagreeing(app: FastAPI) -> dict[str, Any]:
         before = kept(session)
         items = session.exec(select(ActionItem).where(ActionItem.deleted_at == None)).all()  # noqa: E711 (SQL)
         for alliance_id in {item.alliance_id for item in items}:
-            cards.refresh(session, [item for item in items if item.alliance_id == alliance_id], parts_changed=True)
+            cards.refresh(session, [item for item in items if item.alliance_id == alliance_id])
         after = kept(session)
         living = {item.id for item in items}
         session.rollback()

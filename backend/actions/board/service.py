@@ -12,12 +12,12 @@ from fastapi import Request
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions import cards
 from backend.actions.alarms import Day
 from backend.actions.board import columns as board_columns
 from backend.actions.board import queries
 from backend.actions.board.columns import Column, Columns
 from backend.actions.board.schemas import BoardBy
+from backend.actions.cards import service as cards
 from backend.actions.policy import Rights
 from backend.core.clock import today
 from backend.core.etags import matches

@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions import cards, queries
+from backend.actions import queries
+from backend.actions.cards import service as cards
 from backend.actions.follow_ups.dates import DateReader
 from backend.actions.models import ActionItem, Assignment, Part, Step
 from backend.actions.parts import queries as part_queries

@@ -36,7 +36,7 @@ FILE: dict[str, Any] = {
 }
 
 
-@routes.get("/alliances/{alliance_id}/action-items/export", "exports:read", response=Answer, openapi=FILE)
+@routes.get("/alliances/{alliance_id}/action-items/export", "exports:read", response=Answer, cursor=True, openapi=FILE)
 def export_action_items(
     session: Session, actor: Actor, request: Request, alliance_id: str, filters: Filters, format: Kind = Format.csv
 ) -> Response:
@@ -54,7 +54,7 @@ def export_action_items(
     )
 
 
-@routes.get("/action-items/{action_item_id}/export", "exports:read", response=Answer, openapi=FILE)
+@routes.get("/action-items/{action_item_id}/export", "exports:read", response=Answer, cursor=True, openapi=FILE)
 def export_action_item(
     session: Session, actor: Actor, request: Request, action_item_id: str, format: Kind = Format.csv
 ) -> Response:
@@ -71,7 +71,7 @@ def export_action_item(
     )
 
 
-@routes.get("/alliances/{alliance_id}/ideas/export", "exports:read", response=Answer, openapi=FILE)
+@routes.get("/alliances/{alliance_id}/ideas/export", "exports:read", response=Answer, cursor=True, openapi=FILE)
 def export_ideas(
     session: Session, actor: Actor, request: Request, alliance_id: str, format: Kind = Format.csv
 ) -> Response:

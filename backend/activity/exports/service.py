@@ -9,7 +9,8 @@ from sqlalchemy import Select
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions import cards
+from backend.actions.cards import queries as card_queries
+from backend.actions.cards import service as cards
 from backend.actions import queries as action_queries
 from backend.actions.alarms import Day
 from backend.actions.filters import ItemFilters
@@ -68,7 +69,7 @@ def write_all(session: Session, actor: Actor, alliance: Alliance, kind: Format, 
 
 def write_item(session: Session, item: ActionItem, kind: Format, language: str, file: IO[bytes]) -> None:
     """One action item as the table of the workshop: question and answer, four rows."""
-    card = orjson.loads(action_queries.cards_of(session, [item.id])[item.id].body)
+    card = orjson.loads(card_queries.kept_of(session, [item.id])[item.id].body)
     rows = workshop.answers(card, language)
     if kind is Format.json:
         body = {

@@ -6,6 +6,7 @@ by `refresh`, and drawing a board is reading one row a card.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Protocol
@@ -13,8 +14,10 @@ from typing import Any, Protocol
 import orjson
 from sqlmodel import Session
 
-from backend.actions import alarms, queries
-from backend.actions.models import ActionItem, AssignmentRole, AssignmentState, Card, FollowUpState
+from backend.actions import alarms
+from backend.actions import queries as action_queries
+from backend.actions.cards import queries
+from backend.actions.models import ActionItem, AssignmentRole, AssignmentState, FollowUpState
 from backend.actions.parts import queries as part_queries
 from backend.actions.parts import shapes
 from backend.core.schemas import format_timestamp
@@ -40,29 +43,53 @@ class Kept(alarms.FactsLike, Protocol):
     body: bytes
 
 
-def refresh(session: Session, items: Sequence[ActionItem], *, parts_changed: bool = True) -> list[Card]:
-    """Assemble the cards of these items anew, in a constant number of statements. Call after `events.record`.
+@dataclass(slots=True)
+class Fresh:
+    """A card as it was just written: the columns of its table."""
 
-    With `parts_changed=False` only the item's own members are renewed on the stored card.
-    """
+    action_item_id: str
+    alliance_id: str
+    body: bytes
+    is_closed: bool
+    has_owner: bool
+    has_next_date: bool
+    overdue_after: date | None
+    unassigned_steps: int
+    next_earliest: date | None
+    next_latest: date | None
+    owner_kind: str | None
+    owner_id: str | None
+    owner_name: str | None
+
+
+def refresh(session: Session, items: Sequence[ActionItem]) -> list[Kept]:
+    """Assemble the cards of these items anew, in a constant number of statements. Call after `events.record`."""
     if not items:
         return []
     session.flush()
-    stored = queries.cards_of(session, [item.id for item in items])
-    if not parts_changed and all(item.id in stored for item in items):
-        return [_renew(item, stored[item.id]) for item in items]
-    parts = part_queries.parts_of(session, [item.id for item in items])
-    number_prefix = queries.short_name(session, items[0].alliance_id)
-    cards = []
-    for item in items:
-        card = stored.get(item.id)
-        if card is None:
-            card = Card(action_item_id=item.id, alliance_id=item.alliance_id, body=b"")
-            session.add(card)
-        _assemble(card, item, parts, number_prefix)
-        cards.append(card)
+    ids = [item.id for item in items]
+    known = queries.kept_of(session, ids)
+    parts = part_queries.parts_of(session, ids)
+    number_prefix = action_queries.short_name(session, items[0].alliance_id)
+    fresh = [_assemble(item, parts, number_prefix) for item in items]
+    rows = [asdict(card) for card in fresh]
+    queries.keep(
+        session,
+        [row for row in rows if row["action_item_id"] not in known],
+        [row for row in rows if row["action_item_id"] in known],
+    )
+    return list(fresh)
+
+
+def renew(session: Session, item: ActionItem) -> Kept:
+    """The card after a change of the item's own members: its parts are as they were. Call after `events.record`."""
     session.flush()
-    return cards
+    kept = queries.kept_of(session, [item.id])[item.id]
+    body = orjson.loads(kept.body)
+    body.update(_own(item))
+    card = Fresh(**{**kept._asdict(), "body": orjson.dumps(body), "is_closed": item.status in alarms.CLOSED})
+    queries.keep_own(session, item.id, card.body, card.is_closed)
+    return card
 
 
 def with_facts(
@@ -77,14 +104,6 @@ def _alarms_as_json(found: tuple[str, ...]) -> bytes:
     return b',"alarms":' + orjson.dumps(found) + b',"can":'
 
 
-def _renew(item: ActionItem, card: Card) -> Card:
-    body = orjson.loads(card.body)
-    body.update(_own(item))
-    card.is_closed = item.status in alarms.CLOSED
-    card.body = orjson.dumps(body)
-    return card
-
-
 def _own(item: ActionItem) -> dict[str, Any]:
     return {
         "version": item.version,
@@ -93,7 +112,7 @@ def _own(item: ActionItem) -> dict[str, Any]:
     }
 
 
-def _assemble(card: Card, item: ActionItem, parts: part_queries.Parts, number_prefix: str) -> None:
+def _assemble(item: ActionItem, parts: part_queries.Parts, number_prefix: str) -> Fresh:
     steps, assignments = parts.steps[item.id], parts.assignments[item.id]
     follow_ups = parts.follow_ups[item.id]
     of_step: dict[str, list[Any]] = defaultdict(list)
@@ -103,7 +122,7 @@ def _assemble(card: Card, item: ActionItem, parts: part_queries.Parts, number_pr
     owners = _owners(assignments)
     next_follow_up = _next(follow_ups)
     facts = alarms.facts(item.status, steps, assignments, follow_ups)
-    card.body = orjson.dumps(
+    body = orjson.dumps(
         {
             "id": item.id,
             "number": f"{number_prefix}-{item.number}",
@@ -119,12 +138,18 @@ def _assemble(card: Card, item: ActionItem, parts: part_queries.Parts, number_pr
             "created_at": format_timestamp(item.created_at),
         }
     )
-    for name in ("is_closed", "has_owner", "has_next_date", "overdue_after", "unassigned_steps"):
-        setattr(card, name, getattr(facts, name))
-    card.next_earliest = next_follow_up.earliest if next_follow_up else None
-    card.next_latest = next_follow_up.latest if next_follow_up else None
     lead = owners[0] if owners else {"kind": None, "id": None, "name": None}
-    card.owner_kind, card.owner_id, card.owner_name = lead["kind"], lead["id"], lead["name"]
+    return Fresh(
+        action_item_id=item.id,
+        alliance_id=item.alliance_id,
+        body=body,
+        **asdict(facts),
+        next_earliest=next_follow_up.earliest if next_follow_up else None,
+        next_latest=next_follow_up.latest if next_follow_up else None,
+        owner_kind=lead["kind"],
+        owner_id=lead["id"],
+        owner_name=lead["name"],
+    )
 
 
 def _owners(assignments: Iterable[Any]) -> list[dict[str, Any]]:
