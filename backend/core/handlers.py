@@ -68,7 +68,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     async def validation(request: Request, failure: Exception) -> Response:
         assert isinstance(failure, RequestValidationError)
         refusal = await _refused_anyway(request)
-        return problem_response(refusal or _invalid(failure), request.scope, settings)
+        return problem_response(refusal or problem_of(failure), request.scope, settings)
 
     async def lost_race(request: Request, _failure: Exception) -> Response:
         return problem_response(problems.PreconditionFailed(), request.scope, settings)
@@ -117,7 +117,8 @@ async def _refused_anyway(request: Request) -> Problem | None:
     return None
 
 
-def _invalid(failure: RequestValidationError) -> Problem:
+def problem_of(failure: RequestValidationError) -> Problem:
+    """What is wrong with an input, member by member."""
     errors = []
     for error in failure.errors()[:50]:
         where = [str(part).replace("~", "~0").replace("/", "~1") for part in error["loc"]]

@@ -7,10 +7,18 @@ import io
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
+from pyotp import TOTP
+
+from backend.access.models import User, UserSession
 from backend.access.permissions import Role
-from tests.access.browsers import PASSWORD, fresh, secret_of, sign_in, signed_in
+from backend.access.secrets import SESSION, hash_secret, new_secret
+from backend.access.sign_in import links
+from backend.core.clock import now
+from tests.access.authenticators import SecurityKey, code
+from tests.access.browsers import PASSWORD, secret_of, signed_in
 from tests.contract.operations import Declared
 from tests.fixtures.alliances import API, AllianceInTest, Caller
 
@@ -34,6 +42,8 @@ COLLECTIONS = {
     "meetings": "/alliances/{}/meetings",
     "grants": "/alliances/{}/grants",
     "tokens": "/alliances/{}/tokens",
+    "passkeys": "/passkeys",
+    "authenticator-apps": "/authenticator-apps",
     "action-items": "/alliances/{}/action-items",
     "duties": "/groups/{}/duties",
     "memberships": "/groups/{}/memberships",
@@ -50,6 +60,15 @@ COLLECTIONS = {
 #: The smallest body of each write that takes one, by operationId.
 BODIES: dict[str, Callable[["World"], Body]] = {
     "sign_in": lambda world: {"link": secret_of(world.fresh("users")["sign_in_link"])},
+    "send_second_factor": lambda world: {"code": "000000"},
+    "confirm_session": lambda world: {"password": PASSWORD},
+    "request_password_reset": lambda world: {"email": "niemand@stadt.example"},
+    "set_new_password": lambda world: {"reset": world.reset(), "password": PASSWORD},
+    "create_passkey": lambda world: SecurityKey().created(world.caller.create("/passkey-registrations")),
+    "change_passkey": lambda world: {"name": "Diensthandy"},
+    "create_authenticator_app": lambda world: {"name": "Authenticator"},
+    "confirm_authenticator_app": lambda world: {"code": code(TOTP(world.secrets[world.ids["authenticator-apps"]]))},
+    "change_authenticator_app": lambda world: {"name": "Zweites Handy"},
     "change_account": lambda world: {"name": "B. Muster"},
     "set_password": lambda world: {"password": PASSWORD},
     "create_user": lambda world: {"email": f"{_number()}@stadt.example", "name": "A. Beispiel"},
@@ -97,6 +116,10 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "create_comment": lambda world: {"text": "Der Raum ist frei."},
     "change_comment": lambda world: {"text": "Der Raum ist belegt."},
     "create_personal_link": lambda world: {"person_id": world.named()},
+    "change_document": lambda world: {"description": "Stand Mai"},
+    "change_action_items": lambda world: {
+        "operations": [{"method": "create", "alliance_id": world.alliance.id, "body": {"title": "Aktionstage"}}]
+    },
     "understand_fuzzy_date": lambda world: {"text": "Mitte Juni 2010"},
     "offer_handover": lambda world: {"assignment_ids": [world.promise()]},
     "create_calendar_feed": lambda world: {"kind": "alliance", "alliance_id": world.id_of("alliances")},
@@ -115,6 +138,7 @@ FORMS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "import_document": lambda world: {
         "file": ("record.txt", io.BytesIO(f"Projekt: Fest {_number()}\nIdee: Spielfest\nWer: Stadt".encode()))
     },
+    "create_document": lambda world: {"file": ("Notiz.txt", io.BytesIO(b"Der Raum ist frei."))},
 }
 
 #: Reads that need something in their query.
@@ -129,6 +153,7 @@ class World:
 
     alliance: AllianceInTest
     ids: dict[str, str] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.caller = self.operator()
@@ -153,10 +178,20 @@ class World:
         if kind == "imports":
             address = f"{API}/alliances/{self.alliance.id}/imports"
             return self.caller.http.post(address, files=FORMS["import_document"](self)).json()
+        if kind == "documents":
+            address = f"{API}/action-items/{self.id_of('action-items')}/documents"
+            return self.caller.http.post(address, files=FORMS["create_document"](self)).json()
+        if kind == "trash":
+            idea = self.fresh("ideas")
+            self.caller.remove(f"/ideas/{idea['id']}")
+            return idea
         template = COLLECTIONS[kind]
         parent = template.split("/")[1]
         path = template.format(self.id_of(parent)) if "{}" in template else template
-        return self.caller.create(path, **self._body_for(template)(self))
+        made = self.caller.create(path, **self._body_for(template)(self))
+        if "secret" in made:
+            self.secrets[made["id"]] = made["secret"]
+        return made
 
     def fill(self) -> None:
         """Make one record of each kind."""
@@ -220,8 +255,15 @@ class World:
 
     def _session_besides(self) -> str:
         """Another session of the caller's own, so that ending it leaves them here."""
-        user = self.caller.get("/session")["user"]["id"]
-        link = self.alliance.operator.create(f"/users/{user}/sign-in-links")["sign_in_link"]
-        assert sign_in(fresh(self.alliance.app), link=secret_of(link)).status_code == 201
-        [other, *_] = [one for one in self.caller.items("/sessions") if not one["is_current"]]
-        return str(other["id"])
+        user_id = self.caller.get("/session")["user"]["id"]
+        end = now() + timedelta(days=1)
+        with self.alliance.app.state.database.unit(write=True) as session:
+            other = UserSession(user_id=user_id, secret_hash=hash_secret(new_secret(SESSION)), expires_at=end)
+            session.add(other)
+        return other.id
+
+    def reset(self) -> str:
+        """The secret of a mailed link with which somebody new sets their password."""
+        made = self.fresh("users")
+        with self.alliance.app.state.database.unit(write=True) as session:
+            return links.issue_reset(session, session.get_one(User, made["id"]))

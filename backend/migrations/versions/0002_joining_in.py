@@ -597,6 +597,120 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("webhook_id", "stream_id", name=op.f("pk_webhook_positions")),
     )
     op.create_table(
+        "invitations",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=True),
+        sa.Column("municipality_id", sa.String(length=36), nullable=True),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("group_id", sa.String(length=36), nullable=True),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("expires_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("accepted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("revoked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("invited_by", sa.String(length=36), nullable=True),
+        sa.Column("invited_by_kind", sa.String(length=20), nullable=False),
+        sa.Column("invited_by_name", sa.String(length=200), nullable=False),
+        sa.Column("accepted_by", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["accepted_by"], ["users.id"], name=op.f("fk_invitations_accepted_by_users"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_invitations_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["groups.id"], name=op.f("fk_invitations_group_id_groups"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"],
+            ["municipalities.id"],
+            name=op.f("fk_invitations_municipality_id_municipalities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_invitations_person_id_people"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_invitations_secret_hash")),
+    )
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitations_accepted_by"), ["accepted_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_email"), ["email"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
+        "mail_positions",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("alliance_id", sa.String(length=36), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=True),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("told_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_mail_positions_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_mail_positions_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_mail_positions_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_positions")),
+        sa.UniqueConstraint("person_id", "alliance_id", name=op.f("uq_mail_positions_person_id_alliance_id")),
+        sa.UniqueConstraint("user_id", "alliance_id", name=op.f("uq_mail_positions_user_id_alliance_id")),
+    )
+    with op.batch_alter_table("mail_positions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mail_positions_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_positions_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_positions_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "mail_preferences",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=True),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
+        sa.Column("rhythm", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"],
+            ["alliances.id"],
+            name=op.f("fk_mail_preferences_alliance_id_alliances"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_mail_preferences_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_mail_preferences_user_id_users"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_preferences")),
+        sa.UniqueConstraint("person_id", "alliance_id", name=op.f("uq_mail_preferences_person_id_alliance_id")),
+        sa.UniqueConstraint("user_id", "alliance_id", name=op.f("uq_mail_preferences_user_id_alliance_id")),
+    )
+    with op.batch_alter_table("mail_preferences", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mail_preferences_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_preferences_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_preferences_updated_at"), ["updated_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_preferences_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
         "personal_links",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -633,8 +747,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_personal_links_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_personal_links_updated_at"), ["updated_at"], unique=False)
 
+    op.create_table(
+        "mail_reminders",
+        sa.Column("position_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("subject_id", sa.String(length=36), nullable=False),
+        sa.Column("about", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["position_id"],
+            ["mail_positions.id"],
+            name=op.f("fk_mail_reminders_position_id_mail_positions"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("position_id", "kind", "subject_id", "about", name=op.f("pk_mail_reminders")),
+    )
     with op.batch_alter_table("action_items", schema=None) as batch_op:
         batch_op.add_column(sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
+
+    with op.batch_alter_table("alliances", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("remind_before_days", sa.Integer(), server_default="3", nullable=False))
+        batch_op.add_column(sa.Column("ask_again_after_days", sa.Integer(), server_default="7", nullable=False))
 
     with op.batch_alter_table("follow_ups", schema=None) as batch_op:
         batch_op.add_column(sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
@@ -717,9 +849,14 @@ def downgrade() -> None:
     with op.batch_alter_table("follow_ups", schema=None) as batch_op:
         batch_op.drop_column("revision")
 
+    with op.batch_alter_table("alliances", schema=None) as batch_op:
+        batch_op.drop_column("ask_again_after_days")
+        batch_op.drop_column("remind_before_days")
+
     with op.batch_alter_table("action_items", schema=None) as batch_op:
         batch_op.drop_column("revision")
 
+    op.drop_table("mail_reminders")
     with op.batch_alter_table("personal_links", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_personal_links_updated_at"))
         batch_op.drop_index(batch_op.f("ix_personal_links_person_id"))
@@ -727,6 +864,29 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_personal_links_action_item_id"))
 
     op.drop_table("personal_links")
+    with op.batch_alter_table("mail_preferences", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mail_preferences_user_id"))
+        batch_op.drop_index(batch_op.f("ix_mail_preferences_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_mail_preferences_person_id"))
+        batch_op.drop_index(batch_op.f("ix_mail_preferences_alliance_id"))
+
+    op.drop_table("mail_preferences")
+    with op.batch_alter_table("mail_positions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mail_positions_user_id"))
+        batch_op.drop_index(batch_op.f("ix_mail_positions_person_id"))
+        batch_op.drop_index(batch_op.f("ix_mail_positions_alliance_id"))
+
+    op.drop_table("mail_positions")
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitations_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_invitations_person_id"))
+        batch_op.drop_index(batch_op.f("ix_invitations_municipality_id"))
+        batch_op.drop_index(batch_op.f("ix_invitations_group_id"))
+        batch_op.drop_index(batch_op.f("ix_invitations_email"))
+        batch_op.drop_index(batch_op.f("ix_invitations_alliance_id"))
+        batch_op.drop_index(batch_op.f("ix_invitations_accepted_by"))
+
+    op.drop_table("invitations")
     op.drop_table("webhook_positions")
     with op.batch_alter_table("webhook_deliveries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_webhook_deliveries_webhook_id"))
