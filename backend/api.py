@@ -8,6 +8,7 @@ import backend.activity.webhooks.events
 import backend.activity.mail.events
 import backend.alliances.events
 import backend.alliances.groups.events
+import backend.alliances.invitations.events
 import backend.core.idempotency
 import backend.documents.events
 import backend.core.mail
@@ -19,6 +20,7 @@ import backend.operation.events
 import backend.participation.events
 import backend.people.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
 from backend.access.accounts.router import routes as accounts
+from backend.access.grants.municipal.router import routes as municipality_grants
 from backend.access.grants.router import routes as grants
 from backend.access.password_resets.router import routes as password_resets
 from backend.access.second_factor.one_time_codes.router import routes as authenticator_apps
@@ -31,8 +33,10 @@ from backend.access.single_sign_on.pages import router as sign_on_pages
 from backend.access.single_sign_on.providers.router import routes as identity_providers
 from backend.access.single_sign_on.router import leaving
 from backend.access.single_sign_on.router import routes as sign_ons
+from backend.access.tokens.personal.router import routes as personal_tokens
 from backend.access.tokens.router import routes as tokens
 from backend.actions.board.router import routes as board
+from backend.actions.bulk.router import routes as bulk
 from backend.actions.comments.router import routes as comments
 from backend.actions.dashboard.router import routes as dashboard
 from backend.actions.documents.router import routes as documents
@@ -43,6 +47,8 @@ from backend.actions.router import routes as action_items
 from backend.activity.calendars.router import routes as calendar_feeds
 from backend.activity.calendars.serving import router as calendars
 from backend.activity.exports.router import routes as exports
+from backend.activity.mail.router import routes as mails
+from backend.activity.mail.unsubscribing import router as unsubscribing
 from backend.activity.router import routes as events
 from backend.activity.stream import router as stream
 from backend.activity.trash.router import routes as trash
@@ -51,6 +57,7 @@ from backend.activity.webhooks.router import routes as webhooks
 from backend.alliances.groups.duties.router import routes as duties
 from backend.alliances.groups.memberships.router import routes as memberships
 from backend.alliances.groups.router import routes as groups
+from backend.alliances.invitations.router import routes as invitations
 from backend.alliances.router import routes as alliances
 from backend.ideas.router import routes as ideas
 from backend.imports.router import routes as imports
@@ -74,7 +81,10 @@ routers = [
     recovery_codes,
     accounts,
     grants,
+    municipality_grants,
+    invitations,
     tokens,
+    personal_tokens,
     identity_providers,
     leaving,
     sign_ons,
@@ -87,6 +97,7 @@ routers = [
     memberships,
     ideas,
     action_items,
+    bulk,
     parts,
     comments,
     documents,
@@ -100,6 +111,8 @@ routers = [
     personal_pages,
     imports,
     exports,
+    mails,
+    unsubscribing,
     calendar_feeds,
     calendars,
     trash,
