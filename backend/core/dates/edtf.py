@@ -1,10 +1,10 @@
 """EDTF, ISO 8601-2 level 1: writing what can be expressed, reading what clients send.
 
-Written: days, months, years, seasons 21-24, `~` for approximate, `XXXX` for a
-year not given, intervals. Quarters, half-years and parts of a period have no
-level 1 form of their own and are written as intervals; weeks are not written.
-Read as well: `?` and `%`, `201X`, open intervals, quarters 33-36 and
-half-years 40-41 of level 2.
+Written: days, months, years, seasons 21-24, `~` for approximate, intervals.
+Quarters, half-years and parts of a period have no level 1 form of their own
+and are written as intervals; weeks, and what has no year, are not written.
+Read as well: `?` and `%`, `201X`, open intervals, and of level 2 quarters
+33-36, half-years 40-41 and `XXXX` for a year not given.
 """
 
 import re
@@ -69,13 +69,13 @@ def from_bounds(earliest: date | None, latest: date | None, *, approximate: bool
 def _period(period: Period, bounds: Bounds | None, mark: str) -> str | None:
     if period.part is not None:
         return f"{bounds[0]}{mark}/{bounds[1]}{mark}" if bounds else None
-    year = "XXXX" if period.year is None else f"{period.year:04}"
+    if period.year is None:
+        return None
+    year = f"{period.year:04}"
     if period.precision == "day":
         return f"{year}-{period.number:02}-{period.day:02}{mark}"
     if period.precision in ("month", "season"):
         return f"{year}-{period.number:02}{mark}"
-    if period.year is None:
-        return None
     if period.precision == "year":
         return f"{year}{mark}"
     if period.precision in ("quarter", "half_year") and bounds:

@@ -9,11 +9,16 @@ export function describeDate(date: FuzzyDate): string {
   const found = understood(date, language());
   const texts = t().dates;
   if (found.kind === 'anchor') return texts.anchor;
-  if (found.kind === 'open') return date.edtf?.startsWith('XXXX') ? texts.openYear : texts.open;
+  if (found.kind === 'open') return lacksYear(date) ? texts.openYear : texts.open;
   let text = found.kind === 'range' ? texts.range(found.from, found.to) : found.text;
   if (date.approximate) text = texts.about(text);
   if (date.year_inferred) text = texts.yearInferred(text);
   return texts.understoodAs(text);
+}
+
+/** Whether only the year is missing: what it is, a day or a season, was understood. */
+function lacksYear(date: FuzzyDate): boolean {
+  return ['day', 'week', 'month', 'quarter', 'season', 'half_year'].includes(date.precision);
 }
 
 /** The days a date without a year may mean, each with the words that say so. */
