@@ -7,9 +7,22 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
-from backend.actions.models import ActionItem, Card
-from backend.alliances.groups.models import Group
+from backend.access.actors import Actor
+from backend.actions import queries as action_queries
+from backend.actions.models import ActionItem, Card, Comment
+from backend.alliances.groups import queries as group_queries
+from backend.alliances.groups.duties import queries as duty_queries
+from backend.alliances.groups.memberships import queries as membership_queries
+from backend.alliances.groups.models import Duty, Group, Membership
+from backend.alliances.models import Alliance
+from backend.core.events import Event
 from backend.ideas.models import Idea
+from backend.imports import queries as import_queries
+from backend.imports.models import Import
+from backend.meetings import queries as meeting_queries
+from backend.meetings.models import Meeting
+from backend.people import queries as people_queries
+from backend.people.models import Organisation, Person
 
 PORTION = 200
 
@@ -64,3 +77,75 @@ def ideas(session: Session, alliance_id: str) -> Iterator[Any]:
         .order_by(Idea.position, Idea.id)
     )
     yield from session.execute(rows, execution_options={"yield_per": PORTION})
+
+
+def portions(session: Session, statement: Select[Any]) -> Iterator[Any]:
+    """The records of a statement, a portion at a time; what was read before may be forgotten."""
+    yield from session.execute(statement, execution_options={"yield_per": PORTION}).scalars().partitions()
+
+
+def names(session: Session, alliance_id: str) -> dict[str, str]:
+    """By id: the names of the alliance's groups and the numbers of its cards."""
+    found = {
+        row.id: row.name for row in session.execute(select(Group.id, Group.name).filter_by(alliance_id=alliance_id))
+    }
+    numbered = (
+        select(ActionItem.id, ActionItem.number, Alliance.short_name)
+        .join(Alliance, Alliance.id == ActionItem.alliance_id)
+        .where(ActionItem.alliance_id == alliance_id)
+    )
+    found.update({row.id: f"{row.short_name}-{row.number}" for row in session.execute(numbered)})
+    return found
+
+
+def people(actor: Actor, alliance_id: str) -> Select[Any]:
+    """Living people, by name."""
+    return _living(people_queries.people_visible_to(actor), Person, alliance_id, Person.name)
+
+
+def organisations(actor: Actor, alliance_id: str) -> Select[Any]:
+    """Living organisations, by name."""
+    return _living(people_queries.organisations_visible_to(actor), Organisation, alliance_id, Organisation.name)
+
+
+def groups(actor: Actor, alliance_id: str) -> Select[Any]:
+    """Living groups in their order."""
+    return _living(group_queries.visible_to(actor), Group, alliance_id, Group.position)
+
+
+def memberships(actor: Actor, alliance_id: str) -> Select[Any]:
+    """Living memberships, group by group."""
+    return _living(membership_queries.visible_to(actor), Membership, alliance_id, Membership.group_id)
+
+
+def duties(actor: Actor, alliance_id: str) -> Select[Any]:
+    """Living duties, group by group in their order."""
+    return _living(duty_queries.visible_to(actor), Duty, alliance_id, Duty.group_id, Duty.position)
+
+
+def meetings(actor: Actor, alliance_id: str) -> Select[Any]:
+    """Living meetings, earliest first; those without a date come last."""
+    dated = Meeting.earliest.is_(None), Meeting.earliest
+    return _living(meeting_queries.visible_to(actor), Meeting, alliance_id, *dated)
+
+
+def comments(actor: Actor, alliance_id: str) -> Select[Any]:
+    """Living comments on living cards, oldest first."""
+    cards = action_queries.visible_to(actor).where(ActionItem.deleted_at.is_(None)).with_only_columns(ActionItem.id)
+    statement = select(Comment).where(Comment.action_item_id.in_(cards))
+    return _living(statement, Comment, alliance_id, Comment.created_at)
+
+
+def imports(actor: Actor, alliance_id: str) -> Select[Any]:
+    """What was imported, oldest first."""
+    return _living(import_queries.visible_to(actor), Import, alliance_id, Import.created_at)
+
+
+def events(_actor: Actor, alliance_id: str) -> Select[Any]:
+    """What happened, in order."""
+    return select(Event).where(Event.stream_id == alliance_id).order_by(Event.sequence)
+
+
+def _living(statement: Select[Any], entity: Any, alliance_id: str, *order: Any) -> Select[Any]:
+    statement = statement.where(entity.alliance_id == alliance_id, entity.deleted_at.is_(None))
+    return statement.order_by(*order, entity.id)

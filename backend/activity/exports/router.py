@@ -11,6 +11,7 @@ from backend.actions import queries as action_queries
 from backend.actions.filters import Filters
 from backend.actions.policy import Rights
 from backend.activity.exports import service
+from backend.activity.exports.lists import LISTS, Exported
 from backend.activity.exports.service import MEDIA_TYPES, Format
 from backend.alliances import queries as alliance_queries
 from backend.alliances.models import Alliance
@@ -21,7 +22,9 @@ from backend.core.http import Answer
 from backend.core.language import negotiate, text
 
 routes = Routes("exports")
-Kind = Annotated[Format, Query(description="CSV opens in a German Excel; XLSX; JSON as the lists have it")]
+Kind = Annotated[
+    Format, Query(description="CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it")
+]
 FILE: dict[str, Any] = {
     "responses": {
         "200": {
@@ -29,6 +32,7 @@ FILE: dict[str, Any] = {
             "content": {
                 "text/csv": {"schema": {"type": "string"}},
                 MEDIA_TYPES[Format.xlsx]: {"schema": {"type": "string", "format": "binary"}},
+                MEDIA_TYPES[Format.ods]: {"schema": {"type": "string", "format": "binary"}},
                 "application/json": {"schema": {"type": "object"}},
             },
         }
@@ -85,6 +89,32 @@ def export_ideas(
         f"{events.sequence_of(session, alliance.id)} {language}",
         lambda file: service.write_ideas(session, alliance, format, language, file),
     )
+
+
+def _declare(name: str, exported: Exported) -> None:
+    """A route for one of the lists."""
+
+    def export(
+        session: Session, actor: Actor, request: Request, alliance_id: str, format: Kind = Format.csv
+    ) -> Response:
+        alliance = alliance_queries.require(session, actor, alliance_id, "exports:read")
+        actor.require(exported.permission, alliance.id)
+        language = _language(request)
+        return download(
+            request,
+            f"{alliance.slug}-{text(f'export.{name}', language).lower()}-{today()}.{format}",
+            MEDIA_TYPES[format],
+            f"{events.sequence_of(session, alliance.id)} {actor.standing} {actor.id} {today()} {language}",
+            lambda file: service.write_list(session, actor, alliance, name, exported, format, language, file),
+        )
+
+    export.__name__ = f"export_{name}"
+    export.__doc__ = f"Export the {name} of an alliance: the whole list, as one may see it."
+    routes.get(f"/alliances/{{alliance_id}}/{name}/export", "exports:read", response=Answer, openapi=FILE)(export)
+
+
+for list_name, listed in LISTS.items():
+    _declare(list_name, listed)
 
 
 def _language(request: Request) -> str:

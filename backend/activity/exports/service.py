@@ -9,21 +9,23 @@ from sqlalchemy import Select
 from sqlmodel import Session
 
 from backend.access.actors import Actor
+from backend.actions.alarms import Day
 from backend.actions.cards import queries as card_queries
 from backend.actions.cards import service as cards
-from backend.actions import queries as action_queries
-from backend.actions.alarms import Day
 from backend.actions.filters import ItemFilters
 from backend.actions.models import ActionItem
 from backend.actions.policy import Rights
 from backend.actions.sheets import cells, workshop
 from backend.activity.exports import queries
+from backend.activity.exports.lists import Exported
 from backend.alliances.models import Alliance
-from backend.core import sheets
+from backend.core import ods, sheets
 from backend.core.clock import today
 from backend.core.language import text
 
 IDEA_COLUMNS = ("question", "cluster", "text", "parent", "idea_state", "action_item")
+_LONG = {"text", "note", "changes", "duties", "purpose", "shared_with"}
+_WIDE, _NARROW = 60, 24
 _IDEA_WIDTHS = (40, 24, 60, 30, 16, 14)
 
 
@@ -32,10 +34,16 @@ class Format(StrEnum):
 
     csv = "csv"
     xlsx = "xlsx"
+    ods = "ods"
     json = "json"
 
 
-MEDIA_TYPES = {Format.csv: sheets.CSV_TYPE, Format.xlsx: sheets.XLSX_TYPE, Format.json: "application/json"}
+MEDIA_TYPES = {
+    Format.csv: sheets.CSV_TYPE,
+    Format.xlsx: sheets.XLSX_TYPE,
+    Format.ods: ods.ODS_TYPE,
+    Format.json: "application/json",
+}
 
 
 def write_items(
@@ -50,12 +58,12 @@ def write_items(
     """The action items of `statement` (joined with their cards): a row each, or as the list shows them."""
     found = queries.items(session, statement)
     if kind is Format.json:
-        _write_json(file, (_shown(row, rights, alliance) for row in found))
+        write_json(file, (_shown(row, rights, alliance) for row in found))
         return
     rows = (cells.cells(orjson.loads(row.body), row.group_name, language) for row in found)
     table = (list(row.values()) for row in ({field: row[field] for field in cells.FIELDS} for row in rows))
     header = cells.headers(language)
-    _write_table(
+    write_table(
         file, kind, header, table, f"{text('export.action-items', language)} {alliance.short_name}", cells.WIDTHS
     )
 
@@ -81,21 +89,41 @@ def write_item(session: Session, item: ActionItem, kind: Format, language: str, 
     elif kind is Format.csv:
         sheets.write_csv(file, rows)
     else:
-        sheets.write_xlsx(file, rows, item.title, (40, 60), header=False)
+        (ods.write_ods if kind is Format.ods else sheets.write_xlsx)(file, rows, item.title, (40, 60), header=False)
 
 
 def write_ideas(session: Session, alliance: Alliance, kind: Format, language: str, file: IO[bytes]) -> None:
     """The ideas of the alliance in their order."""
     found = queries.ideas(session, alliance.id)
     if kind is Format.json:
-        _write_json(file, (orjson.dumps(_idea(row, alliance.short_name)) for row in found))
+        write_json(file, (orjson.dumps(_idea(row, alliance.short_name)) for row in found))
         return
     header = [text(f"export.column.{column}", language) for column in IDEA_COLUMNS]
     rows = (_idea_cells(row, alliance.short_name, language) for row in found)
-    _write_table(file, kind, header, rows, f"{text('export.ideas', language)} {alliance.short_name}", _IDEA_WIDTHS)
+    write_table(file, kind, header, rows, f"{text('export.ideas', language)} {alliance.short_name}", _IDEA_WIDTHS)
 
 
-def _write_table(
+def write_list(
+    session: Session,
+    actor: Actor,
+    alliance: Alliance,
+    name: str,
+    exported: Exported,
+    kind: Format,
+    language: str,
+    file: IO[bytes],
+) -> None:
+    """One of the other lists, whole."""
+    if kind is Format.json:
+        write_json(file, (one.model_dump_json().encode() for one in exported.shown(session, actor, alliance.id)))
+        return
+    header = [text(f"export.column.{column}", language) for column in exported.columns]
+    rows = exported.rows(session, actor, alliance.id, language)
+    widths = [_WIDE if column in _LONG else _NARROW for column in exported.columns]
+    write_table(file, kind, header, rows, f"{text(f'export.{name}', language)} {alliance.short_name}", widths)
+
+
+def write_table(
     file: IO[bytes],
     kind: Format,
     header: Sequence[str],
@@ -103,6 +131,8 @@ def _write_table(
     title: str,
     widths: Sequence[int],
 ) -> None:
+    """Header and rows in one of the three kinds of table."""
+
     def whole() -> Iterator[Sequence[str]]:
         yield header
         yield from rows
@@ -110,10 +140,11 @@ def _write_table(
     if kind is Format.csv:
         sheets.write_csv(file, whole())
     else:
-        sheets.write_xlsx(file, whole(), title, widths)
+        (ods.write_ods if kind is Format.ods else sheets.write_xlsx)(file, whole(), title, widths)
 
 
-def _write_json(file: IO[bytes], items: Iterable[bytes]) -> None:
+def write_json(file: IO[bytes], items: Iterable[bytes]) -> None:
+    """`{"items": […]}`, item by item."""
     file.write(b'{"items":[')
     for place, item in enumerate(items):
         file.write(b"," + item if place else item)
