@@ -27,8 +27,14 @@ class FirstStepMissing(Unauthorized):
 def methods_of(session: Session, user_id: str) -> list[Method]:
     """How the user can prove a second factor; empty without one. Recovery codes alone are none."""
     has = queries.numbers(session, user_id)
-    methods: list[Method] = (["passkey"] if has.passkeys else []) + (["code"] if has.apps else [])
-    return [*methods, "recovery_code"] if methods and has.codes else methods
+    methods: list[Method] = []
+    if has.passkeys:
+        methods.append("passkey")
+    if has.apps:
+        methods.append("code")
+    if methods and has.codes:
+        methods.append("recovery_code")
+    return methods
 
 
 def begin(session: Session, user: User, amr: list[str]) -> tuple[PendingSignIn, str]:

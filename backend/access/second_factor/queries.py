@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from backend.access.models import MunicipalityGrant
 from backend.access.permissions import Role
-from backend.access.secrets import hash_secret
 from backend.access.second_factor.models import AuthenticatorApp, Challenge, Passkey, PendingSignIn, RecoveryCode
+from backend.access.secrets import hash_secret
 
 
 def passkeys_of(user_id: str) -> Select[Any]:
@@ -42,10 +42,22 @@ def confirmed_apps(session: Session, user_id: str) -> list[AuthenticatorApp]:
     return list(session.execute(statement.order_by(AuthenticatorApp.id)).scalars())
 
 
-def unconfirmed_apps(session: Session, user_id: str) -> list[AuthenticatorApp]:
-    """The authenticator apps that somebody began to set up."""
-    statement = apps_of(user_id).where(AuthenticatorApp.confirmed_at.is_(None), AuthenticatorApp.deleted_at.is_(None))
-    return list(session.execute(statement).scalars())
+def number_of_apps(session: Session, user_id: str) -> int:
+    """How many authenticator apps a user has, also those without a first code."""
+    statement = select(func.count()).select_from(AuthenticatorApp)
+    return session.execute(
+        statement.where(AuthenticatorApp.user_id == user_id, AuthenticatorApp.deleted_at.is_(None))
+    ).scalar_one()
+
+
+def drop_unconfirmed(session: Session, user_id: str, before: datetime) -> None:
+    """Forget the apps that somebody began to set up before this moment, and never did."""
+    session.execute(
+        delete(AuthenticatorApp)
+        .where(AuthenticatorApp.user_id == user_id, AuthenticatorApp.confirmed_at.is_(None))
+        .where(AuthenticatorApp.created_at < before)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def numbers(session: Session, user_id: str) -> Any:

@@ -63,7 +63,7 @@ class SecondFactorAsked(Output):
     """The password or link was right; one of these is asked for next, until `expires_at`."""
 
     methods: list[Method]
-    expires_at: Timestamp
+    expires_at: Timestamp | None
 
 
 class SecurityOut(Output):

@@ -62,10 +62,13 @@ def sign_in(session: Session, actor: Actor, request: Request, body: SignIn) -> A
     return steps.proceed(session, actor, request, found, ["pwd"])
 
 
-@routes.get("/session/second-factors", None, problems=(pending.FirstStepMissing,))
+@routes.get("/session/second-factors", None)
 def read_second_factors(session: Session, actor: Actor, request: Request) -> SecondFactorAsked:
-    """Say what the sign-in that this browser has begun still needs."""
-    begun = pending.find(session, request)
+    """Say what the sign-in that this browser has begun still needs; without one, `methods` is empty."""
+    try:
+        begun = pending.find(session, request)
+    except pending.FirstStepMissing:
+        return SecondFactorAsked(methods=[], expires_at=None)
     return SecondFactorAsked(methods=pending.methods_of(session, begun.user_id), expires_at=begun.expires_at)
 
 

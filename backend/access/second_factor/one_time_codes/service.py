@@ -1,5 +1,7 @@
 """Use cases: set an authenticator app up, and check a code."""
 
+from datetime import timedelta
+
 import pyotp
 import segno
 import structlog
@@ -19,15 +21,15 @@ ISSUER = "Bündniswerk"
 STEP_SECONDS = 30
 #: Steps of clock difference that are forgiven.
 DRIFT = (0, -1, 1)
-MOST = 5
+MOST = 20
+UNCONFIRMED_LASTS = timedelta(hours=1)
 log = structlog.get_logger("access")
 
 
 def begin(session: Session, settings: Settings, user: User, name: str) -> tuple[AuthenticatorApp, AuthenticatorAppOut]:
-    """A new app, and its secret in every form. What was begun before and never finished is forgotten."""
-    for old in queries.unconfirmed_apps(session, user.id):
-        session.delete(old)
-    if len(queries.confirmed_apps(session, user.id)) >= MOST:
+    """A new app, and its secret in every form. What was begun long ago and never finished is forgotten."""
+    queries.drop_unconfirmed(session, user.id, now() - UNCONFIRMED_LASTS)
+    if queries.number_of_apps(session, user.id) >= MOST:
         raise invalid("#", "too_many_devices", most=MOST)
     secret, own_id = pyotp.random_base32(), new_id()
     app = AuthenticatorApp(
