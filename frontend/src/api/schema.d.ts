@@ -37,9 +37,9 @@ export interface paths {
         get: operations["read_session"];
         put?: never;
         /**
-         * Sign in with a password or a one-time link
-         * @description Answers the session's cookie (HttpOnly). An Idempotency-Key has no effect here: an answer with a secret is never
-         *     kept, and signing in twice harms nobody.
+         * Sign in with a password, a one-time link or a passkey
+         * @description Answers the session's cookie (HttpOnly), or 202 if a second factor is asked for. An Idempotency-Key has no effect
+         *     here: an answer with a secret is never kept, and signing in twice harms nobody.
          */
         post: operations["sign_in"];
         /**
@@ -48,6 +48,67 @@ export interface paths {
          *     kept of this site; its cookies are not cleared as a whole, because other services of the domain have some as well.
          */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say what the sign-in that this browser has begun still needs */
+        get: operations["read_second_factors"];
+        put?: never;
+        /**
+         * Take the second step of signing in
+         * @description Needs the cookie of the first, for ten minutes and five attempts. Answers the session's cookie (HttpOnly).
+         */
+        post: operations["send_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link by mail that sets a new password
+         * @description The answer is the same, in the same time, whether the address has an account or not.
+         */
+        post: operations["request_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/new-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with the mailed link, and sign in
+         * @description Ends all sessions of the account. Answers the session's cookie (HttpOnly), or 202 if a second factor is asked for.
+         */
+        post: operations["set_new_password"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -64,7 +125,8 @@ export interface paths {
         get: operations["list_sessions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End all your sessions but the one you are in, for instance after a device was lost */
+        delete: operations["end_other_sessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -83,6 +145,226 @@ export interface paths {
         post?: never;
         /** End one of your own sessions, for instance on a machine you left */
         delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where a user is signed in */
+        get: operations["list_user_sessions"];
+        put?: never;
+        post?: never;
+        /** End all sessions of a user: whoever uses the account has to sign in again */
+        delete: operations["end_user_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say how well your account is protected, and how you confirm that it is you */
+        get: operations["read_security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that it is still you, before you change what protects your account
+         * @description With the second factor if you have one, else with the password. Holds for ten minutes.
+         */
+        post: operations["confirm_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove all second factors of a user who lost them, unless they may do more than you; their sessions end */
+        delete: operations["remove_second_factors"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkey-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a challenge that a passkey signs
+         * @description To sign in anybody's passkey will do; in the second step of signing in, and to confirm a session, only one's own.
+         */
+        post: operations["create_passkey_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkey-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a challenge that a device signs to become your passkey */
+        post: operations["create_passkey_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your own passkeys */
+        get: operations["list_passkeys"];
+        put?: never;
+        /** Register a passkey; from then on every sign-in asks for a second factor */
+        post: operations["create_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of your own passkeys */
+        get: operations["read_passkey"];
+        put?: never;
+        post?: never;
+        /** Remove a passkey: its device lets nobody in any more */
+        delete: operations["delete_passkey"];
+        options?: never;
+        head?: never;
+        /** Give a passkey another name */
+        patch: operations["change_passkey"];
+        trace?: never;
+    };
+    "/api/v1/authenticator-apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your own authenticator apps */
+        get: operations["list_authenticator_apps"];
+        put?: never;
+        /**
+         * Begin to set an authenticator app up; the answer carries its secret, once
+         * @description It counts after its first code (`POST /authenticator-apps/{app_id}/confirmations`).
+         */
+        post: operations["create_authenticator_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authenticator-apps/{app_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of your own authenticator apps */
+        get: operations["read_authenticator_app"];
+        put?: never;
+        post?: never;
+        /** Remove an authenticator app: its codes let nobody in any more */
+        delete: operations["delete_authenticator_app"];
+        options?: never;
+        head?: never;
+        /** Give an authenticator app another name */
+        patch: operations["change_authenticator_app"];
+        trace?: never;
+    };
+    "/api/v1/authenticator-apps/{app_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show that the app counts right; from then on every sign-in asks for a second factor */
+        post: operations["confirm_authenticator_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make ten recovery codes; the earlier ones are worthless from then on. They are shown once */
+        post: operations["create_recovery_codes"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -116,7 +398,7 @@ export interface paths {
         get?: never;
         /**
          * Set your password
-         * @description Needs the current one unless none was set, and no If-Match. Your other sessions end, open sign-in links become
+         * @description Needs the current one, or to have signed in within ten minutes if none was set, and no If-Match. Your other sessions end, open sign-in links become
          *     worthless. Any 12 to 256 characters that are not easily guessed will do.
          */
         put: operations["set_password"];
@@ -134,10 +416,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all accounts, for operators */
+        /** List accounts: all for operators, those with a role in their municipality for administrators */
         get: operations["list_users"];
         put?: never;
-        /** Open an account; the answer carries a one-time sign-in link, once */
+        /** Open an account, for operators; the answer carries a one-time sign-in link, once */
         post: operations["create_user"];
         delete?: never;
         options?: never;
@@ -172,7 +454,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a one-time sign-in link for an account, unless it may do more than you */
+        /** Make a one-time sign-in link for an account, for operators, unless it may do more than you */
         post: operations["create_user_sign_in_link"];
         delete?: never;
         options?: never;
@@ -191,7 +473,7 @@ export interface paths {
         get: operations["list_grants"];
         put?: never;
         /**
-         * Give somebody access
+         * Give somebody access at once, for operators; everybody else sends an invitation
          * @description For a mail address without an account one is opened, and the answer carries a one-time sign-in link, once. Who
          *     has an account already signs in as always.
          */
@@ -230,8 +512,173 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a one-time sign-in link for somebody, unless their account may do more than you */
+        /** Mail somebody a one-time sign-in link, to the address of their account. The answer never carries it */
         post: operations["create_grant_sign_in_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{municipality_id}/municipality-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who administers and who audits a municipality */
+        get: operations["list_municipality_grants"];
+        put?: never;
+        /** Make somebody who has an account administrator or auditor, for operators; everybody else sends an invitation */
+        post: operations["create_municipality_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipality-grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one role in a municipality */
+        get: operations["read_municipality_grant"];
+        put?: never;
+        post?: never;
+        /** Take somebody's role in a municipality away */
+        delete: operations["delete_municipality_grant"];
+        options?: never;
+        head?: never;
+        /** Change somebody's role in a municipality */
+        patch: operations["change_municipality_grant"];
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who was invited into an alliance, and what became of it */
+        get: operations["list_invitations"];
+        put?: never;
+        /**
+         * Invite somebody into an alliance by mail
+         * @description The link in the mail is the only way to accept. The answer is the same whether the address has an account or not.
+         */
+        post: operations["create_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{municipality_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who was invited to administer or audit a municipality */
+        get: operations["list_municipality_invitations"];
+        put?: never;
+        /** Invite somebody by mail to administer or audit a municipality */
+        post: operations["create_municipality_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one invitation */
+        get: operations["read_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invitation again, with a new link; the old one opens nothing any more */
+        post: operations["resend_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke an invitation: its link opens nothing any more. Revoking twice does no harm */
+        post: operations["revoke_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what an invitation is for, to whoever has its mail. Changes nothing */
+        post: operations["preview_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Who is signed in with the invited address gets the role. Without an account `name` and `password` open one, and
+         *     the answer sets the session's cookie. Accepting a second time does no harm.
+         */
+        post: operations["accept_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -273,6 +720,292 @@ export interface paths {
         head?: never;
         /** Rename a token */
         patch: operations["change_token"];
+        trace?: never;
+    };
+    "/api/v1/tokens/{token_id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a token a new secret, shown once; the one so far works beside it for a while
+         * @description So a system changes over without an interruption: rotate, enter the new secret there, done.
+         */
+        post: operations["rotate_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{municipality_id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tokens of a municipality */
+        get: operations["list_municipality_tokens"];
+        put?: never;
+        /** Make a token for all alliances of a municipality; the answer carries its secret, once */
+        post: operations["create_municipality_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tokens that act as you */
+        get: operations["list_personal_tokens"];
+        put?: never;
+        /**
+         * Make a token that acts as you; the answer carries its secret, once
+         * @description It may do what you may at that moment, within its scopes. Only somebody who is signed in makes one: a token makes
+         *     no other.
+         */
+        post: operations["create_personal_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal-tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of your tokens, without its secret */
+        get: operations["read_personal_token"];
+        put?: never;
+        post?: never;
+        /** Revoke one of your tokens: it lets nobody in any more */
+        delete: operations["revoke_personal_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal-tokens/{token_id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give one of your tokens a new secret, shown once; the one so far works beside it for a while */
+        post: operations["rotate_personal_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sign-in services of town halls that you keep */
+        get: operations["list_identity_providers"];
+        put?: never;
+        /**
+         * Enter the sign-in service of a town hall
+         * @description Without `municipality_id` it is for the whole installation, which only operators may enter. The secret is sealed
+         *     and never shown.
+         */
+        post: operations["create_identity_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-providers/{provider_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one sign-in service, without its secret */
+        get: operations["read_identity_provider"];
+        put?: never;
+        post?: never;
+        /** Remove a sign-in service: it lets nobody in any more, and the roles that it gave end */
+        delete: operations["delete_identity_provider"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a sign-in service
+         * @description A role that no mapping gives any more ends at once; a new one begins when its holder next signs on. One that is no
+         *     longer active lets nobody in, and sessions begun with it end.
+         */
+        patch: operations["change_identity_provider"];
+        trace?: never;
+    };
+    "/api/v1/identity-providers/{provider_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the sign-in service whether it is there and says what is needed */
+        post: operations["check_identity_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sign-ons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in at a town hall
+         * @description Answers the address to go to, and a cookie that binds what comes back to this browser for ten minutes.
+         */
+        post: operations["begin_sign_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sign-in services of town halls, or those for a mail domain
+         * @description Says nothing of accounts: the answer is the same whether somebody has one or not.
+         */
+        get: operations["list_sign_in_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/pending-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say whether this browser came back from a town hall and is yet to be connected with an account */
+        get: operations["read_pending_identity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect what came back from a town hall with the account of its address, and sign in
+         * @description Whose account it is they show by its password, or by being signed in to it.
+         */
+        post: operations["connect_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sign-in services that open your own account */
+        get: operations["list_identities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of your own identities */
+        get: operations["read_identity"];
+        put?: never;
+        post?: never;
+        /** Let a sign-in service open your account no more. The roles that it gave end, and sessions begun with it */
+        delete: operations["disconnect_identity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/provider-sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say where to go after signing out here, so that one is signed out at the town hall as well */
+        get: operations["read_provider_sign_out"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/municipalities": {
@@ -680,6 +1413,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/action-items/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create, change, move and remove up to 200 cards in one request
+         * @description The operations are done in their order and each is answered as if it had come alone, with its own status. One that
+         *     fails changes nothing and stops no other. Send an Idempotency-Key to be able to repeat the request.
+         */
+        post: operations["change_action_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-items/{action_item_id}/steps": {
         parameters: {
             query?: never;
@@ -919,6 +1673,63 @@ export interface paths {
         patch: operations["change_comment"];
         trace?: never;
     };
+    "/api/v1/action-items/{action_item_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the files on a card, oldest first */
+        get: operations["list_documents"];
+        put?: never;
+        /**
+         * Attach a file to a card
+         * @description The content decides what it is and the name has to fit. Pictures are drawn anew: place, time and camera are gone.
+         */
+        post: operations["create_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what is known of one document */
+        get: operations["read_document"];
+        put?: never;
+        post?: never;
+        /** Remove a document; it waits in the trash */
+        delete: operations["delete_document"];
+        options?: never;
+        head?: never;
+        /** Rename or describe a document */
+        patch: operations["change_document"];
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the file of a document */
+        get: operations["read_document_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fuzzy-dates": {
         parameters: {
             query?: never;
@@ -1059,6 +1870,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/action-items/{action_item_id}/personal-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who can act on a card without an account, newest first */
+        get: operations["list_personal_links"];
+        put?: never;
+        /** Give somebody who is named on a card a link to their part, by mail or shown once */
+        post: operations["create_personal_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal-links/{personal_link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one personal link */
+        get: operations["read_personal_link"];
+        put?: never;
+        post?: never;
+        /** Revoke a personal link: whoever has it can do nothing with it from now on */
+        delete: operations["revoke_personal_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-items/{action_item_id}/qr-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Draw the address of a card as a QR code, for people who sign in */
+        get: operations["read_action_item_qr_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alliances/{alliance_id}/imports": {
         parameters: {
             query?: never;
@@ -1074,6 +1938,23 @@ export interface paths {
          * @description With `dry_run=true` nothing is stored. What is here already is `known` and not written again.
          */
         post: operations["import_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what became of one imported document */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1125,6 +2006,339 @@ export interface paths {
         get: operations["export_ideas"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the people of an alliance: the whole list, as one may see it */
+        get: operations["export_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/organisations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the organisations of an alliance: the whole list, as one may see it */
+        get: operations["export_organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/groups/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the groups of an alliance: the whole list, as one may see it */
+        get: operations["export_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/memberships/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the memberships of an alliance: the whole list, as one may see it */
+        get: operations["export_memberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/duties/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the duties of an alliance: the whole list, as one may see it */
+        get: operations["export_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/meetings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the meetings of an alliance: the whole list, as one may see it */
+        get: operations["export_meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/comments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the comments of an alliance: the whole list, as one may see it */
+        get: operations["export_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/imports/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the imports of an alliance: the whole list, as one may see it */
+        get: operations["export_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the events of an alliance: the whole list, as one may see it */
+        get: operations["export_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the queue, oldest first: all of it for operators, their alliances' mails for those who coordinate */
+        get: operations["list_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mail_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how one mail fares */
+        get: operations["read_mail"];
+        put?: never;
+        post?: never;
+        /** Take a mail out of the queue; it is not sent */
+        delete: operations["cancel_mail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mail_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail again that failed, or one that waits without its pause */
+        post: operations["retry_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say whether mails can be sent, and how many wait */
+        get: operations["read_mail_server"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test mail at once; the answer is the mail server's */
+        post: operations["send_test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/mail-preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say how often you get mail about an alliance */
+        get: operations["read_mail_preference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Choose how often you get mail about an alliance */
+        patch: operations["change_mail_preference"];
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the addresses at which your calendar programs read dates */
+        get: operations["list_calendar_feeds"];
+        put?: never;
+        /**
+         * Make an address for a calendar program
+         * @description The answer shows it once. Whoever knows it reads this calendar without signing in, and nothing else.
+         */
+        post: operations["create_calendar_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of your calendars' facts, without its address */
+        get: operations["read_calendar_feed"];
+        put?: never;
+        post?: never;
+        /** Close the address of a calendar: it answers 404 from now on */
+        delete: operations["revoke_calendar_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was removed in the last days and can be brought back, newest first
+         * @description Everything here was removed, so `include_deleted` has nothing to add.
+         */
+        get: operations["list_trash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trash/{record_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a removed record back, with its parts as they were */
+        post: operations["restore_from_trash"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1204,6 +2418,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the webhooks of an alliance */
+        get: operations["list_webhooks"];
+        put?: never;
+        /** Have an alliance's events sent to another system; the answer carries the secret, once */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{municipality_id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the webhooks of a municipality as a whole */
+        get: operations["list_municipality_webhooks"];
+        put?: never;
+        /** Have the events of a municipality and all its alliances sent to another system */
+        post: operations["create_municipality_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one webhook, without its secret */
+        get: operations["read_webhook"];
+        put?: never;
+        post?: never;
+        /** Remove a webhook: nothing is sent there any more */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook, stop it or start it again */
+        patch: operations["change_webhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a webhook a new secret; for a while messages carry both signatures */
+        post: operations["rotate_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the log of a webhook: what was sent, what the receiver answered, what is still to come */
+        get: operations["list_deliveries"];
+        put?: never;
+        /** Send a test message, or one event again */
+        post: operations["create_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one delivery with its attempts */
+        get: operations["read_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send all events behind a number again, in their order */
+        post: operations["create_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1268,6 +2606,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Acceptance
+         * @description The acceptance of an invitation. Name and password are needed to open an account, not with one.
+         */
+        Acceptance: {
+            /**
+             * Secret
+             * @description What stands behind `#secret=` in the mail's link
+             * @example bwk_inv_0000
+             */
+            secret: string;
+            /**
+             * Name
+             * @example A. Beispiel
+             */
+            name?: string | null;
+            /** Password */
+            password?: string | null;
+        };
         /**
          * AccountOut
          * @description One's own account.
@@ -1559,6 +2916,18 @@ export interface components {
              * @default 14
              */
             due_soon_days?: number;
+            /**
+             * Remind Before Days
+             * @description For reminders by mail; 0: none
+             * @default 3
+             */
+            remind_before_days?: number;
+            /**
+             * Ask Again After Days
+             * @description For reminders by mail; 0: none
+             * @default 7
+             */
+            ask_again_after_days?: number;
         };
         /**
          * AllianceKind
@@ -1595,6 +2964,10 @@ export interface components {
             silent_after_days: number;
             /** Due Soon Days */
             due_soon_days: number;
+            /** Remind Before Days */
+            remind_before_days: number;
+            /** Ask Again After Days */
+            ask_again_after_days: number;
             /** Role */
             role: string;
             /** Can */
@@ -1623,13 +2996,23 @@ export interface components {
             silent_after_days?: number;
             /** Due Soon Days */
             due_soon_days?: number;
+            /**
+             * Remind Before Days
+             * @description For reminders by mail; 0: none
+             */
+            remind_before_days?: number;
+            /**
+             * Ask Again After Days
+             * @description For reminders by mail; 0: none
+             */
+            ask_again_after_days?: number;
         };
         /**
          * AllianceRoleName
          * @description The roles that can be given in an alliance.
          * @enum {string}
          */
-        AllianceRoleName: "coordinator" | "member" | "reader";
+        AllianceRoleName: "coordinator" | "member" | "reader" | "guest";
         /**
          * AllianceState
          * @description The federal office's own three words (domain, section 1).
@@ -1784,6 +3167,85 @@ export interface components {
             meeting_id: string;
         };
         /**
+         * AttemptOut
+         * @description One attempt. Without `status` nobody answered; `failure` says why it does not count as delivered.
+         */
+        AttemptOut: {
+            /** At */
+            at: string;
+            /** Duration Ms */
+            duration_ms: number;
+            /** Status */
+            status: number | null;
+            /**
+             * Failure
+             * @example timeout
+             */
+            failure: string | null;
+            /**
+             * Answer
+             * @description The beginning of what the receiver answered
+             */
+            answer: string;
+        };
+        /**
+         * AuthenticatorAppIn
+         * @description A new app. It counts once its first code was right.
+         */
+        AuthenticatorAppIn: {
+            /**
+             * Name
+             * @example Authenticator auf dem Handy
+             */
+            name: string;
+        };
+        /**
+         * AuthenticatorAppOut
+         * @description An app. The secret is there once, in the answer that made it: as text, as address and as QR code.
+         */
+        AuthenticatorAppOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Name */
+            name: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+            /**
+             * Secret
+             * @description base32, to be typed where no camera is at hand
+             */
+            secret: string | null;
+            /**
+             * Address
+             * @description `otpauth://totp/…`
+             */
+            address: string | null;
+            /**
+             * Qr Code
+             * @description The address as an SVG image, `data:image/svg+xml;…`
+             */
+            qr_code: string | null;
+        };
+        /**
+         * AuthenticatorAppPatch
+         * @description Another name.
+         */
+        AuthenticatorAppPatch: {
+            /**
+             * Name
+             * @example Authenticator auf dem Handy
+             */
+            name?: string;
+        };
+        /**
          * Board
          * @description All cards of an alliance. `sequence` is the number of the last event it shows.
          */
@@ -1829,6 +3291,19 @@ export interface components {
             /** Items */
             items: components["schemas"]["ActionItemOut"][];
         };
+        /** Body_create_document */
+        Body_create_document: {
+            /**
+             * Description
+             * @description What it shows
+             */
+            description?: string | null;
+            /**
+             * File
+             * @description A picture, PDF, text or office file without macros
+             */
+            file: string;
+        };
         /** Body_import_document */
         Body_import_document: {
             /**
@@ -1851,6 +3326,173 @@ export interface components {
              * @description JSON for tables: field to header, where the guess is wrong
              */
             columns?: string | null;
+        };
+        /**
+         * BulkIn
+         * @description Operations, done in this order.
+         */
+        BulkIn: {
+            /** Operations */
+            operations: components["schemas"]["BulkOperation"][];
+        };
+        /**
+         * BulkOperation
+         * @description One request to a card: `create` in an alliance, or `change`, `move`, `delete` of one that is there.
+         *
+         *     `version` stands for If-Match: `change` and `delete` need it. `body` is that of the single request.
+         */
+        BulkOperation: {
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "create" | "change" | "move" | "delete";
+            /**
+             * Id
+             * @description Id or number of the card
+             * @example LMK-1
+             */
+            id?: string | null;
+            /**
+             * Alliance Id
+             * @description Where to create the card
+             */
+            alliance_id?: string | null;
+            /**
+             * Version
+             * @description Version that you change
+             * @example 3
+             */
+            version?: number | null;
+            /**
+             * Body
+             * @description As in the single request
+             * @default {}
+             * @example {
+             *       "status": "in_progress"
+             *     }
+             */
+            body?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * BulkOut
+         * @description The answers, in the order of the operations.
+         */
+        BulkOut: {
+            /** Results */
+            results: components["schemas"]["BulkResult"][];
+        };
+        /**
+         * BulkResult
+         * @description The answer to one operation: the card as it is now, a problem, or neither after a removal.
+         */
+        BulkResult: {
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "create" | "change" | "move" | "delete";
+            /**
+             * Status
+             * @description As the single request would have answered
+             * @example 200
+             */
+            status: number;
+            /**
+             * Id
+             * @description The card's id, if it was found
+             * @example LMK-1
+             */
+            id: string | null;
+            body: components["schemas"]["ActionItemOut"] | null;
+            problem: components["schemas"]["ProblemDetails"] | null;
+        };
+        /**
+         * CalendarFeedIn
+         * @description A new address for a calendar: `group` needs `group_id`, `alliance` needs `alliance_id`.
+         *
+         *     `mine` is what concerns you in all your alliances, or with `alliance_id` in that one.
+         * @example {
+         *       "group_id": "01920000-0000-7000-8000-000000000001",
+         *       "kind": "group"
+         *     }
+         */
+        CalendarFeedIn: {
+            kind: components["schemas"]["FeedKind"];
+            /** Alliance Id */
+            alliance_id?: string | null;
+            /** Group Id */
+            group_id?: string | null;
+        };
+        /**
+         * CalendarFeedOut
+         * @description One calendar. Its address is shown once, in the answer that made it; `hint` are the secret's last characters.
+         */
+        CalendarFeedOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            kind: components["schemas"]["FeedKind"];
+            /** Alliance Id */
+            alliance_id: string | null;
+            /** Group Id */
+            group_id: string | null;
+            /**
+             * Name
+             * @example Leben mit Kindern: Aktionstage
+             */
+            name: string;
+            /** Hint */
+            hint: string;
+            /** Last Read At */
+            last_read_at: string | null;
+            /**
+             * Url
+             * @example https://allianz.example.org/calendar/bwk_feed_….ics
+             */
+            url: string | null;
+            /**
+             * Webcal Url
+             * @description The same for programs that subscribe at a click
+             */
+            webcal_url: string | null;
+        };
+        /**
+         * CheckOut
+         * @description What came out when the provider was asked. `problem` says in plain words what to mend; null: all is well.
+         */
+        CheckOut: {
+            /** Is Reachable */
+            is_reachable: boolean;
+            /** Problem */
+            problem: string | null;
+            /** Authorization Endpoint */
+            authorization_endpoint: string | null;
+            /** Keys */
+            keys: number;
+            /**
+             * Signs Out
+             * @description Whether the provider offers signing out there as well
+             */
+            signs_out: boolean;
+            /**
+             * Tells Sign Out
+             * @description Whether the provider can tell us that somebody signed out (back-channel)
+             */
+            tells_sign_out: boolean;
+            /**
+             * Groups
+             * @description Whether the provider lists the claim with the groups
+             * @enum {string}
+             */
+            groups: "named" | "unknown";
         };
         /**
          * Cluster
@@ -1924,6 +3566,19 @@ export interface components {
             mentions?: string[];
         };
         /**
+         * Confirmation
+         * @description That it is still you: with the second factor if you have one, with the password if not.
+         */
+        Confirmation: {
+            /** Password */
+            password?: string | null;
+            /** Code */
+            code?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            passkey?: components["schemas"]["PasskeyAssertion"] | null;
+        };
+        /**
          * CountByField
          * @description How many cards one field of action has.
          */
@@ -1992,6 +3647,126 @@ export interface components {
             sponsors_to_be_found: components["schemas"]["SponsorEntry"][];
             /** Upcoming */
             upcoming: components["schemas"]["Entry"][];
+        };
+        /**
+         * DeliveryIn
+         * @description A delivery by hand.
+         */
+        DeliveryIn: {
+            /** @example test */
+            kind: components["schemas"]["DeliveryKind"];
+            /**
+             * Event Id
+             * @description Which event; only with the kind `event`
+             */
+            event_id?: string | null;
+        };
+        /**
+         * DeliveryKind
+         * @description `test`: a message that nothing has happened. `event`: something that has, again.
+         * @enum {string}
+         */
+        DeliveryKind: "test" | "event";
+        /**
+         * DeliveryOut
+         * @description An event on its way to a receiver. `event_id` is the header `webhook-id`; of a test it is the delivery's id.
+         */
+        DeliveryOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Webhook Id */
+            webhook_id: string;
+            /** Event Id */
+            event_id: string | null;
+            /** Sequence */
+            sequence: number | null;
+            /**
+             * Event Type
+             * @example action_item.moved
+             */
+            event_type: string;
+            state: components["schemas"]["DeliveryState"];
+            /** Attempt Count */
+            attempt_count: number;
+            /** Failure */
+            failure: string | null;
+            /** Next Attempt At */
+            next_attempt_at: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Attempts */
+            attempts: components["schemas"]["AttemptOut"][];
+        };
+        /**
+         * DeliveryState
+         * @description The life of a delivery.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivered" | "failed";
+        /**
+         * DisabledReason
+         * @description `gone`: the receiver answered 410. `failing`: nothing has arrived for days.
+         * @enum {string}
+         */
+        DisabledReason: "by_hand" | "gone" | "failing";
+        /**
+         * DocumentOut
+         * @description A file on a record. `size` in bytes; `checksum` is SHA-256 of the content at `content_url`.
+         */
+        DocumentOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /**
+             * Subject Type
+             * @example action_item
+             */
+            subject_type: string;
+            /** Subject Id */
+            subject_id: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string | null;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Checksum */
+            checksum: string;
+            /** Content Url */
+            content_url: string;
+            /** Author Name */
+            author_name: string;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * DocumentPatch
+         * @description A new name or description; the content of a document never changes.
+         */
+        DocumentPatch: {
+            /**
+             * Name
+             * @description Keeps its ending; one that is left out is added
+             * @example Lageplan Stadtpark.pdf
+             */
+            name?: string;
+            /** Description */
+            description?: string | null;
         };
         /**
          * DutyFound
@@ -2216,6 +3991,12 @@ export interface components {
             number: string | null;
         };
         /**
+         * FeedKind
+         * @description Whose dates a calendar shows.
+         * @enum {string}
+         */
+        FeedKind: "mine" | "group" | "alliance";
+        /**
          * FirstAlliance
          * @description The first alliance.
          */
@@ -2236,6 +4017,17 @@ export interface components {
              * @description Absent: made of the name
              */
             slug?: string | null;
+        };
+        /**
+         * FirstCode
+         * @description The code that the app shows now.
+         */
+        FirstCode: {
+            /**
+             * Code
+             * @example 492039
+             */
+            code: string;
         };
         /**
          * FirstCoordinator
@@ -2377,7 +4169,7 @@ export interface components {
          * @description What kind of file.
          * @enum {string}
          */
-        Format: "csv" | "xlsx" | "json";
+        Format: "csv" | "xlsx" | "ods" | "json";
         /**
          * FuzzyDate
          * @description A date as somebody wrote it, and what was understood.
@@ -2609,7 +4401,7 @@ export interface components {
              * @description Groups of the alliance that this one follows
              */
             predecessor_ids?: string[];
-            rotation?: components["schemas"]["RotationIn"] | null;
+            rotation?: components["schemas"]["backend__alliances__groups__schemas__RotationIn"] | null;
         };
         /**
          * GroupKind
@@ -2883,6 +4675,199 @@ export interface components {
          */
         IdeaState: "open" | "taken_up" | "merged" | "parked" | "dropped" | "done";
         /**
+         * IdentityIn
+         * @description Shows that the account is one's own: its password, unless one is signed in to it.
+         */
+        IdentityIn: {
+            /** Password */
+            password?: string | null;
+        };
+        /**
+         * IdentityOut
+         * @description A sign-in service that opens one's account.
+         */
+        IdentityOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Provider Id */
+            provider_id: string;
+            /** Provider Name */
+            provider_name: string;
+            /** Issuer */
+            issuer: string;
+            /** Last Used At */
+            last_used_at: string | null;
+        };
+        /**
+         * IdentityProviderIn
+         * @description A new identity provider.
+         */
+        IdentityProviderIn: {
+            /**
+             * Name
+             * @example Rathaus Musterstadt
+             */
+            name: string;
+            /** Municipality Id */
+            municipality_id?: string | null;
+            /**
+             * Issuer
+             * @description Exactly as the provider says it
+             * @example https://anmeldung.stadt.example/realms/rathaus
+             */
+            issuer: string;
+            /**
+             * Client Id
+             * @example buendniswerk
+             */
+            client_id: string;
+            /**
+             * Client Secret
+             * @example a-long-secret
+             */
+            client_secret: string;
+            /**
+             * Scopes
+             * @example [
+             *       "openid",
+             *       "profile",
+             *       "email"
+             *     ]
+             */
+            scopes?: string[];
+            /**
+             * Mail Domains
+             * @description Whose addresses the provider may vouch for; `*`: any. Only operators change it
+             * @example [
+             *       "stadt.example"
+             *     ]
+             */
+            mail_domains?: string[];
+            /**
+             * Groups Claim
+             * @description Where the groups stand: `groups`, `roles`, `realm_access.roles`
+             * @default groups
+             * @example groups
+             */
+            groups_claim?: string;
+            /** Mappings */
+            mappings?: components["schemas"]["Mapping"][];
+            /**
+             * Allow Creation
+             * @default false
+             */
+            allow_creation?: boolean;
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active?: boolean;
+        };
+        /**
+         * IdentityProviderOut
+         * @description An identity provider, without its secret. Enter `redirect_uri` and `logout_uri` at the provider.
+         */
+        IdentityProviderOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Name */
+            name: string;
+            /** Municipality Id */
+            municipality_id: string | null;
+            /** Issuer */
+            issuer: string;
+            /** Client Id */
+            client_id: string;
+            /** Scopes */
+            scopes: string[];
+            /** Mail Domains */
+            mail_domains: string[];
+            /** Groups Claim */
+            groups_claim: string;
+            /** Mappings */
+            mappings: components["schemas"]["MappingOut"][];
+            /** Allow Creation */
+            allow_creation: boolean;
+            /** Is Active */
+            is_active: boolean;
+            /** Redirect Uri */
+            redirect_uri: string;
+            /** Post Logout Redirect Uri */
+            post_logout_redirect_uri: string;
+            /** Back Channel Logout Uri */
+            back_channel_logout_uri: string;
+            /** Provisioning Uri */
+            provisioning_uri: string;
+        };
+        /**
+         * IdentityProviderPatch
+         * @description Changes to an identity provider. Without `client_secret` the stored one stays.
+         */
+        IdentityProviderPatch: {
+            /**
+             * Name
+             * @example Rathaus Musterstadt
+             */
+            name?: string;
+            /**
+             * Issuer
+             * @description Exactly as the provider says it
+             * @example https://anmeldung.stadt.example/realms/rathaus
+             */
+            issuer?: string;
+            /**
+             * Client Id
+             * @example buendniswerk
+             */
+            client_id?: string;
+            /**
+             * Client Secret
+             * @example a-long-secret
+             */
+            client_secret?: string;
+            /**
+             * Scopes
+             * @example [
+             *       "openid",
+             *       "profile",
+             *       "email"
+             *     ]
+             */
+            scopes?: string[];
+            /**
+             * Mail Domains
+             * @description Whose addresses the provider may vouch for; `*`: any. Only operators change it
+             * @example [
+             *       "stadt.example"
+             *     ]
+             */
+            mail_domains?: string[];
+            /**
+             * Groups Claim
+             * @description Where the groups stand: `groups`, `roles`, `realm_access.roles`
+             * @example groups
+             */
+            groups_claim?: string;
+            /** Mappings */
+            mappings?: components["schemas"]["Mapping"][];
+            /** Allow Creation */
+            allow_creation?: boolean;
+            /** Is Active */
+            is_active?: boolean;
+        };
+        /**
          * ImportCounts
          * @description How many records were written, by kind.
          */
@@ -3027,6 +5012,121 @@ export interface components {
             version: string;
         };
         /**
+         * InvitationIn
+         * @description An invitation into an alliance. `group_id`: they join this group; `person_id`: they are this person there.
+         */
+        InvitationIn: {
+            /**
+             * Email
+             * @example koordination@stadt.example
+             */
+            email: string;
+            /**
+             * Name
+             * @example A. Beispiel
+             */
+            name: string;
+            /** @example member */
+            role: components["schemas"]["AllianceRoleName"];
+            /** Group Id */
+            group_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language?: "de" | "en";
+        };
+        /**
+         * InvitationOut
+         * @description An invitation, as those see it who may invite. Nothing in it tells whether the address has an account.
+         */
+        InvitationOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string | null;
+            /** Municipality Id */
+            municipality_id: string | null;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Group Id */
+            group_id: string | null;
+            /** Person Id */
+            person_id: string | null;
+            /** Language */
+            language: string;
+            state: components["schemas"]["InvitationState"];
+            /** Invited By Name */
+            invited_by_name: string;
+            /** Sent At */
+            sent_at: string;
+            /** Expires At */
+            expires_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * InvitationPreview
+         * @description What somebody is invited to. `has_account`: the invited address has one; its owner signs in and then accepts.
+         */
+        InvitationPreview: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "alliance" | "municipality";
+            /** Place */
+            place: string;
+            /** Group */
+            group: string | null;
+            /** Role */
+            role: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Invited By Name */
+            invited_by_name: string;
+            state: components["schemas"]["InvitationState"];
+            /** Expires At */
+            expires_at: string;
+            /** Has Account */
+            has_account: boolean;
+        };
+        /**
+         * InvitationSecret
+         * @description The secret of an invitation.
+         */
+        InvitationSecret: {
+            /**
+             * Secret
+             * @description What stands behind `#secret=` in the mail's link
+             * @example bwk_inv_0000
+             */
+            secret: string;
+        };
+        /**
+         * InvitationState
+         * @description How far an invitation has come.
+         * @enum {string}
+         */
+        InvitationState: "sent" | "accepted" | "expired" | "revoked";
+        /**
          * ItemFound
          * @description A card, and the action item here that it is.
          *
@@ -3084,6 +5184,133 @@ export interface components {
             changes: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * LinkState
+         * @description Whether a link still opens its card.
+         * @enum {string}
+         */
+        LinkState: "valid" | "expired" | "revoked";
+        /**
+         * MailOut
+         * @description A mail in the queue, without its text: that may hold links which are only for its recipient.
+         *
+         *     `last_error` is what the mail server answered, in its words.
+         */
+        MailOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string | null;
+            /** To */
+            to: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            /**
+             * Template
+             * @example digest
+             */
+            template: string;
+            /** Subject */
+            subject: string;
+            state: components["schemas"]["MailState"];
+            /** Attempts */
+            attempts: number;
+            /** Due At */
+            due_at: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Last Error */
+            last_error: string | null;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * MailPreferenceOut
+         * @description How often one gets mail about an alliance. `version` 0: nothing was chosen yet.
+         */
+        MailPreferenceOut: {
+            /** Version */
+            version: number;
+            /** Alliance Id */
+            alliance_id: string;
+            rhythm: components["schemas"]["backend__activity__mail__models__Rhythm"];
+        };
+        /**
+         * MailPreferencePatch
+         * @description Another rhythm. `never` also ends reminders; invitations and what concerns the account still come.
+         */
+        MailPreferencePatch: {
+            /** @example weekly */
+            rhythm?: components["schemas"]["backend__activity__mail__models__Rhythm"];
+        };
+        /**
+         * MailServerOut
+         * @description Whether mails can be sent, and how many wait or failed. Only operators see where they are sent from.
+         */
+        MailServerOut: {
+            /** Is Configured */
+            is_configured: boolean;
+            /** Host */
+            host: string | null;
+            /** Port */
+            port: number | null;
+            /** Security */
+            security: ("starttls" | "tls" | "none") | null;
+            /** Sender */
+            sender: string | null;
+            /** Waiting */
+            waiting: number;
+            /** Failed */
+            failed: number;
+        };
+        /**
+         * MailState
+         * @description Where a mail is. `failed`: the server refused it for good, or we gave up.
+         * @enum {string}
+         */
+        MailState: "queued" | "sending" | "sent" | "failed" | "cancelled";
+        /**
+         * Mapping
+         * @description A group of the provider and the role that it gives, in one alliance or in one municipality.
+         */
+        Mapping: {
+            /**
+             * Value
+             * @example /familienbuendnis/leitung
+             */
+            value: string;
+            /** Alliance Id */
+            alliance_id?: string | null;
+            /** Municipality Id */
+            municipality_id?: string | null;
+            /**
+             * Role
+             * @example member
+             */
+            role: components["schemas"]["AllianceRoleName"] | components["schemas"]["MunicipalityRoleName"];
+        };
+        /**
+         * MappingOut
+         * @description A group of the provider and the role that it gives.
+         */
+        MappingOut: {
+            /** Value */
+            value: string;
+            /** Alliance Id */
+            alliance_id: string | null;
+            /** Municipality Id */
+            municipality_id: string | null;
+            /** Role */
+            role: string;
         };
         /**
          * MeetingIn
@@ -3248,6 +5475,47 @@ export interface components {
             until?: string | null;
         };
         /**
+         * MunicipalityGrantIn
+         * @description A role for somebody who has an account.
+         */
+        MunicipalityGrantIn: {
+            /**
+             * Email
+             * @example koordination@stadt.example
+             */
+            email: string;
+            /** @example auditor */
+            role: components["schemas"]["MunicipalityRoleName"];
+        };
+        /**
+         * MunicipalityGrantOut
+         * @description One role in one municipality. `source`: the identity provider that gave it and takes it again.
+         */
+        MunicipalityGrantOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Municipality Id */
+            municipality_id: string;
+            user: components["schemas"]["GrantUser"];
+            role: components["schemas"]["MunicipalityRoleName"];
+            /** Source */
+            source: string | null;
+        };
+        /**
+         * MunicipalityGrantPatch
+         * @description Another role.
+         */
+        MunicipalityGrantPatch: {
+            /** @example administrator */
+            role?: components["schemas"]["MunicipalityRoleName"];
+        };
+        /**
          * MunicipalityIn
          * @description A new municipality.
          */
@@ -3258,6 +5526,30 @@ export interface components {
             slug: string;
             /** Regional Key */
             regional_key?: string | null;
+        };
+        /**
+         * MunicipalityInvitationIn
+         * @description An invitation to administer or to audit a municipality.
+         */
+        MunicipalityInvitationIn: {
+            /**
+             * Email
+             * @example koordination@stadt.example
+             */
+            email: string;
+            /**
+             * Name
+             * @example A. Beispiel
+             */
+            name: string;
+            /** @example auditor */
+            role: components["schemas"]["MunicipalityRoleName"];
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language?: "de" | "en";
         };
         /**
          * MunicipalityOut
@@ -3290,6 +5582,52 @@ export interface components {
             slug?: string;
             /** Regional Key */
             regional_key?: string | null;
+        };
+        /**
+         * MunicipalityRoleName
+         * @description The roles that can be given in a municipality.
+         * @enum {string}
+         */
+        MunicipalityRoleName: "administrator" | "auditor";
+        /**
+         * MunicipalityTokenIn
+         * @description A new token for all alliances of a municipality; as administrator also for the municipality itself.
+         */
+        MunicipalityTokenIn: {
+            /**
+             * Name
+             * @example Fachverfahren der Stadt
+             */
+            name: string;
+            /**
+             * Role
+             * @example reader
+             * @enum {string}
+             */
+            role: "administrator" | "auditor" | "coordinator" | "member" | "reader";
+            /** Scopes */
+            scopes?: string[] | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at?: string;
+        };
+        /**
+         * NewPasswordIn
+         * @description A new password, with the secret of the mailed link.
+         */
+        NewPasswordIn: {
+            /**
+             * Reset
+             * @example bwk_reset_0000000000000000000000000000000000001
+             */
+            reset: string;
+            /**
+             * Password
+             * @example vier kluge Kühe im Regen
+             */
+            password: string;
         };
         /**
          * NextMeeting
@@ -3424,6 +5762,13 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /** Page[TrashedOut] */
+        Page_TrashedOut_: {
+            /** Items */
+            items: components["schemas"]["TrashedOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[Union[ActionItemOut, Tombstone]] */
         Page_Union_ActionItemOut__Tombstone__: {
             /** Items */
@@ -3438,10 +5783,38 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[Union[AuthenticatorAppOut, Tombstone]] */
+        Page_Union_AuthenticatorAppOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["AuthenticatorAppOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[CalendarFeedOut, Tombstone]] */
+        Page_Union_CalendarFeedOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["CalendarFeedOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
         /** Page[Union[CommentOut, Tombstone]] */
         Page_Union_CommentOut__Tombstone__: {
             /** Items */
             items: (components["schemas"]["CommentOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[DeliveryOut, Tombstone]] */
+        Page_Union_DeliveryOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["DeliveryOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[DocumentOut, Tombstone]] */
+        Page_Union_DocumentOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["DocumentOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
@@ -3473,10 +5846,38 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[Union[IdentityOut, Tombstone]] */
+        Page_Union_IdentityOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["IdentityOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[IdentityProviderOut, Tombstone]] */
+        Page_Union_IdentityProviderOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["IdentityProviderOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
         /** Page[Union[ImportedOut, Tombstone]] */
         Page_Union_ImportedOut__Tombstone__: {
             /** Items */
             items: (components["schemas"]["ImportedOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[InvitationOut, Tombstone]] */
+        Page_Union_InvitationOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["InvitationOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[MailOut, Tombstone]] */
+        Page_Union_MailOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["MailOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
@@ -3491,6 +5892,13 @@ export interface components {
         Page_Union_MembershipOut__Tombstone__: {
             /** Items */
             items: (components["schemas"]["MembershipOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[MunicipalityGrantOut, Tombstone]] */
+        Page_Union_MunicipalityGrantOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["MunicipalityGrantOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
@@ -3515,10 +5923,31 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[Union[PasskeyOut, Tombstone]] */
+        Page_Union_PasskeyOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["PasskeyOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
         /** Page[Union[PersonOut, Tombstone]] */
         Page_Union_PersonOut__Tombstone__: {
             /** Items */
             items: (components["schemas"]["PersonOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[PersonalLinkOut, Tombstone]] */
+        Page_Union_PersonalLinkOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["PersonalLinkOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[SignInProviderOut, Tombstone]] */
+        Page_Union_SignInProviderOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["SignInProviderOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
@@ -3575,6 +6004,13 @@ export interface components {
         Page_Union_UserSessionOut__Tombstone__: {
             /** Items */
             items: (components["schemas"]["UserSessionOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Union[WebhookOut, Tombstone]] */
+        Page_Union_WebhookOut__Tombstone__: {
+            /** Items */
+            items: (components["schemas"]["WebhookOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
@@ -3699,6 +6135,124 @@ export interface components {
             detail: string | null;
         };
         /**
+         * PasskeyAssertion
+         * @description What `navigator.credentials.get()` gave (WebAuthn level 3, AuthenticationResponseJSON), bytes as base64url.
+         */
+        PasskeyAssertion: {
+            /** Credential Id */
+            credential_id: string;
+            /** Client Data Json */
+            client_data_json: string;
+            /** Authenticator Data */
+            authenticator_data: string;
+            /** Signature */
+            signature: string;
+            /** User Handle */
+            user_handle?: string | null;
+        };
+        /**
+         * PasskeyChallengeOut
+         * @description What `navigator.credentials.get()` needs. `allowed` is empty where the device may choose the account.
+         */
+        PasskeyChallengeOut: {
+            /**
+             * Challenge
+             * @description base64url; once, within five minutes
+             */
+            challenge: string | null;
+            /** Rp Id */
+            rp_id: string;
+            /** Allowed */
+            allowed: string[];
+            /** Expires At */
+            expires_at: string;
+        };
+        /**
+         * PasskeyIn
+         * @description A new passkey: its name, and what `navigator.credentials.create()` gave, bytes as base64url.
+         */
+        PasskeyIn: {
+            /**
+             * Name
+             * @example Diensthandy
+             */
+            name: string;
+            /** Credential Id */
+            credential_id: string;
+            /** Client Data Json */
+            client_data_json: string;
+            /** Attestation Object */
+            attestation_object: string;
+            /** Transports */
+            transports?: string[];
+        };
+        /**
+         * PasskeyOut
+         * @description A passkey. `is_synced`: its owner's devices share it.
+         */
+        PasskeyOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Name */
+            name: string;
+            /** Is Synced */
+            is_synced: boolean;
+            /** Transports */
+            transports: string[];
+            /** Last Used At */
+            last_used_at: string | null;
+        };
+        /**
+         * PasskeyPatch
+         * @description Another name.
+         */
+        PasskeyPatch: {
+            /**
+             * Name
+             * @example Diensthandy
+             */
+            name?: string;
+        };
+        /**
+         * PasskeyRegistrationOut
+         * @description What `navigator.credentials.create()` needs. Ask for a discoverable credential and user verification.
+         */
+        PasskeyRegistrationOut: {
+            /**
+             * Challenge
+             * @description base64url; once, within five minutes
+             */
+            challenge: string | null;
+            /** Rp Id */
+            rp_id: string;
+            /** Rp Name */
+            rp_name: string;
+            /** User Id */
+            user_id: string;
+            /** User Name */
+            user_name: string;
+            /** User Display Name */
+            user_display_name: string;
+            /**
+             * Algorithms
+             * @description COSE identifiers, the preferred one first
+             */
+            algorithms: number[];
+            /**
+             * Excluded
+             * @description Credentials that are registered already
+             */
+            excluded: string[];
+            /** Expires At */
+            expires_at: string;
+        };
+        /**
          * PasswordIn
          * @description A new password. The current one is needed unless none was set yet.
          */
@@ -3710,6 +6264,32 @@ export interface components {
              * @example vier kluge Kühe im Regen
              */
             password: string;
+        };
+        /**
+         * PasswordResetIn
+         * @description Whose password was forgotten, and the language of the mail if the account names none.
+         */
+        PasswordResetIn: {
+            /**
+             * Email
+             * @example koordination@stadt.example
+             */
+            email: string;
+            /**
+             * Language
+             * @example de
+             */
+            language?: ("de" | "en") | null;
+        };
+        /**
+         * PendingIdentityOut
+         * @description What is waiting to be connected in this browser; `provider_name` null: nothing.
+         */
+        PendingIdentityOut: {
+            /** Provider Name */
+            provider_name: string | null;
+            /** Needs Password */
+            needs_password: boolean;
         };
         /**
          * PeriodIn
@@ -3804,6 +6384,89 @@ export interface components {
             note?: string | null;
         };
         /**
+         * PersonalLinkIn
+         * @description A new link for somebody who is named on the card.
+         */
+        PersonalLinkIn: {
+            /**
+             * Person Id
+             * @description A person who is named on the card
+             */
+            person_id: string;
+            /**
+             * Send
+             * @description Mail it to the address stored for the person, instead of showing it once
+             * @default false
+             */
+            send?: boolean;
+        };
+        /**
+         * PersonalLinkOut
+         * @description A personal link. `url` and `qr_svg` are shown once, in the answer that made it, unless it was mailed.
+         */
+        PersonalLinkOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Action Item Id */
+            action_item_id: string;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            purpose: components["schemas"]["Purpose"];
+            state: components["schemas"]["LinkState"];
+            /** Expires At */
+            expires_at: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /**
+             * Url
+             * @description What the person opens; shown once
+             */
+            url: string | null;
+            /**
+             * Qr Svg
+             * @description The same as a QR code, an SVG image; shown once
+             */
+            qr_svg: string | null;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * PersonalTokenIn
+         * @description A new token that acts as you, with these scopes, wherever you have a role or in one alliance only.
+         */
+        PersonalTokenIn: {
+            /**
+             * Name
+             * @example Skript auf meinem Rechner
+             */
+            name: string;
+            /**
+             * Scopes
+             * @example [
+             *       "action-items:read",
+             *       "events:read"
+             *     ]
+             */
+            scopes: string[];
+            /** Alliance Id */
+            alliance_id?: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at?: string;
+        };
+        /**
          * Position
          * @description Where a card goes: into which column, and before which card (null: to the end).
          */
@@ -3813,7 +6476,10 @@ export interface components {
             status?: components["schemas"]["Status"];
             /** Field Of Action */
             field_of_action?: string | null;
-            /** Before */
+            /**
+             * Before
+             * @description Id or number (`LMK-7`) of a card; null: to the end
+             */
             before?: string | null;
         };
         /**
@@ -3975,45 +6641,91 @@ export interface components {
             cards: components["schemas"]["PublicCard"][];
         };
         /**
-         * Rhythm
-         * @description How often a rotation takes place.
+         * Purpose
+         * @description How a link came to be, and so which way it went.
          * @enum {string}
          */
-        Rhythm: "meeting" | "month" | "quarter" | "half_year" | "year" | "two_years";
+        Purpose: "asked" | "sent" | "handed_out" | "renewed";
+        /**
+         * RecoveryCodesOut
+         * @description Ten new codes, shown once; the earlier ones are worthless from now on.
+         */
+        RecoveryCodesOut: {
+            /**
+             * Codes
+             * @example [
+             *       "7K3M-9QPX-2DNA-HT4V-W8RC-5YBE"
+             *     ]
+             */
+            codes: string[] | null;
+            /** Created At */
+            created_at: string;
+        };
+        /**
+         * ReplayIn
+         * @description Send again what came behind a number.
+         */
+        ReplayIn: {
+            /**
+             * After
+             * @description The last sequence the receiver has
+             * @example 120
+             */
+            after: number;
+            /**
+             * Alliance Id
+             * @description For a webhook of a municipality: whose events; null: the municipality's own
+             */
+            alliance_id?: string | null;
+        };
+        /**
+         * ReplayOut
+         * @description What will be sent again: events behind `after` up to `until`, those that the webhook's filter lets through.
+         */
+        ReplayOut: {
+            /** Stream Id */
+            stream_id: string;
+            /** After */
+            after: number;
+            /** Until */
+            until: number;
+        };
+        /**
+         * RestoredOut
+         * @description What came back, with its new version.
+         */
+        RestoredOut: {
+            /** Id */
+            id: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "action_item" | "group" | "person" | "organisation" | "meeting" | "idea" | "document";
+            /**
+             * Number
+             * @example LMK-7
+             */
+            number: string | null;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
         /**
          * Role
-         * @description What somebody is in one alliance; `operator` is of the installation.
+         * @description What somebody is: in one alliance, in a municipality (administrator, auditor) or everywhere (operator).
+         *
+         *     Nobody is given the role `speaker`: it follows from speaking for a group, and reaches as far as that group.
          * @enum {string}
          */
-        Role: "operator" | "coordinator" | "member" | "reader";
-        /**
-         * RotationIn
-         * @description What changes hands in a group, and how often.
-         */
-        RotationIn: {
-            every: components["schemas"]["Rhythm"];
-            /** Members */
-            members?: boolean;
-            /** Chair */
-            chair?: boolean;
-            /** Minute Taker */
-            minute_taker?: boolean;
-            /** Place */
-            place?: boolean;
-            /**
-             * Next On
-             * @description When it is due next
-             */
-            next_on?: string | null;
-            /** Note */
-            note?: string | null;
-        };
+        Role: "operator" | "administrator" | "auditor" | "coordinator" | "speaker" | "member" | "reader" | "guest";
         /**
          * RotationOut
          * @description What changes hands in a group, and how often.
          */
         RotationOut: {
-            every: components["schemas"]["Rhythm"];
+            every: components["schemas"]["backend__alliances__groups__schemas__Rhythm"];
             /** Members */
             members: boolean;
             /** Chair */
@@ -4032,7 +6744,7 @@ export interface components {
          * @description What changes hands in a group, and how often. In a patch, members that are left out stay.
          */
         RotationPatch: {
-            every?: components["schemas"]["Rhythm"];
+            every?: components["schemas"]["backend__alliances__groups__schemas__Rhythm"];
             /**
              * Members
              * @description The whole group is succeeded by another
@@ -4062,8 +6774,60 @@ export interface components {
             note?: string | null;
         };
         /**
+         * SecondFactor
+         * @description The second step of signing in: a one-time code, a recovery code or a passkey.
+         */
+        SecondFactor: {
+            /** Code */
+            code?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            passkey?: components["schemas"]["PasskeyAssertion"] | null;
+        };
+        /**
+         * SecondFactorAsked
+         * @description The password or link was right; one of these is asked for next, until `expires_at`.
+         */
+        SecondFactorAsked: {
+            /** Methods */
+            methods: ("passkey" | "code" | "recovery_code")[];
+            /** Expires At */
+            expires_at: string;
+        };
+        /**
+         * SecurityOut
+         * @description How well one's own account is protected, and how one confirms that it is still oneself.
+         */
+        SecurityOut: {
+            /**
+             * Is Required
+             * @description Whether this account must have a second factor here
+             */
+            is_required: boolean;
+            /**
+             * Is Local
+             * @description False: the identity provider asks for the second factor
+             */
+            is_local: boolean;
+            /** Passkeys */
+            passkeys: number;
+            /** Authenticator Apps */
+            authenticator_apps: number;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
+            /** Confirm With */
+            confirm_with: ("password" | "passkey" | "code" | "recovery_code")[];
+            /**
+             * Confirmed Until
+             * @description Until then nothing has to be confirmed again
+             */
+            confirmed_until: string | null;
+        };
+        /**
          * SessionAlliance
          * @description An alliance that the caller sees. `can`: the permissions held in it; `person_id`: who they are there.
+         *
+         *     `speaks_for` are the ids of the groups for which they hold more than their role gives.
          */
         SessionAlliance: {
             /** Id */
@@ -4079,6 +6843,8 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Person Id */
             person_id: string | null;
+            /** Speaks For */
+            speaks_for: string[];
             /** Can */
             can: string[];
         };
@@ -4120,10 +6886,15 @@ export interface components {
             is_operator: boolean;
             /** Has Password */
             has_password: boolean;
+            /**
+             * Must Enrol
+             * @description Everything else waits until a second factor is set up
+             */
+            must_enrol: boolean;
         };
         /**
          * SignIn
-         * @description Either `email` and `password`, or `link`: the secret of a one-time sign-in link.
+         * @description Either `email` and `password`, or `link` (the secret of a one-time sign-in link), or `passkey`.
          */
         SignIn: {
             /**
@@ -4131,10 +6902,14 @@ export interface components {
              * @example koordination@stadt.example
              */
             email?: string | null;
-            /** Password */
+            /**
+             * Password
+             * @example vier kluge Kühe im Regen
+             */
             password?: string | null;
             /** Link */
             link?: string | null;
+            passkey?: components["schemas"]["PasskeyAssertion"] | null;
         };
         /**
          * SignInLinkOut
@@ -4145,6 +6920,55 @@ export interface components {
             sign_in_link: string | null;
             /** Expires At */
             expires_at: string;
+        };
+        /**
+         * SignInProviderOut
+         * @description A way to sign in with the account of a town hall.
+         */
+        SignInProviderOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SignOnIn
+         * @description Where to sign on. `connect`: connect what comes back with the account that is signed in.
+         */
+        SignOnIn: {
+            /** Provider Id */
+            provider_id: string;
+            /**
+             * Return To
+             * @description The page to come back to
+             * @default /
+             * @example /a/leben-mit-kindern/board
+             */
+            return_to?: string;
+            /**
+             * Connect
+             * @default false
+             */
+            connect?: boolean;
+        };
+        /**
+         * SignOnOut
+         * @description Where the browser goes now.
+         */
+        SignOnOut: {
+            /**
+             * Authorization Url
+             * @example https://anmeldung.stadt.example/auth?client_id=buendniswerk
+             */
+            authorization_url: string;
+        };
+        /**
+         * SignOutAtProviderOut
+         * @description Where to go after signing out here, so that one is signed out there as well; null: nowhere.
+         */
+        SignOutAtProviderOut: {
+            /** Address */
+            address: string | null;
         };
         /**
          * SingleAssignment
@@ -4478,6 +7302,29 @@ export interface components {
          */
         StepState: "open" | "in_progress" | "waiting" | "done" | "deferred" | "dropped";
         /**
+         * TestMailIn
+         * @description Where to send a test mail; absent: to the operator's own address.
+         */
+        TestMailIn: {
+            /** To */
+            to?: string | null;
+        };
+        /**
+         * TestMailOut
+         * @description What the mail server said.
+         */
+        TestMailOut: {
+            /** Is Accepted */
+            is_accepted: boolean;
+            /** To */
+            to: string;
+            /**
+             * Answer
+             * @example 250 2.0.0 Ok: queued
+             */
+            answer: string;
+        };
+        /**
          * TokenIn
          * @description A new token. Without scopes it may do all that its role may; without an end it works for a year.
          */
@@ -4488,7 +7335,7 @@ export interface components {
              */
             name: string;
             /** @example reader */
-            role: components["schemas"]["AllianceRoleName"];
+            role: components["schemas"]["TokenRoleName"];
             /** Scopes */
             scopes?: string[] | null;
             /**
@@ -4500,6 +7347,8 @@ export interface components {
         /**
          * TokenOut
          * @description A token. `token` is the secret, shown once in the answer that made it; `hint` are its last characters.
+         *
+         *     Until `previous_expires_at` the secret before the last rotation opens too.
          */
         TokenOut: {
             /** Id */
@@ -4512,10 +7361,13 @@ export interface components {
             updated_at: string;
             /** Alliance Id */
             alliance_id: string | null;
+            /** Municipality Id */
+            municipality_id: string | null;
+            /** User Id */
+            user_id: string | null;
             /** Name */
             name: string;
-            /** Role */
-            role: string;
+            role: components["schemas"]["Role"];
             /** Scopes */
             scopes: string[] | null;
             /** Hint */
@@ -4524,6 +7376,8 @@ export interface components {
             expires_at: string | null;
             /** Last Used At */
             last_used_at: string | null;
+            /** Previous Expires At */
+            previous_expires_at: string | null;
             /** Token */
             token: string | null;
         };
@@ -4538,6 +7392,12 @@ export interface components {
              */
             name?: string;
         };
+        /**
+         * TokenRoleName
+         * @description The roles that a system can have in an alliance. A guest sees what their person is asked to: a system is none.
+         * @enum {string}
+         */
+        TokenRoleName: "coordinator" | "member" | "reader";
         /**
          * Tombstone
          * @description What is left of a deleted record, for those who synchronise (`include_deleted=true`).
@@ -4564,6 +7424,36 @@ export interface components {
          * @enum {string}
          */
         TrafficLight: "green" | "yellow" | "red";
+        /**
+         * TrashedOut
+         * @description A removed record. It can be brought back `until` then.
+         */
+        TrashedOut: {
+            /** Id */
+            id: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "action_item" | "group" | "person" | "organisation" | "meeting" | "idea" | "document";
+            /**
+             * Number
+             * @example LMK-7
+             */
+            number: string | null;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Deleted At */
+            deleted_at: string;
+            /** Deleted By */
+            deleted_by: string | null;
+            /** Until */
+            until: string;
+            /** Can */
+            can: string[];
+        };
         /**
          * Unplaced
          * @description A line that was read and belongs to nothing recognised.
@@ -4641,7 +7531,7 @@ export interface components {
         };
         /**
          * UserSessionOut
-         * @description One of one's own sessions: a browser that is signed in.
+         * @description A browser that is signed in.
          */
         UserSessionOut: {
             /** Id */
@@ -4658,6 +7548,11 @@ export interface components {
             expires_at: string;
             /** User Agent */
             user_agent: string;
+            /**
+             * Amr
+             * @description How it was proved (RFC 8176): `pwd`, `link`, `otp`, `hwk`, `fed`, `mfa`
+             */
+            amr: string[];
             /** Is Current */
             is_current: boolean;
         };
@@ -4667,6 +7562,169 @@ export interface components {
          * @enum {string}
          */
         Visibility: "internal" | "public";
+        /**
+         * WebhookFormat
+         * @description How a message looks: as Standard Webhooks recommends it, or as a structured CloudEvent 1.0.
+         * @enum {string}
+         */
+        WebhookFormat: "standard" | "cloudevents";
+        /**
+         * WebhookIn
+         * @description A new webhook. It starts with the next event.
+         */
+        WebhookIn: {
+            /**
+             * Url
+             * @description Begins with https://
+             * @example https://portal.example.org/hooks/buendniswerk
+             */
+            url: string;
+            /**
+             * Description
+             * @default
+             * @example Terminkalender der Stadt
+             */
+            description?: string;
+            /** Event Types */
+            event_types?: string[] | null;
+            /** @default standard */
+            format?: components["schemas"]["WebhookFormat"];
+        };
+        /**
+         * WebhookOut
+         * @description A webhook. `secret` is shown once, in the answer that made it.
+         */
+        WebhookOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string | null;
+            /** Municipality Id */
+            municipality_id: string | null;
+            /** Url */
+            url: string;
+            /** Description */
+            description: string;
+            /** Event Types */
+            event_types: string[] | null;
+            format: components["schemas"]["WebhookFormat"];
+            state: components["schemas"]["WebhookState"];
+            disabled_reason: components["schemas"]["DisabledReason"] | null;
+            /** Failing Since */
+            failing_since: string | null;
+            /** Last Success At */
+            last_success_at: string | null;
+            /** Previous Secret Until */
+            previous_secret_until: string | null;
+            /**
+             * Secret
+             * @description `whsec_` and the key in Base64
+             */
+            secret: string | null;
+        };
+        /**
+         * WebhookPatch
+         * @description Changes to a webhook. Active again, it reads on where it stopped, and what failed is tried anew.
+         */
+        WebhookPatch: {
+            /**
+             * Url
+             * @description Begins with https://
+             * @example https://portal.example.org/hooks/buendniswerk
+             */
+            url?: string;
+            /**
+             * Description
+             * @example Terminkalender der Stadt
+             */
+            description?: string;
+            /** Event Types */
+            event_types?: string[] | null;
+            format?: components["schemas"]["WebhookFormat"];
+            state?: components["schemas"]["WebhookState"];
+        };
+        /**
+         * WebhookSecretIn
+         * @description How long messages are signed with the old secret too.
+         */
+        WebhookSecretIn: {
+            /**
+             * Overlap Hours
+             * @default 24
+             */
+            overlap_hours?: number;
+        };
+        /**
+         * WebhookSecretOut
+         * @description The new secret, shown once. Until `previous_secret_until` messages carry a signature of the old one as well.
+         */
+        WebhookSecretOut: {
+            /**
+             * Secret
+             * @description `whsec_` and the key in Base64
+             */
+            secret: string | null;
+            /** Previous Secret Until */
+            previous_secret_until: string | null;
+        };
+        /**
+         * WebhookState
+         * @description Whether messages are sent.
+         * @enum {string}
+         */
+        WebhookState: "active" | "disabled";
+        /**
+         * RotationIn
+         * @description How long the secret so far opens beside the new one, in hours; 0: no longer.
+         */
+        backend__access__tokens__schemas__RotationIn: {
+            /**
+             * Overlap Hours
+             * @default 24
+             * @example 24
+             */
+            overlap_hours?: number;
+        };
+        /**
+         * Rhythm
+         * @description How often somebody is told what concerns them. `never` also means no reminders.
+         * @enum {string}
+         */
+        backend__activity__mail__models__Rhythm: "immediately" | "daily" | "weekly" | "never";
+        /**
+         * Rhythm
+         * @description How often a rotation takes place.
+         * @enum {string}
+         */
+        backend__alliances__groups__schemas__Rhythm: "meeting" | "month" | "quarter" | "half_year" | "year" | "two_years";
+        /**
+         * RotationIn
+         * @description What changes hands in a group, and how often.
+         */
+        backend__alliances__groups__schemas__RotationIn: {
+            every: components["schemas"]["backend__alliances__groups__schemas__Rhythm"];
+            /** Members */
+            members?: boolean;
+            /** Chair */
+            chair?: boolean;
+            /** Minute Taker */
+            minute_taker?: boolean;
+            /** Place */
+            place?: boolean;
+            /**
+             * Next On
+             * @description When it is due next
+             */
+            next_on?: string | null;
+            /** Note */
+            note?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -4843,7 +7901,8 @@ export interface operations {
                      *         "name": "A. Beispiel",
                      *         "language": "de",
                      *         "is_operator": false,
-                     *         "has_password": false
+                     *         "has_password": false,
+                     *         "must_enrol": false
                      *       },
                      *       "alliances": [
                      *         {
@@ -4854,6 +7913,9 @@ export interface operations {
                      *           "state": "state",
                      *           "role": "operator",
                      *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "speaks_for": [
+                     *             "speaks_for"
+                     *           ],
                      *           "can": [
                      *             "can"
                      *           ]
@@ -4990,7 +8052,8 @@ export interface operations {
                      *         "name": "A. Beispiel",
                      *         "language": "de",
                      *         "is_operator": false,
-                     *         "has_password": false
+                     *         "has_password": false,
+                     *         "must_enrol": false
                      *       },
                      *       "alliances": [
                      *         {
@@ -5001,6 +8064,9 @@ export interface operations {
                      *           "state": "state",
                      *           "role": "operator",
                      *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "speaks_for": [
+                     *             "speaks_for"
+                     *           ],
                      *           "can": [
                      *             "can"
                      *           ]
@@ -5102,7 +8168,14 @@ export interface operations {
                  * @example {
                  *       "email": "koordination@stadt.example",
                  *       "password": "vier kluge Kühe im Regen",
-                 *       "link": "link"
+                 *       "link": "link",
+                 *       "passkey": {
+                 *         "credential_id": "01920000-0000-7000-8000-000000000001",
+                 *         "client_data_json": "client_data_json",
+                 *         "authenticator_data": "authenticator_data",
+                 *         "signature": "signature",
+                 *         "user_handle": "user_handle"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["SignIn"];
@@ -5127,7 +8200,8 @@ export interface operations {
                      *         "name": "A. Beispiel",
                      *         "language": "de",
                      *         "is_operator": false,
-                     *         "has_password": false
+                     *         "has_password": false,
+                     *         "must_enrol": false
                      *       },
                      *       "alliances": [
                      *         {
@@ -5138,6 +8212,9 @@ export interface operations {
                      *           "state": "state",
                      *           "role": "operator",
                      *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "speaks_for": [
+                     *             "speaks_for"
+                     *           ],
                      *           "can": [
                      *             "can"
                      *           ]
@@ -5149,6 +8226,23 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description That was right; the second factor is asked for next (`POST /session/second-factors`) */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "methods": [
+                     *         "passkey"
+                     *       ],
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorAsked"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -5374,6 +8468,575 @@ export interface operations {
             };
         };
     };
+    read_second_factors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "methods": [
+                     *         "passkey"
+                     *       ],
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorAsked"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    send_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "492039",
+                 *       "recovery_code": "recovery_code",
+                 *       "passkey": {
+                 *         "credential_id": "01920000-0000-7000-8000-000000000001",
+                 *         "client_data_json": "client_data_json",
+                 *         "authenticator_data": "authenticator_data",
+                 *         "signature": "signature",
+                 *         "user_handle": "user_handle"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "user",
+                     *       "name": "A. Beispiel",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "language": "de",
+                     *         "is_operator": false,
+                     *         "has_password": false,
+                     *         "must_enrol": false
+                     *       },
+                     *       "alliances": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "slug": "leben-mit-kindern",
+                     *           "short_name": "LMK",
+                     *           "state": "state",
+                     *           "role": "operator",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "speaks_for": [
+                     *             "speaks_for"
+                     *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    request_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "koordination@stadt.example",
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordResetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    set_new_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reset": "bwk_reset_0000000000000000000000000000000000001",
+                 *       "password": "vier kluge Kühe im Regen"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "user",
+                     *       "name": "A. Beispiel",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "language": "de",
+                     *         "is_operator": false,
+                     *         "has_password": false,
+                     *         "must_enrol": false
+                     *       },
+                     *       "alliances": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "slug": "leben-mit-kindern",
+                     *           "short_name": "LMK",
+                     *           "state": "state",
+                     *           "role": "operator",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "speaks_for": [
+                     *             "speaks_for"
+                     *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description That was right; the second factor is asked for next (`POST /session/second-factors`) */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "methods": [
+                     *         "passkey"
+                     *       ],
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorAsked"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_sessions: {
         parameters: {
             query?: {
@@ -5410,12 +9073,15 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "seen_at": "2009-09-30T16:00:00.000000Z",
                      *           "expires_at": "2009-09-30T16:00:00.000000Z",
                      *           "user_agent": "user_agent",
+                     *           "amr": [
+                     *             "amr"
+                     *           ],
                      *           "is_current": false
                      *         }
                      *       ],
@@ -5500,6 +9166,135 @@ export interface operations {
             };
         };
     };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     read_user_session: {
         parameters: {
             query?: never;
@@ -5524,12 +9319,15 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "seen_at": "2009-09-30T16:00:00.000000Z",
                      *       "expires_at": "2009-09-30T16:00:00.000000Z",
                      *       "user_agent": "user_agent",
+                     *       "amr": [
+                     *         "amr"
+                     *       ],
                      *       "is_current": false
                      *     }
                      */
@@ -5745,6 +9543,2550 @@ export interface operations {
             };
         };
     };
+    list_user_sessions: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "seen_at": "2009-09-30T16:00:00.000000Z",
+                     *           "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "user_agent": "user_agent",
+                     *           "amr": [
+                     *             "amr"
+                     *           ],
+                     *           "is_current": false
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_UserSessionOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    end_user_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_security: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_required": false,
+                     *       "is_local": false,
+                     *       "passkeys": 1,
+                     *       "authenticator_apps": 1,
+                     *       "recovery_codes_left": 1,
+                     *       "confirm_with": [
+                     *         "password"
+                     *       ],
+                     *       "confirmed_until": "confirmed_until"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecurityOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    confirm_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "vier kluge Kühe im Regen",
+                 *       "code": "492039",
+                 *       "recovery_code": "recovery_code",
+                 *       "passkey": {
+                 *         "credential_id": "01920000-0000-7000-8000-000000000001",
+                 *         "client_data_json": "client_data_json",
+                 *         "authenticator_data": "authenticator_data",
+                 *         "signature": "signature",
+                 *         "user_handle": "user_handle"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_required": false,
+                     *       "is_local": false,
+                     *       "passkeys": 1,
+                     *       "authenticator_apps": 1,
+                     *       "recovery_codes_left": 1,
+                     *       "confirm_with": [
+                     *         "password"
+                     *       ],
+                     *       "confirmed_until": "confirmed_until"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecurityOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    remove_second_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_passkey_challenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "challenge",
+                     *       "rp_id": "01920000-0000-7000-8000-000000000001",
+                     *       "allowed": [
+                     *         "allowed"
+                     *       ],
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyChallengeOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_passkey_registration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "challenge",
+                     *       "rp_id": "01920000-0000-7000-8000-000000000001",
+                     *       "rp_name": "rp_name",
+                     *       "user_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user_name": "user_name",
+                     *       "user_display_name": "user_display_name",
+                     *       "algorithms": [
+                     *         1
+                     *       ],
+                     *       "excluded": [
+                     *         "excluded"
+                     *       ],
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyRegistrationOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_passkeys: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "name": "A. Beispiel",
+                     *           "is_synced": false,
+                     *           "transports": [
+                     *             "transports"
+                     *           ],
+                     *           "last_used_at": "2009-09-30T16:00:00.000000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_PasskeyOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Diensthandy",
+                 *       "credential_id": "01920000-0000-7000-8000-000000000001",
+                 *       "client_data_json": "client_data_json",
+                 *       "attestation_object": "attestation_object",
+                 *       "transports": [
+                 *         "transports"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "is_synced": false,
+                     *       "transports": [
+                     *         "transports"
+                     *       ],
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "is_synced": false,
+                     *       "transports": [
+                     *         "transports"
+                     *       ],
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Diensthandy"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PasskeyPatch"];
+                /**
+                 * @example {
+                 *       "name": "Diensthandy"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "is_synced": false,
+                     *       "transports": [
+                     *         "transports"
+                     *       ],
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_authenticator_apps: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "name": "A. Beispiel",
+                     *           "confirmed_at": "2009-09-30T16:00:00.000000Z",
+                     *           "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *           "secret": "bwk_inv_0000",
+                     *           "address": "address",
+                     *           "qr_code": "qr_code"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_AuthenticatorAppOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_authenticator_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Authenticator auf dem Handy"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthenticatorAppIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "confirmed_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "secret": "bwk_inv_0000",
+                     *       "address": "address",
+                     *       "qr_code": "qr_code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthenticatorAppOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_authenticator_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "confirmed_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "secret": "bwk_inv_0000",
+                     *       "address": "address",
+                     *       "qr_code": "qr_code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthenticatorAppOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_authenticator_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_authenticator_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Authenticator auf dem Handy"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["AuthenticatorAppPatch"];
+                /**
+                 * @example {
+                 *       "name": "Authenticator auf dem Handy"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthenticatorAppPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "confirmed_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "secret": "bwk_inv_0000",
+                     *       "address": "address",
+                     *       "qr_code": "qr_code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthenticatorAppOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    confirm_authenticator_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                app_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FirstCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "confirmed_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "secret": "bwk_inv_0000",
+                     *       "address": "address",
+                     *       "qr_code": "qr_code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthenticatorAppOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         "7K3M-9QPX-2DNA-HT4V-W8RC-5YBE"
+                     *       ],
+                     *       "created_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodesOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     read_account: {
         parameters: {
             query?: never;
@@ -5767,7 +12109,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "email": "koordination@stadt.example",
@@ -5894,7 +12236,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "email": "koordination@stadt.example",
@@ -6198,7 +12540,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "email": "koordination@stadt.example",
@@ -6324,7 +12666,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "email": "koordination@stadt.example",
@@ -6456,7 +12798,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "email": "koordination@stadt.example",
@@ -6588,7 +12930,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "email": "koordination@stadt.example",
@@ -6880,7 +13222,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -7013,7 +13355,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -7149,7 +13491,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -7417,7 +13759,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -7674,6 +14016,2001 @@ export interface operations {
             };
         };
     };
+    list_municipality_grants: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "user": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "email": "koordination@stadt.example",
+                     *             "name": "A. Beispiel",
+                     *             "disabled": false
+                     *           },
+                     *           "role": "administrator",
+                     *           "source": "source"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_MunicipalityGrantOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_municipality_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "koordination@stadt.example",
+                 *       "role": "auditor"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MunicipalityGrantIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "disabled": false
+                     *       },
+                     *       "role": "administrator",
+                     *       "source": "source"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MunicipalityGrantOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_municipality_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "disabled": false
+                     *       },
+                     *       "role": "administrator",
+                     *       "source": "source"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MunicipalityGrantOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_municipality_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_municipality_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "administrator"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["MunicipalityGrantPatch"];
+                /**
+                 * @example {
+                 *       "role": "administrator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MunicipalityGrantPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "disabled": false
+                     *       },
+                     *       "role": "administrator",
+                     *       "source": "source"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MunicipalityGrantOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["InvitationState"] | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "email": "koordination@stadt.example",
+                     *           "name": "A. Beispiel",
+                     *           "role": "member",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "language": "de",
+                     *           "state": "sent",
+                     *           "invited_by_name": "invited_by_name",
+                     *           "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *           "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "accepted_at": "2009-09-30T16:00:00.000000Z",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_InvitationOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "koordination@stadt.example",
+                 *       "name": "A. Beispiel",
+                 *       "role": "member",
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "person_id": "01920000-0000-7000-8000-000000000001",
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "role": "member",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "language": "de",
+                     *       "state": "sent",
+                     *       "invited_by_name": "invited_by_name",
+                     *       "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "accepted_at": "2009-09-30T16:00:00.000000Z",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_municipality_invitations: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["InvitationState"] | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "email": "koordination@stadt.example",
+                     *           "name": "A. Beispiel",
+                     *           "role": "member",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "language": "de",
+                     *           "state": "sent",
+                     *           "invited_by_name": "invited_by_name",
+                     *           "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *           "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "accepted_at": "2009-09-30T16:00:00.000000Z",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_InvitationOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_municipality_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "koordination@stadt.example",
+                 *       "name": "A. Beispiel",
+                 *       "role": "auditor",
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MunicipalityInvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "role": "member",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "language": "de",
+                     *       "state": "sent",
+                     *       "invited_by_name": "invited_by_name",
+                     *       "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "accepted_at": "2009-09-30T16:00:00.000000Z",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "role": "member",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "language": "de",
+                     *       "state": "sent",
+                     *       "invited_by_name": "invited_by_name",
+                     *       "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "accepted_at": "2009-09-30T16:00:00.000000Z",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    resend_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "role": "member",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "language": "de",
+                     *       "state": "sent",
+                     *       "invited_by_name": "invited_by_name",
+                     *       "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "accepted_at": "2009-09-30T16:00:00.000000Z",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    revoke_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "role": "member",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "language": "de",
+                     *       "state": "sent",
+                     *       "invited_by_name": "invited_by_name",
+                     *       "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "accepted_at": "2009-09-30T16:00:00.000000Z",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    preview_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "bwk_inv_0000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationSecret"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "alliance",
+                     *       "place": "place",
+                     *       "group": "group",
+                     *       "role": "member",
+                     *       "email": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "invited_by_name": "invited_by_name",
+                     *       "state": "sent",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "has_account": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "bwk_inv_0000",
+                 *       "name": "A. Beispiel",
+                 *       "password": "vier kluge Kühe im Regen"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "user",
+                     *       "name": "A. Beispiel",
+                     *       "user": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "email": "koordination@stadt.example",
+                     *         "name": "A. Beispiel",
+                     *         "language": "de",
+                     *         "is_operator": false,
+                     *         "has_password": false,
+                     *         "must_enrol": false
+                     *       },
+                     *       "alliances": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "slug": "leben-mit-kindern",
+                     *           "short_name": "LMK",
+                     *           "state": "state",
+                     *           "role": "operator",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "speaks_for": [
+                     *             "speaks_for"
+                     *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_tokens: {
         parameters: {
             query?: {
@@ -7712,18 +16049,21 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "user_id": "01920000-0000-7000-8000-000000000001",
                      *           "name": "A. Beispiel",
-                     *           "role": "member",
+                     *           "role": "operator",
                      *           "scopes": [
                      *             "scopes"
                      *           ],
                      *           "hint": "hint",
                      *           "expires_at": "2009-09-30T16:00:00.000000Z",
                      *           "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *           "previous_expires_at": "2009-09-30T16:00:00.000000Z",
                      *           "token": "token"
                      *         }
                      *       ],
@@ -7848,18 +16188,21 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user_id": "01920000-0000-7000-8000-000000000001",
                      *       "name": "A. Beispiel",
-                     *       "role": "member",
+                     *       "role": "operator",
                      *       "scopes": [
                      *         "scopes"
                      *       ],
                      *       "hint": "hint",
                      *       "expires_at": "2009-09-30T16:00:00.000000Z",
                      *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_expires_at": "2009-09-30T16:00:00.000000Z",
                      *       "token": "token"
                      *     }
                      */
@@ -7984,18 +16327,21 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user_id": "01920000-0000-7000-8000-000000000001",
                      *       "name": "A. Beispiel",
-                     *       "role": "member",
+                     *       "role": "operator",
                      *       "scopes": [
                      *         "scopes"
                      *       ],
                      *       "hint": "hint",
                      *       "expires_at": "2009-09-30T16:00:00.000000Z",
                      *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_expires_at": "2009-09-30T16:00:00.000000Z",
                      *       "token": "token"
                      *     }
                      */
@@ -8250,18 +16596,21 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user_id": "01920000-0000-7000-8000-000000000001",
                      *       "name": "A. Beispiel",
-                     *       "role": "member",
+                     *       "role": "operator",
                      *       "scopes": [
                      *         "scopes"
                      *       ],
                      *       "hint": "hint",
                      *       "expires_at": "2009-09-30T16:00:00.000000Z",
                      *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_expires_at": "2009-09-30T16:00:00.000000Z",
                      *       "token": "token"
                      *     }
                      */
@@ -8382,6 +16731,3062 @@ export interface operations {
             };
         };
     };
+    rotate_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlap_hours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["backend__access__tokens__schemas__RotationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "role": "operator",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_municipality_tokens: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "user_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "role": "operator",
+                     *           "scopes": [
+                     *             "scopes"
+                     *           ],
+                     *           "hint": "hint",
+                     *           "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *           "previous_expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "token": "token"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_TokenOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_municipality_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Fachverfahren der Stadt",
+                 *       "role": "reader",
+                 *       "scopes": [
+                 *         "action-items:read",
+                 *         "events:read"
+                 *       ],
+                 *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MunicipalityTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "role": "operator",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_personal_tokens: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "user_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "role": "operator",
+                     *           "scopes": [
+                     *             "scopes"
+                     *           ],
+                     *           "hint": "hint",
+                     *           "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *           "previous_expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "token": "token"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_TokenOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_personal_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Skript auf meinem Rechner",
+                 *       "scopes": [
+                 *         "action-items:read",
+                 *         "events:read"
+                 *       ],
+                 *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                 *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonalTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "role": "operator",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_personal_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "role": "operator",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    revoke_personal_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    rotate_personal_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlap_hours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["backend__access__tokens__schemas__RotationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "user_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "role": "operator",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_identity_providers: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "name": "A. Beispiel",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                     *           "client_id": "01920000-0000-7000-8000-000000000001",
+                     *           "scopes": [
+                     *             "scopes"
+                     *           ],
+                     *           "mail_domains": [
+                     *             "mail_domains"
+                     *           ],
+                     *           "groups_claim": "groups",
+                     *           "mappings": [
+                     *             {
+                     *               "value": "/familienbuendnis/leitung",
+                     *               "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *               "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *               "role": "member"
+                     *             }
+                     *           ],
+                     *           "allow_creation": false,
+                     *           "is_active": false,
+                     *           "redirect_uri": "redirect_uri",
+                     *           "post_logout_redirect_uri": "post_logout_redirect_uri",
+                     *           "back_channel_logout_uri": "back_channel_logout_uri",
+                     *           "provisioning_uri": "provisioning_uri"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_IdentityProviderOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_identity_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Rathaus Musterstadt",
+                 *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                 *       "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                 *       "client_id": "buendniswerk",
+                 *       "client_secret": "a-long-secret",
+                 *       "scopes": [
+                 *         "openid",
+                 *         "profile",
+                 *         "email"
+                 *       ],
+                 *       "mail_domains": [
+                 *         "stadt.example"
+                 *       ],
+                 *       "groups_claim": "groups",
+                 *       "mappings": [
+                 *         {
+                 *           "value": "/familienbuendnis/leitung",
+                 *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                 *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                 *           "role": "member"
+                 *         }
+                 *       ],
+                 *       "allow_creation": false,
+                 *       "is_active": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdentityProviderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                     *       "client_id": "01920000-0000-7000-8000-000000000001",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "mail_domains": [
+                     *         "mail_domains"
+                     *       ],
+                     *       "groups_claim": "groups",
+                     *       "mappings": [
+                     *         {
+                     *           "value": "/familienbuendnis/leitung",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "role": "member"
+                     *         }
+                     *       ],
+                     *       "allow_creation": false,
+                     *       "is_active": false,
+                     *       "redirect_uri": "redirect_uri",
+                     *       "post_logout_redirect_uri": "post_logout_redirect_uri",
+                     *       "back_channel_logout_uri": "back_channel_logout_uri",
+                     *       "provisioning_uri": "provisioning_uri"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityProviderOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_identity_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                     *       "client_id": "01920000-0000-7000-8000-000000000001",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "mail_domains": [
+                     *         "mail_domains"
+                     *       ],
+                     *       "groups_claim": "groups",
+                     *       "mappings": [
+                     *         {
+                     *           "value": "/familienbuendnis/leitung",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "role": "member"
+                     *         }
+                     *       ],
+                     *       "allow_creation": false,
+                     *       "is_active": false,
+                     *       "redirect_uri": "redirect_uri",
+                     *       "post_logout_redirect_uri": "post_logout_redirect_uri",
+                     *       "back_channel_logout_uri": "back_channel_logout_uri",
+                     *       "provisioning_uri": "provisioning_uri"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityProviderOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_identity_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_identity_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Rathaus Musterstadt",
+                 *       "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                 *       "client_id": "buendniswerk",
+                 *       "client_secret": "a-long-secret",
+                 *       "scopes": [
+                 *         "openid",
+                 *         "profile",
+                 *         "email"
+                 *       ],
+                 *       "mail_domains": [
+                 *         "stadt.example"
+                 *       ],
+                 *       "groups_claim": "groups",
+                 *       "mappings": [
+                 *         {
+                 *           "value": "/familienbuendnis/leitung",
+                 *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                 *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                 *           "role": "member"
+                 *         }
+                 *       ],
+                 *       "allow_creation": false,
+                 *       "is_active": false
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["IdentityProviderPatch"];
+                /**
+                 * @example {
+                 *       "name": "Rathaus Musterstadt",
+                 *       "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                 *       "client_id": "buendniswerk",
+                 *       "client_secret": "a-long-secret",
+                 *       "scopes": [
+                 *         "openid",
+                 *         "profile",
+                 *         "email"
+                 *       ],
+                 *       "mail_domains": [
+                 *         "stadt.example"
+                 *       ],
+                 *       "groups_claim": "groups",
+                 *       "mappings": [
+                 *         {
+                 *           "value": "/familienbuendnis/leitung",
+                 *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                 *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                 *           "role": "member"
+                 *         }
+                 *       ],
+                 *       "allow_creation": false,
+                 *       "is_active": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdentityProviderPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "name": "A. Beispiel",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                     *       "client_id": "01920000-0000-7000-8000-000000000001",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "mail_domains": [
+                     *         "mail_domains"
+                     *       ],
+                     *       "groups_claim": "groups",
+                     *       "mappings": [
+                     *         {
+                     *           "value": "/familienbuendnis/leitung",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "role": "member"
+                     *         }
+                     *       ],
+                     *       "allow_creation": false,
+                     *       "is_active": false,
+                     *       "redirect_uri": "redirect_uri",
+                     *       "post_logout_redirect_uri": "post_logout_redirect_uri",
+                     *       "back_channel_logout_uri": "back_channel_logout_uri",
+                     *       "provisioning_uri": "provisioning_uri"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityProviderOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    check_identity_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_reachable": false,
+                     *       "problem": "problem",
+                     *       "authorization_endpoint": "authorization_endpoint",
+                     *       "keys": 1,
+                     *       "signs_out": false,
+                     *       "tells_sign_out": false,
+                     *       "groups": "named"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    begin_sign_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "provider_id": "01920000-0000-7000-8000-000000000001",
+                 *       "return_to": "/a/leben-mit-kindern/board",
+                 *       "connect": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignOnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "authorization_url": "https://anmeldung.stadt.example/auth?client_id=buendniswerk"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignOnOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_sign_in_providers: {
+        parameters: {
+            query?: {
+                /** @description What stands behind the @ */
+                domain?: string | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_SignInProviderOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_pending_identity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider_name": "provider_name",
+                     *       "needs_password": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingIdentityOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    connect_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "vier kluge Kühe im Regen"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdentityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "provider_id": "01920000-0000-7000-8000-000000000001",
+                     *       "provider_name": "provider_name",
+                     *       "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_identities: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "provider_id": "01920000-0000-7000-8000-000000000001",
+                     *           "provider_name": "provider_name",
+                     *           "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                     *           "last_used_at": "2009-09-30T16:00:00.000000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_IdentityOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_identity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                identity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "provider_id": "01920000-0000-7000-8000-000000000001",
+                     *       "provider_name": "provider_name",
+                     *       "issuer": "https://anmeldung.stadt.example/realms/rathaus",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    disconnect_identity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                identity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_provider_sign_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "address"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignOutAtProviderOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_municipalities: {
         parameters: {
             query?: {
@@ -8418,7 +19823,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "name": "A. Beispiel",
@@ -8541,7 +19946,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "name": "A. Beispiel",
@@ -8670,7 +20075,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "name": "A. Beispiel",
@@ -8933,7 +20338,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "name": "A. Beispiel",
@@ -9095,7 +20500,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "name": "A. Beispiel",
@@ -9107,6 +20512,8 @@ export interface operations {
                      *           "state": "active",
                      *           "silent_after_days": 1,
                      *           "due_soon_days": 1,
+                     *           "remind_before_days": 1,
+                     *           "ask_again_after_days": 1,
                      *           "role": "member",
                      *           "can": [
                      *             "can"
@@ -9216,7 +20623,9 @@ export interface operations {
                  *       "mission_statement": "mission_statement",
                  *       "state": "active",
                  *       "silent_after_days": 1,
-                 *       "due_soon_days": 1
+                 *       "due_soon_days": 1,
+                 *       "remind_before_days": 1,
+                 *       "ask_again_after_days": 1
                  *     }
                  */
                 "application/json": components["schemas"]["AllianceIn"];
@@ -9234,7 +20643,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "name": "A. Beispiel",
@@ -9246,6 +20655,8 @@ export interface operations {
                      *       "state": "active",
                      *       "silent_after_days": 1,
                      *       "due_soon_days": 1,
+                     *       "remind_before_days": 1,
+                     *       "ask_again_after_days": 1,
                      *       "role": "member",
                      *       "can": [
                      *         "can"
@@ -9373,7 +20784,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "name": "A. Beispiel",
@@ -9385,6 +20796,8 @@ export interface operations {
                      *       "state": "active",
                      *       "silent_after_days": 1,
                      *       "due_soon_days": 1,
+                     *       "remind_before_days": 1,
+                     *       "ask_again_after_days": 1,
                      *       "role": "member",
                      *       "can": [
                      *         "can"
@@ -9626,7 +21039,9 @@ export interface operations {
                  *       "mission_statement": "mission_statement",
                  *       "state": "active",
                  *       "silent_after_days": 1,
-                 *       "due_soon_days": 1
+                 *       "due_soon_days": 1,
+                 *       "remind_before_days": 1,
+                 *       "ask_again_after_days": 1
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["AlliancePatch"];
@@ -9639,7 +21054,9 @@ export interface operations {
                  *       "mission_statement": "mission_statement",
                  *       "state": "active",
                  *       "silent_after_days": 1,
-                 *       "due_soon_days": 1
+                 *       "due_soon_days": 1,
+                 *       "remind_before_days": 1,
+                 *       "ask_again_after_days": 1
                  *     }
                  */
                 "application/json": components["schemas"]["AlliancePatch"];
@@ -9656,7 +21073,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "name": "A. Beispiel",
@@ -9668,6 +21085,8 @@ export interface operations {
                      *       "state": "active",
                      *       "silent_after_days": 1,
                      *       "due_soon_days": 1,
+                     *       "remind_before_days": 1,
+                     *       "ask_again_after_days": 1,
                      *       "role": "member",
                      *       "can": [
                      *         "can"
@@ -9832,7 +21251,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -9964,7 +21383,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -10101,7 +21520,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -10378,7 +21797,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -10551,13 +21970,13 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *           "name": "A. Beispiel",
                      *           "abbreviation": "WIS",
-                     *           "kind": "user",
+                     *           "kind": "test",
                      *           "website": "https://www.example.org",
                      *           "note": "note",
                      *           "can": [
@@ -10681,13 +22100,13 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "name": "A. Beispiel",
                      *       "abbreviation": "WIS",
-                     *       "kind": "user",
+                     *       "kind": "test",
                      *       "website": "https://www.example.org",
                      *       "note": "note",
                      *       "can": [
@@ -10816,13 +22235,13 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "name": "A. Beispiel",
                      *       "abbreviation": "WIS",
-                     *       "kind": "user",
+                     *       "kind": "test",
                      *       "website": "https://www.example.org",
                      *       "note": "note",
                      *       "can": [
@@ -11089,13 +22508,13 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "name": "A. Beispiel",
                      *       "abbreviation": "WIS",
-                     *       "kind": "user",
+                     *       "kind": "test",
                      *       "website": "https://www.example.org",
                      *       "note": "note",
                      *       "can": [
@@ -11389,7 +22808,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -11400,7 +22819,7 @@ export interface operations {
                      *           "duties": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "text": "@Koordination: der Raum ist zugesagt.",
                      *               "is_open_question": false,
                      *               "position": 1,
@@ -11570,7 +22989,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -11581,7 +23000,7 @@ export interface operations {
                      *       "duties": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
                      *           "is_open_question": false,
                      *           "position": 1,
@@ -11742,7 +23161,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -11753,7 +23172,7 @@ export interface operations {
                      *       "duties": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
                      *           "is_open_question": false,
                      *           "position": 1,
@@ -12090,7 +23509,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -12101,7 +23520,7 @@ export interface operations {
                      *       "duties": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
                      *           "is_open_question": false,
                      *           "position": 1,
@@ -12303,7 +23722,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -12449,7 +23868,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -12591,7 +24010,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -12739,7 +24158,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -13021,7 +24440,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -13206,7 +24625,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -13349,7 +24768,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -13495,7 +24914,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -13797,7 +25216,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -13979,7 +25398,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -14115,7 +25534,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -14252,7 +25671,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -14529,7 +25948,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -14710,7 +26129,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "number": "LMK-1",
@@ -14721,7 +26140,7 @@ export interface operations {
                      *           "steps": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "text": "@Koordination: der Raum ist zugesagt.",
                      *               "state": "open",
                      *               "parent_id": "01920000-0000-7000-8000-000000000001",
@@ -14738,7 +26157,7 @@ export interface operations {
                      *               "assignments": [
                      *                 {
                      *                   "id": "01920000-0000-7000-8000-000000000001",
-                     *                   "version": 1,
+                     *                   "version": 3,
                      *                   "party": {
                      *                     "kind": "person",
                      *                     "id": null,
@@ -14755,7 +26174,7 @@ export interface operations {
                      *           "assignments": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "party": {
                      *                 "kind": "person",
                      *                 "id": "01920000-0000-7000-8000-000000000001",
@@ -14770,7 +26189,7 @@ export interface operations {
                      *           "follow_ups": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "purpose": "purpose",
                      *               "how": "how",
                      *               "when": {
@@ -14810,7 +26229,7 @@ export interface operations {
                      *           "partners": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "party": {
                      *                 "kind": "person",
                      *                 "id": "01920000-0000-7000-8000-000000000001",
@@ -14822,7 +26241,7 @@ export interface operations {
                      *           "sponsors": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "party": {
                      *                 "kind": "person",
                      *                 "id": "01920000-0000-7000-8000-000000000001",
@@ -14959,7 +26378,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "task": "task",
                  *           "role": "lead",
                  *           "state": "asked",
@@ -14970,7 +26389,7 @@ export interface operations {
                  *         {
                  *           "when": "ca. 10/2010",
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "purpose": "purpose",
                  *           "how": "how",
                  *           "where": "Rathaus, Raum 12",
@@ -14986,7 +26405,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "state": "won"
                  *         }
                  *       ],
@@ -14998,7 +26417,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "state": "found",
                  *           "amount": "amount"
                  *         }
@@ -15020,7 +26439,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "number": "LMK-1",
@@ -15031,7 +26450,7 @@ export interface operations {
                      *       "steps": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
                      *           "state": "open",
                      *           "parent_id": "01920000-0000-7000-8000-000000000001",
@@ -15048,7 +26467,7 @@ export interface operations {
                      *           "assignments": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "party": {
                      *                 "kind": "person",
                      *                 "id": "01920000-0000-7000-8000-000000000001",
@@ -15065,7 +26484,7 @@ export interface operations {
                      *       "assignments": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -15080,7 +26499,7 @@ export interface operations {
                      *       "follow_ups": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "purpose": "purpose",
                      *           "how": "how",
                      *           "when": {
@@ -15120,7 +26539,7 @@ export interface operations {
                      *       "partners": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -15132,7 +26551,7 @@ export interface operations {
                      *       "sponsors": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -15273,7 +26692,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "number": "LMK-1",
@@ -15284,7 +26703,7 @@ export interface operations {
                      *       "steps": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
                      *           "state": "open",
                      *           "parent_id": "01920000-0000-7000-8000-000000000001",
@@ -15301,7 +26720,7 @@ export interface operations {
                      *           "assignments": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "party": {
                      *                 "kind": "person",
                      *                 "id": "01920000-0000-7000-8000-000000000001",
@@ -15318,7 +26737,7 @@ export interface operations {
                      *       "assignments": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -15333,7 +26752,7 @@ export interface operations {
                      *       "follow_ups": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "purpose": "purpose",
                      *           "how": "how",
                      *           "when": {
@@ -15373,7 +26792,7 @@ export interface operations {
                      *       "partners": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -15385,7 +26804,7 @@ export interface operations {
                      *       "sponsors": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -15646,7 +27065,7 @@ export interface operations {
                  *         {
                  *           "text": "Referent finden",
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "state": "open",
                  *           "parent_id": "01920000-0000-7000-8000-000000000001",
                  *           "position": 1,
@@ -15659,7 +27078,7 @@ export interface operations {
                  *                 "name": "WIS"
                  *               },
                  *               "id": "01920000-0000-7000-8000-000000000001",
-                 *               "version": 1,
+                 *               "version": 3,
                  *               "task": "task",
                  *               "role": "lead",
                  *               "state": "asked",
@@ -15676,7 +27095,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "task": "task",
                  *           "role": "lead",
                  *           "state": "asked",
@@ -15687,7 +27106,7 @@ export interface operations {
                  *         {
                  *           "when": "ca. 10/2010",
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "purpose": "purpose",
                  *           "how": "how",
                  *           "where": "Rathaus, Raum 12",
@@ -15703,7 +27122,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "state": "won"
                  *         }
                  *       ],
@@ -15715,7 +27134,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "state": "found",
                  *           "amount": "amount"
                  *         }
@@ -15738,7 +27157,7 @@ export interface operations {
                  *         {
                  *           "text": "Referent finden",
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "state": "open",
                  *           "parent_id": "01920000-0000-7000-8000-000000000001",
                  *           "position": 1,
@@ -15751,7 +27170,7 @@ export interface operations {
                  *                 "name": "WIS"
                  *               },
                  *               "id": "01920000-0000-7000-8000-000000000001",
-                 *               "version": 1,
+                 *               "version": 3,
                  *               "task": "task",
                  *               "role": "lead",
                  *               "state": "asked",
@@ -15768,7 +27187,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "task": "task",
                  *           "role": "lead",
                  *           "state": "asked",
@@ -15779,7 +27198,7 @@ export interface operations {
                  *         {
                  *           "when": "ca. 10/2010",
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "purpose": "purpose",
                  *           "how": "how",
                  *           "where": "Rathaus, Raum 12",
@@ -15795,7 +27214,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "state": "won"
                  *         }
                  *       ],
@@ -15807,7 +27226,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "state": "found",
                  *           "amount": "amount"
                  *         }
@@ -15828,7 +27247,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "number": "LMK-1",
@@ -15839,7 +27258,7 @@ export interface operations {
                      *       "steps": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
                      *           "state": "open",
                      *           "parent_id": "01920000-0000-7000-8000-000000000001",
@@ -15856,7 +27275,7 @@ export interface operations {
                      *           "assignments": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "party": {
                      *                 "kind": "person",
                      *                 "id": "01920000-0000-7000-8000-000000000001",
@@ -15873,7 +27292,7 @@ export interface operations {
                      *       "assignments": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -15888,7 +27307,7 @@ export interface operations {
                      *       "follow_ups": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "purpose": "purpose",
                      *           "how": "how",
                      *           "when": {
@@ -15928,7 +27347,7 @@ export interface operations {
                      *       "partners": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -15940,7 +27359,7 @@ export interface operations {
                      *       "sponsors": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -16096,7 +27515,7 @@ export interface operations {
                  *       "group_id": "01920000-0000-7000-8000-000000000001",
                  *       "status": "draft",
                  *       "field_of_action": "field_of_action",
-                 *       "before": "01920000-0000-7000-8000-000000000001"
+                 *       "before": "LMK-7"
                  *     }
                  */
                 "application/json": components["schemas"]["Position"];
@@ -16113,7 +27532,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "number": "LMK-1",
@@ -16124,7 +27543,7 @@ export interface operations {
                      *       "steps": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
                      *           "state": "open",
                      *           "parent_id": "01920000-0000-7000-8000-000000000001",
@@ -16141,7 +27560,7 @@ export interface operations {
                      *           "assignments": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "party": {
                      *                 "kind": "person",
                      *                 "id": "01920000-0000-7000-8000-000000000001",
@@ -16158,7 +27577,7 @@ export interface operations {
                      *       "assignments": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -16173,7 +27592,7 @@ export interface operations {
                      *       "follow_ups": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "purpose": "purpose",
                      *           "how": "how",
                      *           "when": {
@@ -16213,7 +27632,7 @@ export interface operations {
                      *       "partners": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -16225,7 +27644,7 @@ export interface operations {
                      *       "sponsors": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -16366,7 +27785,7 @@ export interface operations {
                  *         {
                  *           "text": "Referent finden",
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "state": "open",
                  *           "parent_id": "01920000-0000-7000-8000-000000000001",
                  *           "position": 1,
@@ -16379,7 +27798,7 @@ export interface operations {
                  *                 "name": "WIS"
                  *               },
                  *               "id": "01920000-0000-7000-8000-000000000001",
-                 *               "version": 1,
+                 *               "version": 3,
                  *               "task": "task",
                  *               "role": "lead",
                  *               "state": "asked",
@@ -16396,7 +27815,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "task": "task",
                  *           "role": "lead",
                  *           "state": "asked",
@@ -16407,7 +27826,7 @@ export interface operations {
                  *         {
                  *           "when": "ca. 10/2010",
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "purpose": "purpose",
                  *           "how": "how",
                  *           "where": "Rathaus, Raum 12",
@@ -16432,7 +27851,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "number": "LMK-1",
@@ -16443,7 +27862,7 @@ export interface operations {
                      *       "steps": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
                      *           "state": "open",
                      *           "parent_id": "01920000-0000-7000-8000-000000000001",
@@ -16460,7 +27879,7 @@ export interface operations {
                      *           "assignments": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "party": {
                      *                 "kind": "person",
                      *                 "id": "01920000-0000-7000-8000-000000000001",
@@ -16477,7 +27896,7 @@ export interface operations {
                      *       "assignments": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -16492,7 +27911,7 @@ export interface operations {
                      *       "follow_ups": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "purpose": "purpose",
                      *           "how": "how",
                      *           "when": {
@@ -16532,7 +27951,7 @@ export interface operations {
                      *       "partners": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -16544,7 +27963,7 @@ export interface operations {
                      *       "sponsors": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -16565,6 +27984,297 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ActionItemOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_action_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "operations": [
+                 *         {
+                 *           "method": "create",
+                 *           "id": "LMK-1",
+                 *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                 *           "version": 3,
+                 *           "body": {
+                 *             "status": "in_progress"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BulkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "method": "create",
+                     *           "status": 200,
+                     *           "id": "LMK-1",
+                     *           "body": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "version": 3,
+                     *             "created_at": "2009-09-30T16:00:00.000000Z",
+                     *             "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *             "number": "LMK-1",
+                     *             "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *             "group_id": "01920000-0000-7000-8000-000000000001",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "idea": "idea",
+                     *             "steps": [
+                     *               {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "version": 3,
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "state": "open",
+                     *                 "parent_id": "01920000-0000-7000-8000-000000000001",
+                     *                 "position": 1,
+                     *                 "due": {
+                     *                   "approximate": true,
+                     *                   "earliest": "2010-10-01",
+                     *                   "edtf": "2010-10~",
+                     *                   "latest": "2010-10-31",
+                     *                   "precision": "month",
+                     *                   "text": "ca. 10/2010",
+                     *                   "year_inferred": false
+                     *                 },
+                     *                 "assignments": [
+                     *                   {
+                     *                     "id": "01920000-0000-7000-8000-000000000001",
+                     *                     "version": 3,
+                     *                     "party": {
+                     *                       "kind": "person",
+                     *                       "id": null,
+                     *                       "name": "A. Beispiel"
+                     *                     },
+                     *                     "task": null,
+                     *                     "role": "lead",
+                     *                     "state": "asked",
+                     *                     "note": null
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "assignments": [
+                     *               {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "version": 3,
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "id": null,
+                     *                   "name": "A. Beispiel"
+                     *                 },
+                     *                 "task": "task",
+                     *                 "role": "lead",
+                     *                 "state": "asked",
+                     *                 "note": "note"
+                     *               }
+                     *             ],
+                     *             "follow_ups": [
+                     *               {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "version": 3,
+                     *                 "purpose": "purpose",
+                     *                 "how": "how",
+                     *                 "when": {
+                     *                   "approximate": true,
+                     *                   "earliest": "2010-10-01",
+                     *                   "edtf": "2010-10~",
+                     *                   "latest": "2010-10-31",
+                     *                   "precision": "month",
+                     *                   "text": "ca. 10/2010",
+                     *                   "year_inferred": false
+                     *                 },
+                     *                 "where": "Rathaus, Raum 12",
+                     *                 "state": "open",
+                     *                 "outcome": "outcome"
+                     *               }
+                     *             ],
+                     *             "owners": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               }
+                     *             ],
+                     *             "next_date": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "status": "draft",
+                     *             "status_label": "status_label",
+                     *             "traffic_light": "green",
+                     *             "field_of_action": "field_of_action",
+                     *             "partners": [
+                     *               {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "version": 3,
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "id": null,
+                     *                   "name": "A. Beispiel"
+                     *                 },
+                     *                 "state": "won"
+                     *               }
+                     *             ],
+                     *             "sponsors": [
+                     *               {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "version": 3,
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "id": null,
+                     *                   "name": "A. Beispiel"
+                     *                 },
+                     *                 "state": "found",
+                     *                 "amount": "amount"
+                     *               }
+                     *             ],
+                     *             "funding": "funding",
+                     *             "visibility": "internal",
+                     *             "alarms": [
+                     *               "no_owner"
+                     *             ],
+                     *             "can": [
+                     *               "can"
+                     *             ]
+                     *           },
+                     *           "problem": {
+                     *             "type": "action_item.moved",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "status": 200,
+                     *             "detail": "detail",
+                     *             "instance": "instance",
+                     *             "errors": [
+                     *               {
+                     *                 "pointer": "pointer",
+                     *                 "detail": "detail"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkOut"];
                 };
             };
             /** @description Problem (RFC 9457) */
@@ -16699,7 +28409,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -16722,7 +28432,7 @@ export interface operations {
                      *           "assignments": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "party": {
                      *                 "kind": "person",
                      *                 "id": "01920000-0000-7000-8000-000000000001",
@@ -16835,7 +28545,7 @@ export interface operations {
                  * @example {
                  *       "text": "Referent finden",
                  *       "id": "01920000-0000-7000-8000-000000000001",
-                 *       "version": 1,
+                 *       "version": 3,
                  *       "state": "open",
                  *       "parent_id": "01920000-0000-7000-8000-000000000001",
                  *       "position": 1,
@@ -16848,7 +28558,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "task": "task",
                  *           "role": "lead",
                  *           "state": "asked",
@@ -16872,7 +28582,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -16895,7 +28605,7 @@ export interface operations {
                      *       "assignments": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -17030,7 +28740,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -17053,7 +28763,7 @@ export interface operations {
                      *       "assignments": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -17308,7 +29018,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "task": "task",
                  *           "role": "lead",
                  *           "state": "asked",
@@ -17333,7 +29043,7 @@ export interface operations {
                  *             "name": "WIS"
                  *           },
                  *           "id": "01920000-0000-7000-8000-000000000001",
-                 *           "version": 1,
+                 *           "version": 3,
                  *           "task": "task",
                  *           "role": "lead",
                  *           "state": "asked",
@@ -17356,7 +29066,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -17379,7 +29089,7 @@ export interface operations {
                      *       "assignments": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "party": {
                      *             "kind": "person",
                      *             "id": "01920000-0000-7000-8000-000000000001",
@@ -17548,7 +29258,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -17670,7 +29380,7 @@ export interface operations {
                  *         "name": "WIS"
                  *       },
                  *       "id": "01920000-0000-7000-8000-000000000001",
-                 *       "version": 1,
+                 *       "version": 3,
                  *       "task": "task",
                  *       "role": "lead",
                  *       "state": "asked",
@@ -17692,7 +29402,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -17832,7 +29542,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -18118,7 +29828,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -18292,7 +30002,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -18414,7 +30124,7 @@ export interface operations {
                  * @example {
                  *       "when": "ca. 10/2010",
                  *       "id": "01920000-0000-7000-8000-000000000001",
-                 *       "version": 1,
+                 *       "version": 3,
                  *       "purpose": "purpose",
                  *       "how": "how",
                  *       "where": "Rathaus, Raum 12",
@@ -18437,7 +30147,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -18581,7 +30291,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -18865,7 +30575,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -19043,7 +30753,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -19161,7 +30871,7 @@ export interface operations {
                  *         "name": "WIS"
                  *       },
                  *       "id": "01920000-0000-7000-8000-000000000001",
-                 *       "version": 1,
+                 *       "version": 3,
                  *       "state": "won"
                  *     }
                  */
@@ -19180,7 +30890,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -19316,7 +31026,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -19592,7 +31302,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -19762,7 +31472,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -19881,7 +31591,7 @@ export interface operations {
                  *         "name": "WIS"
                  *       },
                  *       "id": "01920000-0000-7000-8000-000000000001",
-                 *       "version": 1,
+                 *       "version": 3,
                  *       "state": "found",
                  *       "amount": "amount"
                  *     }
@@ -19901,7 +31611,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -20038,7 +31748,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -20317,7 +32027,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -20472,7 +32182,7 @@ export interface operations {
                  *         "name": "WIS"
                  *       },
                  *       "id": "01920000-0000-7000-8000-000000000001",
-                 *       "version": 1,
+                 *       "version": 3,
                  *       "task": "task",
                  *       "role": "lead",
                  *       "state": "asked",
@@ -20494,7 +32204,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -20648,7 +32358,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -20781,7 +32491,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -20917,7 +32627,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -21189,7 +32899,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "action_item_id": "01920000-0000-7000-8000-000000000001",
@@ -21293,6 +33003,823 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "subject_type": "action_item",
+                     *           "subject_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "description": "Terminkalender der Stadt",
+                     *           "media_type": "media_type",
+                     *           "size": 1,
+                     *           "checksum": "checksum",
+                     *           "content_url": "content_url",
+                     *           "author_name": "author_name",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_DocumentOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "protokoll.txt",
+                 *       "document_date": "2009-09-30"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["Body_create_document"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "subject_type": "action_item",
+                     *       "subject_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "description": "Terminkalender der Stadt",
+                     *       "media_type": "media_type",
+                     *       "size": 1,
+                     *       "checksum": "checksum",
+                     *       "content_url": "content_url",
+                     *       "author_name": "author_name",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "subject_type": "action_item",
+                     *       "subject_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "description": "Terminkalender der Stadt",
+                     *       "media_type": "media_type",
+                     *       "size": 1,
+                     *       "checksum": "checksum",
+                     *       "content_url": "content_url",
+                     *       "author_name": "author_name",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Lageplan Stadtpark.pdf",
+                 *       "description": "Terminkalender der Stadt"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DocumentPatch"];
+                /**
+                 * @example {
+                 *       "name": "Lageplan Stadtpark.pdf",
+                 *       "description": "Terminkalender der Stadt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DocumentPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "subject_type": "action_item",
+                     *       "subject_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "description": "Terminkalender der Stadt",
+                     *       "media_type": "media_type",
+                     *       "size": 1,
+                     *       "checksum": "checksum",
+                     *       "content_url": "content_url",
+                     *       "author_name": "author_name",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_document_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21501,11 +34028,11 @@ export interface operations {
                      *         {
                      *           "key": "key",
                      *           "title": "Aktionstage 15. Mai",
-                     *           "kind": "user",
+                     *           "kind": "test",
                      *           "items": [
                      *             {
                      *               "id": "01920000-0000-7000-8000-000000000001",
-                     *               "version": 1,
+                     *               "version": 3,
                      *               "created_at": "2009-09-30T16:00:00.000000Z",
                      *               "updated_at": "2009-09-30T16:00:00.000000Z",
                      *               "number": "LMK-1",
@@ -21516,7 +34043,7 @@ export interface operations {
                      *               "steps": [
                      *                 {
                      *                   "id": "01920000-0000-7000-8000-000000000001",
-                     *                   "version": 1,
+                     *                   "version": 3,
                      *                   "text": "@Koordination: der Raum ist zugesagt.",
                      *                   "state": "open",
                      *                   "parent_id": null,
@@ -21528,7 +34055,7 @@ export interface operations {
                      *               "assignments": [
                      *                 {
                      *                   "id": "01920000-0000-7000-8000-000000000001",
-                     *                   "version": 1,
+                     *                   "version": 3,
                      *                   "party": {
                      *                     "kind": "person",
                      *                     "id": null,
@@ -21543,7 +34070,7 @@ export interface operations {
                      *               "follow_ups": [
                      *                 {
                      *                   "id": "01920000-0000-7000-8000-000000000001",
-                     *                   "version": 1,
+                     *                   "version": 3,
                      *                   "purpose": null,
                      *                   "how": null,
                      *                   "when": null,
@@ -21575,7 +34102,7 @@ export interface operations {
                      *               "partners": [
                      *                 {
                      *                   "id": "01920000-0000-7000-8000-000000000001",
-                     *                   "version": 1,
+                     *                   "version": 3,
                      *                   "party": {
                      *                     "kind": "person",
                      *                     "id": null,
@@ -21587,7 +34114,7 @@ export interface operations {
                      *               "sponsors": [
                      *                 {
                      *                   "id": "01920000-0000-7000-8000-000000000001",
-                     *                   "version": 1,
+                     *                   "version": 3,
                      *                   "party": {
                      *                     "kind": "person",
                      *                     "id": null,
@@ -22290,7 +34817,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -22429,7 +34956,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -22572,7 +35099,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -22853,7 +35380,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01920000-0000-7000-8000-000000000001",
-                     *       "version": 1,
+                     *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -23020,7 +35547,7 @@ export interface operations {
                      * @example {
                      *       "meeting": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "version": 1,
+                     *         "version": 3,
                      *         "created_at": "2009-09-30T16:00:00.000000Z",
                      *         "updated_at": "2009-09-30T16:00:00.000000Z",
                      *         "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -23171,7 +35698,7 @@ export interface operations {
                      * @example {
                      *       "meeting": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "version": 1,
+                     *         "version": 3,
                      *         "created_at": "2009-09-30T16:00:00.000000Z",
                      *         "updated_at": "2009-09-30T16:00:00.000000Z",
                      *         "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -23293,6 +35820,647 @@ export interface operations {
             };
         };
     };
+    list_personal_links: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "person_id": "01920000-0000-7000-8000-000000000001",
+                     *           "person_name": "person_name",
+                     *           "purpose": "asked",
+                     *           "state": "valid",
+                     *           "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *           "revoked_at": "2009-09-30T16:00:00.000000Z",
+                     *           "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *           "qr_svg": "qr_svg",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_PersonalLinkOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_personal_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person_id": "01920000-0000-7000-8000-000000000001",
+                 *       "send": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonalLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "person_name": "person_name",
+                     *       "purpose": "asked",
+                     *       "state": "valid",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "revoked_at": "2009-09-30T16:00:00.000000Z",
+                     *       "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *       "qr_svg": "qr_svg",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonalLinkOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_personal_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                personal_link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "person_id": "01920000-0000-7000-8000-000000000001",
+                     *       "person_name": "person_name",
+                     *       "purpose": "asked",
+                     *       "state": "valid",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "revoked_at": "2009-09-30T16:00:00.000000Z",
+                     *       "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *       "qr_svg": "qr_svg",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonalLinkOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    revoke_personal_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                personal_link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_action_item_qr_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_imports: {
         parameters: {
             query?: {
@@ -23331,7 +36499,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
-                     *           "version": 1,
+                     *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
@@ -23639,7 +36807,7 @@ export interface operations {
                      *         {
                      *           "line": 1,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
-                     *           "code": "code",
+                     *           "code": "492039",
                      *           "detail": "detail"
                      *         }
                      *       ],
@@ -23847,7 +37015,7 @@ export interface operations {
                      *         {
                      *           "line": 1,
                      *           "text": "@Koordination: der Raum ist zugesagt.",
-                     *           "code": "code",
+                     *           "code": "492039",
                      *           "detail": "detail"
                      *         }
                      *       ],
@@ -23969,10 +37137,129 @@ export interface operations {
             };
         };
     };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "file_name": "file_name",
+                     *       "format": "four_questions",
+                     *       "document_date": "2009-10-20",
+                     *       "counts": {},
+                     *       "unplaced": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "@Koordination: der Raum ist zugesagt."
+                     *         }
+                     *       ],
+                     *       "imported_by": "imported_by"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportedOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     export_action_items: {
         parameters: {
             query?: {
-                /** @description CSV opens in a German Excel; XLSX; JSON as the lists have it */
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
                 format?: components["schemas"]["Format"];
                 status?: components["schemas"]["Status"] | null;
                 group_id?: string | null;
@@ -24011,6 +37298,7 @@ export interface operations {
                      */
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -24091,7 +37379,7 @@ export interface operations {
     export_action_item: {
         parameters: {
             query?: {
-                /** @description CSV opens in a German Excel; XLSX; JSON as the lists have it */
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
                 format?: components["schemas"]["Format"];
             };
             header?: {
@@ -24120,6 +37408,7 @@ export interface operations {
                      */
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -24200,7 +37489,7 @@ export interface operations {
     export_ideas: {
         parameters: {
             query?: {
-                /** @description CSV opens in a German Excel; XLSX; JSON as the lists have it */
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
                 format?: components["schemas"]["Format"];
             };
             header?: {
@@ -24229,6 +37518,7 @@ export interface operations {
                      */
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -24269,6 +37559,2816 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_people: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_organisations: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_groups: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_memberships: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_duties: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_meetings: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_comments: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_imports: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_events: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_mails: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["MailState"] | null;
+                /** @description Only mails of this alliance */
+                alliance_id?: string | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "to": "koordination@stadt.example",
+                     *           "name": "A. Beispiel",
+                     *           "language": "de",
+                     *           "template": "digest",
+                     *           "subject": "subject",
+                     *           "state": "queued",
+                     *           "attempts": 1,
+                     *           "due_at": "2009-09-30T16:00:00.000000Z",
+                     *           "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *           "last_error": "last_error",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_MailOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "to": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "language": "de",
+                     *       "template": "digest",
+                     *       "subject": "subject",
+                     *       "state": "queued",
+                     *       "attempts": 1,
+                     *       "due_at": "2009-09-30T16:00:00.000000Z",
+                     *       "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_error": "last_error",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    cancel_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    retry_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "to": "koordination@stadt.example",
+                     *       "name": "A. Beispiel",
+                     *       "language": "de",
+                     *       "template": "digest",
+                     *       "subject": "subject",
+                     *       "state": "queued",
+                     *       "attempts": 1,
+                     *       "due_at": "2009-09-30T16:00:00.000000Z",
+                     *       "sent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_error": "last_error",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_mail_server: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_configured": false,
+                     *       "host": "host",
+                     *       "port": 1,
+                     *       "security": "starttls",
+                     *       "sender": "sender",
+                     *       "waiting": 1,
+                     *       "failed": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailServerOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    send_test_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "koordination@stadt.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestMailIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_accepted": false,
+                     *       "to": "koordination@stadt.example",
+                     *       "answer": "250 2.0.0 Ok: queued"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestMailOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_mail_preference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 3,
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "rhythm": "immediately"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailPreferenceOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_mail_preference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rhythm": "weekly"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["MailPreferencePatch"];
+                /**
+                 * @example {
+                 *       "rhythm": "weekly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailPreferencePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 3,
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "rhythm": "immediately"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailPreferenceOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_calendar_feeds: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "kind": "mine",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "Leben mit Kindern: Aktionstage",
+                     *           "hint": "hint",
+                     *           "last_read_at": "2009-09-30T16:00:00.000000Z",
+                     *           "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *           "webcal_url": "webcal_url"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_CalendarFeedOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "kind": "group"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarFeedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "kind": "mine",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "Leben mit Kindern: Aktionstage",
+                     *       "hint": "hint",
+                     *       "last_read_at": "2009-09-30T16:00:00.000000Z",
+                     *       "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *       "webcal_url": "webcal_url"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "kind": "mine",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "Leben mit Kindern: Aktionstage",
+                     *       "hint": "hint",
+                     *       "last_read_at": "2009-09-30T16:00:00.000000Z",
+                     *       "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *       "webcal_url": "webcal_url"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    revoke_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_trash: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "type": "action_item",
+                     *           "number": "LMK-7",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "version": 3,
+                     *           "deleted_at": "2009-09-30T16:00:00.000000Z",
+                     *           "deleted_by": "deleted_by",
+                     *           "until": "until",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_TrashedOut_"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    restore_from_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "type": "action_item",
+                     *       "number": "LMK-7",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RestoredOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24837,6 +40937,1731 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *           "description": "Terminkalender der Stadt",
+                     *           "event_types": [
+                     *             "event_types"
+                     *           ],
+                     *           "format": "standard",
+                     *           "state": "active",
+                     *           "disabled_reason": "by_hand",
+                     *           "failing_since": "failing_since",
+                     *           "last_success_at": "2009-09-30T16:00:00.000000Z",
+                     *           "previous_secret_until": "previous_secret_until",
+                     *           "secret": "bwk_inv_0000"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_WebhookOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://portal.example.org/hooks/buendniswerk",
+                 *       "description": "Terminkalender der Stadt",
+                 *       "event_types": [
+                 *         "action_item.*",
+                 *         "follow_up.held"
+                 *       ],
+                 *       "format": "standard"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *       "description": "Terminkalender der Stadt",
+                     *       "event_types": [
+                     *         "event_types"
+                     *       ],
+                     *       "format": "standard",
+                     *       "state": "active",
+                     *       "disabled_reason": "by_hand",
+                     *       "failing_since": "failing_since",
+                     *       "last_success_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_secret_until": "previous_secret_until",
+                     *       "secret": "bwk_inv_0000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_municipality_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *           "description": "Terminkalender der Stadt",
+                     *           "event_types": [
+                     *             "event_types"
+                     *           ],
+                     *           "format": "standard",
+                     *           "state": "active",
+                     *           "disabled_reason": "by_hand",
+                     *           "failing_since": "failing_since",
+                     *           "last_success_at": "2009-09-30T16:00:00.000000Z",
+                     *           "previous_secret_until": "previous_secret_until",
+                     *           "secret": "bwk_inv_0000"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_WebhookOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_municipality_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://portal.example.org/hooks/buendniswerk",
+                 *       "description": "Terminkalender der Stadt",
+                 *       "event_types": [
+                 *         "action_item.*",
+                 *         "follow_up.held"
+                 *       ],
+                 *       "format": "standard"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *       "description": "Terminkalender der Stadt",
+                     *       "event_types": [
+                     *         "event_types"
+                     *       ],
+                     *       "format": "standard",
+                     *       "state": "active",
+                     *       "disabled_reason": "by_hand",
+                     *       "failing_since": "failing_since",
+                     *       "last_success_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_secret_until": "previous_secret_until",
+                     *       "secret": "bwk_inv_0000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *       "description": "Terminkalender der Stadt",
+                     *       "event_types": [
+                     *         "event_types"
+                     *       ],
+                     *       "format": "standard",
+                     *       "state": "active",
+                     *       "disabled_reason": "by_hand",
+                     *       "failing_since": "failing_since",
+                     *       "last_success_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_secret_until": "previous_secret_until",
+                     *       "secret": "bwk_inv_0000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://portal.example.org/hooks/buendniswerk",
+                 *       "description": "Terminkalender der Stadt",
+                 *       "event_types": [
+                 *         "action_item.*",
+                 *         "follow_up.held"
+                 *       ],
+                 *       "format": "standard",
+                 *       "state": "active"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["WebhookPatch"];
+                /**
+                 * @example {
+                 *       "url": "https://portal.example.org/hooks/buendniswerk",
+                 *       "description": "Terminkalender der Stadt",
+                 *       "event_types": [
+                 *         "action_item.*",
+                 *         "follow_up.held"
+                 *       ],
+                 *       "format": "standard",
+                 *       "state": "active"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "url": "https://allianz.example.org/calendar/bwk_feed_….ics",
+                     *       "description": "Terminkalender der Stadt",
+                     *       "event_types": [
+                     *         "event_types"
+                     *       ],
+                     *       "format": "standard",
+                     *       "state": "active",
+                     *       "disabled_reason": "by_hand",
+                     *       "failing_since": "failing_since",
+                     *       "last_success_at": "2009-09-30T16:00:00.000000Z",
+                     *       "previous_secret_until": "previous_secret_until",
+                     *       "secret": "bwk_inv_0000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    rotate_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlap_hours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "bwk_inv_0000",
+                     *       "previous_secret_until": "previous_secret_until"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookSecretOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DeliveryState"] | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "webhook_id": "01920000-0000-7000-8000-000000000001",
+                     *           "event_id": "01920000-0000-7000-8000-000000000001",
+                     *           "sequence": 1,
+                     *           "event_type": "action_item.moved",
+                     *           "state": "pending",
+                     *           "attempt_count": 1,
+                     *           "failure": "timeout",
+                     *           "next_attempt_at": "2009-09-30T16:00:00.000000Z",
+                     *           "delivered_at": "2009-09-30T16:00:00.000000Z",
+                     *           "attempts": [
+                     *             {
+                     *               "at": "at",
+                     *               "duration_ms": 1,
+                     *               "status": 200,
+                     *               "failure": "timeout",
+                     *               "answer": "250 2.0.0 Ok: queued"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Union_DeliveryOut__Tombstone__"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "test",
+                 *       "event_id": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeliveryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "webhook_id": "01920000-0000-7000-8000-000000000001",
+                     *       "event_id": "01920000-0000-7000-8000-000000000001",
+                     *       "sequence": 1,
+                     *       "event_type": "action_item.moved",
+                     *       "state": "pending",
+                     *       "attempt_count": 1,
+                     *       "failure": "timeout",
+                     *       "next_attempt_at": "2009-09-30T16:00:00.000000Z",
+                     *       "delivered_at": "2009-09-30T16:00:00.000000Z",
+                     *       "attempts": [
+                     *         {
+                     *           "at": "at",
+                     *           "duration_ms": 1,
+                     *           "status": 200,
+                     *           "failure": "timeout",
+                     *           "answer": "250 2.0.0 Ok: queued"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "webhook_id": "01920000-0000-7000-8000-000000000001",
+                     *       "event_id": "01920000-0000-7000-8000-000000000001",
+                     *       "sequence": 1,
+                     *       "event_type": "action_item.moved",
+                     *       "state": "pending",
+                     *       "attempt_count": 1,
+                     *       "failure": "timeout",
+                     *       "next_attempt_at": "2009-09-30T16:00:00.000000Z",
+                     *       "delivered_at": "2009-09-30T16:00:00.000000Z",
+                     *       "attempts": [
+                     *         {
+                     *           "at": "at",
+                     *           "duration_ms": 1,
+                     *           "status": 200,
+                     *           "failure": "timeout",
+                     *           "answer": "250 2.0.0 Ok: queued"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "after": 120,
+                 *       "alliance_id": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReplayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stream_id": "01920000-0000-7000-8000-000000000001",
+                     *       "after": 120,
+                     *       "until": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
