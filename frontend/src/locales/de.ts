@@ -9,12 +9,13 @@ import { imports } from './de/imports';
 import { meetings } from './de/meetings';
 import { account, settings } from './de/settings';
 import { nav, shell } from './de/shell';
+import { participation } from './de/participation';
 import { people } from './de/people';
 import { print } from './de/print';
 import { states } from './de/states';
 import { ui } from './de/ui';
 
-const de = { access, account, actions, dashboard, dates, groups, ideas, imports, meetings, nav, people, print, settings, shell, states, ui };
+const de = { access, account, actions, dashboard, dates, groups, ideas, imports, meetings, nav, participation, people, print, settings, shell, states, ui };
 
 export type Catalogue = typeof de;
 export default de;

@@ -10,11 +10,12 @@ import { imports } from './en/imports';
 import { meetings } from './en/meetings';
 import { account, settings } from './en/settings';
 import { nav, shell } from './en/shell';
+import { participation } from './en/participation';
 import { people } from './en/people';
 import { print } from './en/print';
 import { states } from './en/states';
 import { ui } from './en/ui';
 
-const en: Catalogue = { access, account, actions, dashboard, dates, groups, ideas, imports, meetings, nav, people, print, settings, shell, states, ui };
+const en: Catalogue = { access, account, actions, dashboard, dates, groups, ideas, imports, meetings, nav, participation, people, print, settings, shell, states, ui };
 
 export default en;

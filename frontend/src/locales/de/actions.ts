@@ -226,6 +226,8 @@ export const actions = {
       'sponsor.changed': 'Sponsor geändert',
       'sponsor.found': 'Sponsor gefunden',
       'sponsor.deleted': 'Sponsor entfernt',
+      'personal_link.created': 'Persönlichen Link ausgestellt',
+      'personal_link.revoked': 'Persönlichen Link zurückgenommen',
       'comment.created': 'Kommentar geschrieben',
       'comment.changed': 'Kommentar geändert',
       'comment.deleted': 'Kommentar entfernt',

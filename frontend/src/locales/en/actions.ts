@@ -218,6 +218,8 @@ export const actions: Catalogue['actions'] = {
       'sponsor.changed': 'Sponsor changed',
       'sponsor.found': 'Sponsor found',
       'sponsor.deleted': 'Sponsor removed',
+      'personal_link.created': 'Personal link given',
+      'personal_link.revoked': 'Personal link revoked',
       'comment.created': 'Comment written',
       'comment.changed': 'Comment changed',
       'comment.deleted': 'Comment removed',
