@@ -21,6 +21,11 @@ PUBLIC = {
     "set_up_installation": "Nobody has an account yet; the server's console shows the key that it needs.",
     "sign_in": "Whoever signs in is nobody before.",
     "sign_out": "Leaving must always work.",
+    "read_second_factors": "Between the two steps of signing in one is nobody yet.",
+    "send_second_factor": "Between the two steps of signing in one is nobody yet.",
+    "create_passkey_challenge": "Whoever signs in with a passkey is nobody before.",
+    "request_password_reset": "Whoever forgot the password cannot sign in.",
+    "set_new_password": "Whoever forgot the password cannot sign in; the mailed secret says who it is.",
 }
 OTHER_LISTS = {
     "list_events": "Read on by `after`, the last sequence one has: numbers without gaps are a better cursor.",
