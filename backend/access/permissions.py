@@ -37,12 +37,15 @@ COORDINATE = {
     "publications:read": "Prepare public versions without personal names",
     "webhooks:read": "See webhooks and what was sent to them",
     "webhooks:write": "Set up webhooks, stop and test them",
+    "mails:read": "See which mails wait, were sent or failed",
+    "mails:write": "Send mails again and call them off",
 }
 OPERATE = {
     "municipalities:read": "See municipalities",
     "municipalities:write": "Add and change municipalities and add alliances",
     "users:read": "See user accounts",
     "users:write": "Add and change user accounts",
+    "mail-server:write": "Send a test mail",
     "identity-providers:read": "See how people sign in with accounts of their town hall",
     "identity-providers:write": "Enter and change sign-in services of town halls and their provisioning",
 }

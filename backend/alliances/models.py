@@ -45,4 +45,6 @@ class Alliance(Record, table=True):
     mission_statement: str | None = Field(default=None)
     silent_after_days: int = Field(default=60)
     due_soon_days: int = Field(default=14)
+    remind_before_days: int = Field(default=3, sa_column_kwargs={"server_default": "3"})
+    ask_again_after_days: int = Field(default=7, sa_column_kwargs={"server_default": "7"})
     last_item_number: int = Field(default=0)

@@ -13,6 +13,7 @@ ShortName = Annotated[
     Field(description="Prefix of the numbers of its action items", examples=["LMK"]),
 ]
 Days = Annotated[int, Field(strict=True, ge=1, le=3650)]
+NoticeDays = Annotated[int, Field(strict=True, ge=0, le=365, description="For reminders by mail; 0: none")]
 
 
 class AllianceIn(Input):
@@ -27,6 +28,8 @@ class AllianceIn(Input):
     state: AllianceState = AllianceState.active
     silent_after_days: Days = 60
     due_soon_days: Days = 14
+    remind_before_days: NoticeDays = 3
+    ask_again_after_days: NoticeDays = 7
 
 
 class AlliancePatch(Patch):
@@ -40,6 +43,8 @@ class AlliancePatch(Patch):
     state: AllianceState = Field(default=None)
     silent_after_days: Days = Field(default=None)
     due_soon_days: Days = Field(default=None)
+    remind_before_days: NoticeDays = Field(default=None)
+    ask_again_after_days: NoticeDays = Field(default=None)
 
 
 class AllianceOut(RecordOut):
@@ -54,5 +59,7 @@ class AllianceOut(RecordOut):
     state: AllianceState
     silent_after_days: int
     due_soon_days: int
+    remind_before_days: int
+    ask_again_after_days: int
     role: str
     can: list[str]

@@ -32,6 +32,11 @@ def is_configured(settings: Settings) -> bool:
     return bool(settings.smtp_host and settings.mail_from)
 
 
+def port_of(settings: Settings) -> int:
+    """The port that the settings name, or the usual one."""
+    return settings.smtp_port or (ENCRYPTED_PORT if settings.smtp_security == "tls" else SUBMISSION_PORT)
+
+
 def message_of(mail: Mail, settings: Settings) -> EmailMessage:
     """The mail as it goes over the line. Its Message-ID stays the same however often it is tried."""
     sender_name, sender = parseaddr(settings.mail_from)
@@ -104,9 +109,9 @@ def _opened(settings: Settings) -> smtplib.SMTP:
     context = ssl.create_default_context(cafile=str(settings.smtp_ca_file) if settings.smtp_ca_file else None)
     smtp: smtplib.SMTP
     if settings.smtp_security == "tls":
-        smtp = smtplib.SMTP_SSL(host, settings.smtp_port or ENCRYPTED_PORT, timeout=timeout, context=context)
+        smtp = smtplib.SMTP_SSL(host, port_of(settings), timeout=timeout, context=context)
     else:
-        smtp = smtplib.SMTP(host, settings.smtp_port or SUBMISSION_PORT, timeout=timeout)
+        smtp = smtplib.SMTP(host, port_of(settings), timeout=timeout)
     try:
         if settings.smtp_security == "starttls":
             smtp.starttls(context=context)
