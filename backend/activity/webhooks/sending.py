@@ -7,6 +7,7 @@ again under the same id.
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -24,7 +25,7 @@ from backend.activity.webhooks.outcomes import settle
 from backend.core import outbound
 from backend.core.claims import claim
 from backend.core.clock import now
-from backend.core.db import Database
+from backend.core.db import Database, Result
 from backend.core.events import Event
 from backend.core.sealing import SealBroken
 from backend.settings import Settings
@@ -45,25 +46,7 @@ class Batch:
 
 def run(database: Database, settings: Settings) -> int:
     """Send what is due, each receiver once; how many messages were sent. A duty of the worker."""
-    served: list[str] = []
-    sent: list[int] = []
-    while database.run(lambda session: delivery_queries.is_anything_due(session, now(), served)):
-        claimed = database.run(lambda session: _claim(session, settings, served), write=True)
-        if not claimed:
-            break
-        served += claimed
-        # One transaction at a time writes down what came of it: the people in front of the screens need the others.
-        turn = threading.Lock()
-        threads = [
-            # Daemons: a process that stops does not wait for receivers.
-            threading.Thread(target=lambda one=one: sent.append(serve(database, settings, one, turn)), daemon=True)
-            for one in claimed
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    return sum(sent)
+    return Turn(database, settings).take()
 
 
 def sweep(database: Database, settings: Settings) -> int:
@@ -72,36 +55,66 @@ def sweep(database: Database, settings: Settings) -> int:
     return database.run(lambda session: delivery_queries.sweep(session, before), write=True)
 
 
-def _claim(session: Session, settings: Settings, served: list[str]) -> list[str]:
-    # A turn takes one timeout and the last attempt in it another one; the rest is for names that resolve slowly.
-    lease = 3 * settings.webhook_timeout_seconds
-    return claim(session, Webhook, delivery_queries.sendable(now(), served), RECEIVERS_AT_ONCE, lease)
+class Turn:
+    """One turn of the worker: every receiver that something is due for has its own thread."""
 
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self._database = database
+        self._settings = settings
+        self._served: list[str] = []
+        self._sent: list[int] = []
+        # One transaction at a time writes down what came of it: the people in front of the screens need the others.
+        self._writing = threading.Lock()
 
-def serve(database: Database, settings: Settings, webhook_id: str, turn: threading.Lock) -> int:
-    """Send to one receiver until nothing is due, it fails or its turn is over; how many messages were sent."""
-    sent, ends = 0, time.monotonic() + settings.webhook_timeout_seconds
-    try:
-        goes_on = True
-        while goes_on and time.monotonic() < ends:
-            batch = database.run(lambda session: _batch(session, webhook_id))
-            goes_on = bool(batch.deliveries)
-            for delivery in batch.deliveries:
-                attempt = _send(settings, batch, delivery)
-                sent += 1
-                with turn:
-                    goes_on = database.run(
-                        lambda session: settle(session, settings, webhook_id, delivery, attempt),  # noqa: B023 (called within the round)
-                        write=True,
-                    )
-                if not goes_on or time.monotonic() >= ends:
+    def take(self) -> int:
+        """Serve every receiver; how many messages were sent."""
+        while self._database.run(self._is_anything_due):
+            claimed = self._database.run(self._claim, write=True)
+            if not claimed:
+                break
+            self._served += claimed
+            # Daemons: a process that stops does not wait for receivers.
+            threads = [threading.Thread(target=self._serve, args=(one,), daemon=True) for one in claimed]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        return sum(self._sent)
+
+    def _is_anything_due(self, session: Session) -> bool:
+        return delivery_queries.is_anything_due(session, now(), self._served)
+
+    def _claim(self, session: Session) -> list[str]:
+        # Serving takes one timeout and the last attempt in it another one; the rest is for names that resolve slowly.
+        lease = 3 * self._settings.webhook_timeout_seconds
+        return claim(session, Webhook, delivery_queries.sendable(now(), self._served), RECEIVERS_AT_ONCE, lease)
+
+    def _serve(self, webhook_id: str) -> None:
+        """Send to one receiver until nothing is due, something fails or its time is over."""
+        ends = time.monotonic() + self._settings.webhook_timeout_seconds
+        try:
+            while time.monotonic() < ends:
+                batch = self._database.run(lambda session: _batch(session, webhook_id))
+                if not batch.deliveries or not self._send_all(batch, ends):
                     break
-        with turn:
-            database.run(lambda session: queries.note(session, webhook_id, {"claimed_until": None}), write=True)
-    except Exception:
-        # The claim ends by itself, and everything that was not written down is due again.
-        log.exception("webhook failed", webhook=webhook_id)
-    return sent
+            self._write(lambda session: queries.note(session, webhook_id, {"claimed_until": None}))
+        except Exception:
+            # The claim ends by itself, and everything that was not written down is due again.
+            log.exception("webhook failed", webhook=webhook_id)
+
+    def _send_all(self, batch: Batch, ends: float) -> bool:
+        """Whether there may be more for this receiver."""
+        return all(time.monotonic() < ends and self._send(batch, delivery) for delivery in batch.deliveries)
+
+    def _send(self, batch: Batch, delivery: Delivery) -> bool:
+        """Whether the next message may follow."""
+        attempt = _attempt(self._settings, batch, delivery)
+        self._sent.append(1)
+        return self._write(lambda session: settle(session, self._settings, batch.webhook.id, delivery, attempt))
+
+    def _write(self, work: Callable[[Session], Result]) -> Result:
+        with self._writing:
+            return self._database.run(work, write=True)
 
 
 def _batch(session: Session, webhook_id: str) -> Batch:
@@ -110,7 +123,7 @@ def _batch(session: Session, webhook_id: str) -> Batch:
     return Batch(webhook, due, delivery_queries.events_by_id(session, [one.event_id for one in due]))
 
 
-def _send(settings: Settings, batch: Batch, delivery: Delivery) -> Attempt:
+def _attempt(settings: Settings, batch: Batch, delivery: Delivery) -> Attempt:
     webhook, event = batch.webhook, batch.events.get(delivery.event_id or "")
     if event is not None:
         message_id, body = event.id, payloads.body_of(event, webhook.format, settings.base_url)
