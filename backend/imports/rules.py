@@ -28,13 +28,15 @@ QUESTIONS: Final[tuple[tuple[QuestionKind, tuple[str, ...]], ...]] = (
     ("next", ("wie weiter", "wie wann wo", "nächste* schritt*", "nächste* termin*", "weiteres vorgehen", "next",
               "next step*", "next meeting*", "follow* up*", "followup*", "how when where", "what happens next",
               "wann wo", "wann", "termin", "termine", "when", "wiedervorlage", "zeitplan", "bis wann", "by when",
-              "datum", "fortsetzung", "when where", "where next", "how go* on", "how continue")),
+              "datum", "fortsetzung", "when where", "where next", "how go* on", "how continue", "was termin*",
+              "welch* termin*", "which date*", "what date*")),
     ("who", ("wer", "who", "verantwort*", "zuständig*", "owner*", "responsib*", "federführung", "kümmer*")),
     ("to_do", ("was tun", "zu tun", "was umsetzung", "umsetzung", "to do", "todo*", "schritt*", "aufgabe*", "step*", "maßnahme*",
                "task*", "what do*", "what need*", "what has to", "what must", "was machen", "was brauch*", "was gemacht",
-               "was erledig*", "actions", "arbeitspaket*", "was passier*")),
+               "was erledig*", "actions", "arbeitspaket*", "was passier*", "welch* schritt*", "welch* aufgabe*",
+               "welch* maßnahme*", "was steht an", "which step*", "what step*", "which task*")),
     ("idea", ("idee", "idea", "mit welcher idee", "with idea", "start* with", "vorhaben", "worum", "ziel", "goal", "aim",
-              "startidee", "unsere idee", "our idea")),
+              "startidee", "unsere idee", "our idea", "welch* idee*", "welch* vorhaben", "which idea*", "what idea*")),
 )  # fmt: skip
 #: A label is a question only if it is this short.
 QUESTION_WORDS: Final = 12

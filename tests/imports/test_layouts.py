@@ -200,3 +200,21 @@ def test_markdown_with_a_card_as_list_and_one_as_table():
     ]
     assert (room.title, room.idea) == ("Quiet room", "A room to feed babies")
     assert room.follow_ups[0].when.precision == "quarter"
+
+
+def test_questions_with_their_answers_on_one_line():
+    record = understand_file(
+        "protokoll.txt",
+        (
+            "Ergebnisse vom 14.11.2026\n\nKarte: Sommerfest\n"
+            "Welche Idee? Ein Fest für alle Generationen\n"
+            "Welche Schritte? Sponsoren finden, Platz anfragen\n"
+            "Wer macht was? Raum: Diakonie\n"
+            "Welcher Termin? 12.1.2027\n"
+        ).encode(),
+    )
+    (item,) = record.action_items
+    assert (item.title, item.idea) == ("Sommerfest", "Ein Fest für alle Generationen")
+    assert steps(item) == ["Sponsoren finden", "Platz anfragen"]
+    assert owners(item) == [("organisation", "Diakonie", "Raum", "accepted")]
+    assert item.follow_ups[0].when.earliest == date(2027, 1, 12)
