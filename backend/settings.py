@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     session_days: int = Field(30, description="Days until a session ends at the latest.", ge=1)
     session_idle_days: int = Field(7, description="Days without use after which a session ends.", ge=1)
     sign_in_link_hours: int = Field(48, description="Hours a one-time sign-in link is valid.", ge=1)
+    invitation_days: int = Field(14, description="Days an invitation by mail can be accepted.", ge=1, le=90)
     personal_link_days: int = Field(
         90, description="Days a personal link lets somebody without an account act on a card.", ge=1
     )

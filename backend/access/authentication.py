@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -101,15 +102,8 @@ def _by_token(session: Session, secret: str) -> Actor:
         return Actor(
             "user", row.user_id, name, is_operator, roles, scopes, user_id=row.user_id, municipalities=municipalities
         )
-    if role is Role.operator:
-        return Actor("token", row.id, row.name, is_operator=True, scopes=scopes)
-    if row.municipality_id:
-        standing = standing_of_municipality(session, row.municipality_id, role)
-        municipalities = standing.municipalities
-        return Actor("token", row.id, row.name, roles=standing.roles, scopes=scopes, municipalities=municipalities)
     # A removed alliance gives no role: its tokens are let in and find nothing.
-    roles = {} if row.alliance_deleted_at else {row.alliance_id: AllianceRole(role)}
-    return Actor("token", row.id, row.name, roles=roles, scopes=scopes)
+    return _system(session, row, None if row.alliance_deleted_at else row.alliance_id, scopes)
 
 
 def _by_cookie(session: Session, request: Request, secret: str) -> Actor:
@@ -167,6 +161,23 @@ def refuse_foreign_origin(request: Request) -> None:
         foreign = True
     if foreign:
         raise ForgedRequest
+
+
+def actor_of_token(session: Session, token: Token) -> Actor:
+    """What this system is now, for what follows later from what it asked for."""
+    return _system(session, token, token.alliance_id, None if token.scopes is None else frozenset(token.scopes))
+
+
+def _system(session: Session, token: Any, alliance_id: str | None, scopes: frozenset[str] | None) -> Actor:
+    role = Role(token.role)
+    if role is Role.operator:
+        return Actor("token", token.id, token.name, is_operator=True, scopes=scopes)
+    if token.municipality_id:
+        standing = standing_of_municipality(session, token.municipality_id, role)
+        municipalities = standing.municipalities
+        return Actor("token", token.id, token.name, roles=standing.roles, scopes=scopes, municipalities=municipalities)
+    roles = {alliance_id: AllianceRole(role)} if alliance_id else {}
+    return Actor("token", token.id, token.name, roles=roles, scopes=scopes)
 
 
 def actor_of(session: Session, user: User, session_id: str | None = None) -> Actor:

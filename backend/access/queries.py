@@ -66,16 +66,6 @@ SESSION = (
 )
 
 
-def grants_of(session: Session, user_id: str) -> list[Any]:
-    """Alliance, role and person of each grant of a user, as plain rows; a removed alliance gives none."""
-    statement = (
-        select(Grant.alliance_id, Grant.role, Grant.person_id)
-        .join(ALLIANCES, ALLIANCES.c.id == Grant.alliance_id)
-        .where(Grant.user_id == user_id, Grant.deleted_at.is_(None), ALLIANCES.c.deleted_at.is_(None))
-    )
-    return list(session.execute(statement).all())
-
-
 def token_by_secret(session: Session, secret: str) -> Any:
     """The token's columns and its owner's, or None; also by the secret it had before, while that still opens."""
     return session.connection().execute(TOKEN, {"secret_hash": hash_secret(secret), "now": now()}).one_or_none()

@@ -1,5 +1,7 @@
 """Endpoints: who has access to an alliance."""
 
+from datetime import timedelta
+
 from fastapi import Request
 from sqlmodel import Session
 
@@ -14,6 +16,7 @@ from backend.access.permissions import AllianceRoleName, Role
 from backend.access.routes import Routes
 from backend.access.schemas import SignInLinkOut
 from backend.access.sign_in import links
+from backend.core.clock import now
 from backend.core.etags import IfMatch
 from backend.core.pagination import Paging, slice_of
 from backend.core.problems import AlreadyExists, invalid
@@ -42,13 +45,15 @@ def list_grants(
 
 @routes.post("/alliances/{alliance_id}/grants", "grants:write", problems=(AlreadyExists, accounts.AccountDisabled))
 def create_grant(session: Session, actor: Actor, request: Request, alliance_id: str, body: GrantIn) -> GrantOut:
-    """Give somebody access.
+    """Give somebody access at once, for operators; everybody else sends an invitation.
 
     For a mail address without an account one is opened, and the answer carries a one-time sign-in link, once. Who
     has an account already signs in as always.
     """
     settings: Settings = request.app.state.settings
     queries.require_alliance(session, actor, alliance_id, "grants:write")
+    # Who opens an account in somebody's name could use it before them, and would learn whether an address has one.
+    accounts.refuse_lesser(actor)
     user = queries.user_by_email(session, body.email)
     opened = user is None
     if user is None:
@@ -88,16 +93,14 @@ def delete_grant(session: Session, actor: Actor, grant_id: str, if_match: IfMatc
     service.take(session, actor, grant)
 
 
-@routes.post(
-    "/grants/{grant_id}/sign-in-links",
-    "grants:write",
-    problems=(service.AccountWithMoreRights, accounts.AccountDisabled),
-)
+@routes.post("/grants/{grant_id}/sign-in-links", "grants:write", problems=(accounts.AccountDisabled,))
 def create_grant_sign_in_link(session: Session, actor: Actor, request: Request, grant_id: str) -> SignInLinkOut:
-    """Make a one-time sign-in link for somebody, unless their account may do more than you."""
+    """Mail somebody a one-time sign-in link, to the address of their account. The answer never carries it."""
     settings: Settings = request.app.state.settings
     grant = grants_queries.find_grant(session, actor, grant_id, "grants:write")
-    return SignInLinkOut.of(settings, service.link(session, actor, grant, settings.sign_in_link_hours))
+    service.mail_link(session, actor, settings, grant)
+    expires_at = now() + timedelta(hours=settings.sign_in_link_hours)
+    return SignInLinkOut(sign_in_link=None, expires_at=expires_at)
 
 
 def _shown(grant: Grant, user: User) -> GrantOut:

@@ -13,10 +13,11 @@ from backend.access.permissions import ROLES, Role
 from backend.access.rights import refuse_appointing
 from backend.access.sign_in import links
 from backend.access.standing.service import standing_of
-from backend.core import events
+from backend.core import events, mail
 from backend.core.clock import now
 from backend.core.problems import AlreadyExists, Conflict, Forbidden, invalid
 from backend.core.records import touch
+from backend.settings import Settings
 
 
 class LastCoordinator(Conflict):
@@ -81,6 +82,27 @@ def link(session: Session, actor: Actor, grant: Grant, hours: int) -> str:
     accounts.refuse_disabled(user)
     refuse_more_rights(session, actor, user)
     return links.issue(session, actor, user, hours, grant.alliance_id)
+
+
+def mail_link(session: Session, actor: Actor, settings: Settings, grant: Grant) -> None:
+    """Mail the grant's user a one-time sign-in link. Only they read it, so it matters not what else they may do."""
+    user = session.get_one(User, grant.user_id)
+    accounts.refuse_disabled(user)
+    secret = links.issue(session, actor, user, settings.sign_in_link_hours, grant.alliance_id)
+    mail.queue(
+        session,
+        to=user.email,
+        name=user.name,
+        template="sign_in_link",
+        language=user.language,
+        user_id=user.id,
+        alliance_id=grant.alliance_id,
+        values={
+            "sent_by": actor.name,
+            "url": links.address(settings.base_url, secret),
+            "hours": settings.sign_in_link_hours,
+        },
+    )
 
 
 def refuse_more_rights(session: Session, actor: Actor, user: User) -> None:

@@ -1,6 +1,6 @@
 """Endpoints: tokens of an alliance."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -11,7 +11,7 @@ from backend.access.permissions import Role
 from backend.access.routes import Routes
 from backend.access.tokens import queries as tokens_queries
 from backend.access.tokens import service
-from backend.access.tokens.schemas import TokenIn, TokenOut, TokenPatch
+from backend.access.tokens.schemas import MunicipalityTokenIn, RotationIn, TokenIn, TokenOut, TokenPatch
 from backend.core.clock import now
 from backend.core.etags import IfMatch
 from backend.core.pagination import Paging, paginate
@@ -20,6 +20,7 @@ from backend.core.schemas import Page, Tombstone
 routes = Routes("access")
 SORTS = {"name": Token.name, "created_at": Token.created_at, "updated_at": Token.updated_at}
 VALID_FOR = timedelta(days=365)
+BOTH_FOR_A_DAY = RotationIn()
 
 
 @routes.get("/alliances/{alliance_id}/tokens", "tokens:read")
@@ -34,9 +35,8 @@ def list_tokens(session: Session, actor: Actor, alliance_id: str, paging: Paging
 def create_token(session: Session, actor: Actor, alliance_id: str, body: TokenIn) -> TokenOut:
     """Make a token for another system; the answer carries its secret, once."""
     queries.require_alliance(session, actor, alliance_id, "tokens:write")
-    expires_at = body.expires_at if "expires_at" in body.model_fields_set else now() + VALID_FOR
     token, secret = service.create(
-        session, actor, body.name, Role(body.role), alliance_id=alliance_id, scopes=body.scopes, expires_at=expires_at
+        session, actor, body.name, Role(body.role), alliance_id=alliance_id, scopes=body.scopes, expires_at=_end(body)
     )
     return TokenOut.model_validate(token).model_copy(update={"token": secret})
 
@@ -56,9 +56,54 @@ def change_token(session: Session, actor: Actor, token_id: str, body: TokenPatch
     return TokenOut.model_validate(token)
 
 
+@routes.post("/tokens/{token_id}/rotation", "tokens:write", status=200)
+def rotate_token(session: Session, actor: Actor, token_id: str, body: RotationIn = BOTH_FOR_A_DAY) -> TokenOut:
+    """Give a token a new secret, shown once; the one so far works beside it for a while.
+
+    So a system changes over without an interruption: rotate, enter the new secret there, done.
+    """
+    token = tokens_queries.find_token(session, actor, token_id, "tokens:write")
+    secret = service.rotate(session, actor, token, body.overlap_hours)
+    return TokenOut.model_validate(token).model_copy(update={"token": secret})
+
+
+@routes.get("/municipalities/{municipality_id}/tokens", "tokens:read")
+def list_municipality_tokens(
+    session: Session, actor: Actor, municipality_id: str, paging: Paging
+) -> Page[TokenOut | Tombstone]:
+    """List the tokens of a municipality."""
+    queries.require_municipality(session, actor, municipality_id, "tokens:read")
+    statement = tokens_queries.tokens_of_municipality(municipality_id)
+    return paginate(session, paging, statement, entity=Token, sorts=SORTS, default="name", show=TokenOut.model_validate)
+
+
+@routes.post("/municipalities/{municipality_id}/tokens", "tokens:write")
+def create_municipality_token(
+    session: Session, actor: Actor, municipality_id: str, body: MunicipalityTokenIn
+) -> TokenOut:
+    """Make a token for all alliances of a municipality; the answer carries its secret, once."""
+    queries.require_municipality(session, actor, municipality_id, "tokens:write")
+    token, secret = service.create(
+        session,
+        actor,
+        body.name,
+        Role(body.role),
+        alliance_id=None,
+        municipality_id=municipality_id,
+        scopes=body.scopes,
+        expires_at=_end(body),
+    )
+    return TokenOut.model_validate(token).model_copy(update={"token": secret})
+
+
 @routes.delete("/tokens/{token_id}", "tokens:write")
 def revoke_token(session: Session, actor: Actor, token_id: str, if_match: IfMatch) -> None:
     """Revoke a token: it lets nobody in any more."""
     token = tokens_queries.find_token(session, actor, token_id, "tokens:write")
     if_match.check(token)
     service.revoke(session, actor, token)
+
+
+def _end(body: TokenIn | MunicipalityTokenIn) -> datetime:
+    """The end that was asked for, a year from now without one."""
+    return body.expires_at if "expires_at" in body.model_fields_set else now() + VALID_FOR

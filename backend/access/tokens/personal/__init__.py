@@ -1,0 +1,1 @@
+"""Personal tokens: what acts as somebody, within their rights of the moment and no further than its scopes."""
