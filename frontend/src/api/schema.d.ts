@@ -60,7 +60,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Say what the sign-in that this browser has begun still needs */
+        /** Say what the sign-in that this browser has begun still needs; without one, `methods` is empty */
         get: operations["read_second_factors"];
         put?: never;
         /**
@@ -6792,7 +6792,7 @@ export interface components {
             /** Methods */
             methods: ("passkey" | "code" | "recovery_code")[];
             /** Expires At */
-            expires_at: string;
+            expires_at: string | null;
         };
         /**
          * SecurityOut
