@@ -98,15 +98,28 @@ def _label(line: Line) -> Label | None:
         if len(cells) > 1:
             return _named(line.cells[0], "\n".join(cells[1:])) if line.cells[0] else None
         return _named(cells[0], "")
-    for sign in ":?":
-        head, found, rest = line.text.partition(sign)
-        if found and "\t" not in head:
+    for sign in _signs(line.text):
+        head, _, rest = line.text.partition(sign)
+        if "\t" not in head:
             named = _named(head, rest.lstrip(" ?:").strip())
             if named is not None:
                 return named
     if line.marker != "bullet" and len(line.text.split()) <= 8 and not line.text.endswith((".", ",")):
         return _named(line.text, "")
     return None
+
+
+def _signs(text: str) -> list[str]:
+    """The signs a label may end in, the first first; one within brackets belongs to the label."""
+    places = {sign: text.find(sign) for sign in ":?"}
+    return sorted(
+        (
+            sign
+            for sign, place in places.items()
+            if place >= 0 and text.count("(", 0, place) == text.count(")", 0, place)
+        ),
+        key=lambda sign: places[sign],
+    )
 
 
 def _named(label: str, answer: str) -> Label | None:
