@@ -42,9 +42,9 @@ def test_the_first_password_needs_no_current_one_and_the_next_does(alliance: All
 def test_a_new_password_ends_other_sessions_and_open_links(alliance: AllianceInTest) -> None:
     grant = invited(alliance, EMAIL)
     member = signed_in(alliance.app, grant["sign_in_link"])
-    link = alliance.operator.create(f"/grants/{grant['id']}/sign-in-links")["sign_in_link"]
+    link = alliance.operator.create(f"/users/{grant['user']['id']}/sign-in-links")["sign_in_link"]
     elsewhere = signed_in(
-        alliance.app, alliance.operator.create(f"/grants/{grant['id']}/sign-in-links")["sign_in_link"]
+        alliance.app, alliance.operator.create(f"/users/{grant['user']['id']}/sign-in-links")["sign_in_link"]
     )
 
     assert member.http.put(f"{API}/account/password", json={"password": PASSWORD}).status_code == 204

@@ -1,6 +1,11 @@
 """Who has access to an alliance: given by those who have it, and never more than they have."""
 
+from datetime import UTC, datetime
+from typing import Any
+
+from backend.access.permissions import Role
 from tests.access.browsers import fresh, invited, secret_of, sign_in, signed_in, with_password
+from tests.access.mailboxes import last_mail, link_in
 from tests.fixtures.alliances import API, AllianceInTest
 
 EMAIL = "neu@stadt.example"
@@ -9,7 +14,7 @@ EMAIL = "neu@stadt.example"
 def test_a_coordinator_gives_changes_and_takes_access(alliance: AllianceInTest) -> None:
     coordinator = with_password(alliance, "koordination@stadt.example", "coordinator")
     person = alliance.create("people", name="B. Muster")
-    grant = coordinator.create(
+    grant = alliance.operator.create(
         f"{alliance.path}/grants", email=EMAIL, name="B. Muster", role="member", person_id=person["id"]
     )
     member = signed_in(alliance.app, grant["sign_in_link"])
@@ -25,7 +30,7 @@ def test_a_coordinator_gives_changes_and_takes_access(alliance: AllianceInTest) 
     assert coordinator.refused("GET", f"/grants/{grant['id']}")["status"] == 404
     shown = coordinator.items(f"{alliance.path}/grants", include_deleted=True)
     assert {one["id"]: one.get("deleted", False) for one in shown}[grant["id"]] is True
-    again = coordinator.create(f"{alliance.path}/grants", email=EMAIL, role="member")
+    again = alliance.operator.create(f"{alliance.path}/grants", email=EMAIL, role="member")
     assert (again["id"], again["role"], again["sign_in_link"]) == (grant["id"], "member", None)
     types = [event["type"] for event in alliance.events()]
     assert types[-3:] == ["grant.changed", "grant.deleted", "grant.created"]
@@ -83,36 +88,73 @@ def test_a_token_gives_no_more_than_it_has(alliance: AllianceInTest) -> None:
     assert fresh(alliance.app).post(f"{API}{alliance.path}/grants", json=whole, headers=headers).status_code == 403
 
 
-def test_nobody_steps_into_another_alliance_through_somebody_elses_account(
-    alliance: AllianceInTest, other_alliance: AllianceInTest
-) -> None:
-    attacker = with_password(alliance, "koordination@stadt.example", "coordinator")
-    invited(other_alliance, EMAIL, "coordinator")
-
-    grant = attacker.create(f"{alliance.path}/grants", email=EMAIL, role="member")
-
-    assert grant["sign_in_link"] is None
-    problem = attacker.refused("POST", f"/grants/{grant['id']}/sign-in-links")
-    assert (problem["status"], problem["type"].rpartition("/")[2]) == (403, "account-with-more-rights")
-
-
-def test_nobody_steps_into_an_operators_account(alliance: AllianceInTest) -> None:
-    attacker = with_password(alliance, "koordination@stadt.example", "coordinator")
-    alliance.operator.create("/users", email=EMAIL, name="A. Beispiel", is_operator=True)
-    grant = attacker.create(f"{alliance.path}/grants", email=EMAIL, role="reader")
-
-    assert grant["sign_in_link"] is None
-    assert attacker.refused("POST", f"/grants/{grant['id']}/sign-in-links")["status"] == 403
-
-
-def test_a_forgotten_password_is_helped_by_the_coordination(alliance: AllianceInTest) -> None:
+def test_a_sign_in_link_goes_to_its_owner_only(alliance: AllianceInTest, other_alliance: AllianceInTest) -> None:
     coordinator = with_password(alliance, "koordination@stadt.example", "coordinator")
-    with_password(alliance, EMAIL)
-    [grant] = [one for one in coordinator.items(f"{alliance.path}/grants") if one["user"]["email"] == EMAIL]
+    invited(other_alliance, EMAIL, "coordinator")
+    grant = invited(alliance, EMAIL)
 
-    link = coordinator.create(f"/grants/{grant['id']}/sign-in-links")["sign_in_link"]
+    answer = coordinator.create(f"/grants/{grant['id']}/sign-in-links")
 
+    assert answer["sign_in_link"] is None
+    link = link_in(last_mail(alliance, EMAIL), "sign-in")
     assert sign_in(fresh(alliance.app), link=secret_of(link)).status_code == 201
+
+
+def test_a_speaker_gains_and_loses_by_the_membership_alone(alliance: AllianceInTest, frozen_clock: Any) -> None:
+    frozen_clock(datetime(2026, 3, 1, 12, tzinfo=UTC))
+    person = alliance.create("people", name="C. Probe")
+    group = alliance.create("groups", kind="project_group", name="Aktionstage")
+    other = alliance.create("groups", kind="project_group", name="Gesundheit")
+    item = alliance.create("action-items", title="Fest", group_id=group["id"])
+    speaker = alliance.caller(Role.reader, person["id"])
+    path = f"/groups/{group['id']}"
+    assert speaker.refused("PATCH", path, purpose="Feste")["status"] == 403
+    party = {"kind": "person", "id": person["id"], "name": person["name"]}
+    alliance.coordinator.create(f"{path}/memberships", party=party, role="deputy_speaker", until="2026-03-31")
+
+    assert speaker.change(path, purpose="Feste")["can"] == ["edit"]
+    assert speaker.change(f"/action-items/{item['id']}", title="Frühlingsfest")["can"][:3] == ["edit", "move", "assign"]
+    assert speaker.create(f"{alliance.path}/meetings", group_id=group["id"], when="20.3.2026")["can"] == ["edit"]
+    assert speaker.create(f"{path}/memberships", party="B. Muster")["role"] == "member"
+    assert speaker.create(f"{alliance.path}/action-items", title="Lauf", group_id=group["id"])["title"] == "Lauf"
+    for method, target, body in (
+        ("PATCH", f"/groups/{other['id']}", {"purpose": "Nichts"}),
+        ("DELETE", path, {}),
+        ("PATCH", path, {"period": {"until": "2030-01-01"}}),
+        ("POST", f"{alliance.path}/groups", {"kind": "council", "name": "Rat"}),
+        ("POST", f"{alliance.path}/meetings", {"group_id": other["id"], "when": "20.3.2026"}),
+        ("POST", f"{alliance.path}/action-items", {"title": "Lauf", "group_id": other["id"]}),
+        ("POST", f"{path}/memberships", {"party": "A. Beispiel", "role": "speaker"}),
+        ("DELETE", f"/action-items/{item['id']}", {}),
+    ):
+        assert speaker.refused(method, target, **body)["status"] == 403, (method, target)
+    [own] = [one for one in speaker.items(f"{path}/memberships") if one["party"]["id"] == person["id"]]
+    assert own["can"] == []
+    assert speaker.refused("PATCH", f"/memberships/{own['id']}", until="2030-01-01")["status"] == 403
+
+    frozen_clock(datetime(2026, 4, 1, 12, tzinfo=UTC))
+    assert speaker.refused("PATCH", path, purpose="Läufe")["status"] == 403, "the term is over"
+
+
+def test_the_end_of_a_group_is_the_end_of_speaking_for_it(alliance: AllianceInTest, frozen_clock: Any) -> None:
+    frozen_clock(datetime(2026, 3, 1, 12, tzinfo=UTC))
+    person = alliance.create("people", name="C. Probe")
+    chair = alliance.create("people", name="A. Beispiel")
+    period = {"since": "2026-01-01", "until": "2026-12-31"}
+    group = alliance.create("groups", kind="coordination_group", name="Koordinierungsgruppe", period=period)
+    path = f"/groups/{group['id']}"
+    lead = {"kind": "person", "id": chair["id"], "name": chair["name"]}
+    stand_in = {"kind": "person", "id": person["id"], "name": person["name"]}
+    first = alliance.coordinator.create(f"{path}/memberships", party=lead, role="chair", until="2026-06-30")
+    alliance.coordinator.create(f"{path}/memberships", party=stand_in, deputy_for=first["id"])
+    deputy = alliance.caller(Role.member, person["id"])
+    assert deputy.get("/session")["alliances"][0]["speaks_for"] == [group["id"]]
+
+    frozen_clock(datetime(2026, 7, 1, 12, tzinfo=UTC))
+    assert deputy.get("/session")["alliances"][0]["speaks_for"] == [], "whom they stood in for has left"
+    frozen_clock(datetime(2026, 3, 1, 12, tzinfo=UTC))
+    alliance.coordinator.change(path, period={"until": "2026-02-28"})
+    assert deputy.get("/session")["alliances"][0]["speaks_for"] == []
 
 
 def test_grants_come_in_pages_and_by_role(alliance: AllianceInTest) -> None:

@@ -53,19 +53,26 @@ def test_a_scoped_operator_makes_no_operator(alliance: AllianceInTest) -> None:
     assert alliance.operator.create(f"/users/{boss['id']}/sign-in-links")["sign_in_link"]
 
 
-def test_an_old_link_or_session_gives_no_new_rights(alliance: AllianceInTest, other_alliance: AllianceInTest) -> None:
-    coordinator = with_password(alliance, "a@stadt.example", "coordinator")
-    neighbour = with_password(other_alliance, "b@stadt.example", "coordinator")
-    grant = invited(alliance, "c@stadt.example", by=coordinator)
-    neighbour.create(f"{other_alliance.path}/grants", email="c@stadt.example", role="coordinator")
-    assert sign_in(fresh(alliance.app), link=secret_of(grant["sign_in_link"])).status_code == 401
-
-    second = invited(alliance, "d@stadt.example", by=coordinator)
-    inside = signed_in(alliance.app, second["sign_in_link"])
-    third = coordinator.create(f"/grants/{second['id']}/sign-in-links")
-    alliance.operator.change(f"/users/{second['user']['id']}", is_operator=True)
+def test_an_old_link_or_session_gives_no_new_rights(alliance: AllianceInTest) -> None:
+    grant = invited(alliance, "c@stadt.example")
+    inside = signed_in(alliance.app, grant["sign_in_link"])
+    link = alliance.operator.create(f"/users/{grant['user']['id']}/sign-in-links")
+    alliance.operator.change(f"/users/{grant['user']['id']}", is_operator=True)
     assert inside.http.get(f"{API}/session").status_code == 401
-    assert sign_in(fresh(alliance.app), link=secret_of(third["sign_in_link"])).status_code == 401
+    assert sign_in(fresh(alliance.app), link=secret_of(link["sign_in_link"])).status_code == 401
+
+
+def test_nobody_opens_an_account_in_somebody_elses_name(alliance: AllianceInTest) -> None:
+    coordinator = with_password(alliance, "a@stadt.example", "coordinator")
+    known = invited(alliance, "c@stadt.example")
+    answers = [
+        coordinator.refused("POST", f"{alliance.path}/grants", email=email, name="C. Probe", role="member")
+        for email in ("c@stadt.example", "unbekannt@stadt.example")
+    ]
+    assert [one["status"] for one in answers] == [403, 403]
+    assert answers[0]["detail"] == answers[1]["detail"], "nor learns whether the address has one"
+    link = coordinator.create(f"/grants/{known['id']}/sign-in-links")
+    assert link["sign_in_link"] is None, "only its owner reads it, in their mail"
 
 
 def test_an_answer_is_not_repeated_to_who_may_no_longer_ask(
