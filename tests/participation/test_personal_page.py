@@ -208,16 +208,19 @@ def test_the_page_shows_their_part_and_nothing_else(named: Named, visitor: Visit
 
     page = visitor.page()
 
-    for shown in ("Spielfest im Park", "Ein Nachmittag für alle Familien.", "Platz besorgen bis Mai", "Leben mit Kindern"):
+    for shown in (
+        "Spielfest im Park",
+        "Ein Nachmittag für alle Familien.",
+        "Platz besorgen bis Mai",
+        "Leben mit Kindern",
+    ):
         assert shown in page
     for kept in ("Geheimes Vorhaben", "Unter uns gesagt", "B. Muster", "Musik finden", "a.beispiel@example.org"):
         assert kept not in page
     assert {form.hidden["act"] for form in forms_of(page)} == {"accept", "decline", "tick", "date", "comment", "file"}
 
 
-def test_whose_part_it_is_not_cannot_be_touched(
-    alliance: AllianceInTest, named: Named, visitor: Visitor
-) -> None:
+def test_whose_part_it_is_not_cannot_be_touched(alliance: AllianceInTest, named: Named, visitor: Visitor) -> None:
     other = name_somebody(alliance, name="C. Probe", email="c.probe@example.org")
     stranger = other.visitor()
     foreign = form_of(stranger.page(), "accept")
