@@ -78,7 +78,7 @@ export class BoardState {
   }
 
   #heard(event: AllianceEvent): void {
-    if (event.subject.type === 'comment') return;
+    if (['comment', 'document'].includes(event.subject.type)) return;
     this.#stale = true;
     this.refreshSoon();
   }
