@@ -3,19 +3,22 @@ import { access } from './de/access';
 import { actions } from './de/actions';
 import { dashboard } from './de/dashboard';
 import { dates } from './de/dates';
+import { documents } from './de/documents';
 import { groups } from './de/groups';
 import { ideas } from './de/ideas';
 import { imports } from './de/imports';
 import { meetings } from './de/meetings';
+import { security } from './de/security';
 import { account, settings } from './de/settings';
 import { nav, shell } from './de/shell';
 import { participation } from './de/participation';
 import { people } from './de/people';
 import { print } from './de/print';
 import { states } from './de/states';
+import { trash } from './de/trash';
 import { ui } from './de/ui';
 
-const de = { access, account, actions, dashboard, dates, groups, ideas, imports, meetings, nav, participation, people, print, settings, shell, states, ui };
+const de = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui };
 
 export type Catalogue = typeof de;
 export default de;
