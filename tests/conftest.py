@@ -12,6 +12,7 @@ alliance            an alliance to work in, with callers in every role; `other_a
 mail_server         a real mail server that keeps what it takes; `start_mail_server` starts one with options
 frozen_clock        sets the time
 statements          counts what a call sends to the database
+openid_provider     a certified OpenID provider, for single sign-on
 postgres_url        the PostgreSQL server of this run
 """
 
@@ -22,4 +23,5 @@ pytest_plugins = [
     "tests.fixtures.browsers",
     "tests.fixtures.mail",
     "tests.fixtures.statements",
+    "tests.fixtures.providers",
 ]

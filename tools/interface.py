@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tools import failures, node
 from tools.failures import Refusal
-from tools.places import DIST, FRONTEND, MODULES
+from tools.places import DIST, FRONTEND, MODULES, ROOT
 
 NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
 PACKAGES_STAMP = MODULES / "buendniswerk-packages"
@@ -31,17 +31,18 @@ def ensure() -> None:
     BUILD_STAMP.write_text(sources, encoding="ascii")
 
 
-def packages() -> None:
-    """Make `frontend/node_modules` hold what package-lock.json names."""
-    lock = _digest([FRONTEND / "package.json", FRONTEND / "package-lock.json"])
-    if _read(PACKAGES_STAMP) == lock:
+def packages(folder: Path = FRONTEND, what: str = "the interface's packages") -> None:
+    """Make `node_modules` in the folder hold what its package-lock.json names."""
+    stamp = folder / "node_modules" / PACKAGES_STAMP.name
+    lock = _digest([folder / "package.json", folder / "package-lock.json"])
+    if _read(stamp) == lock:
         return
     chosen = node.ensure()
-    print("Installing the interface's packages (once, about a minute) …", flush=True)
+    print(f"Installing {what} (once, about a minute) …", flush=True)
     done = subprocess.run(
         [*chosen.npm, "ci", "--no-audit", "--no-fund", "--loglevel", "error"]
         + ["--fetch-retries", "1", "--fetch-timeout", "30000"],
-        cwd=FRONTEND,
+        cwd=folder,
         env=chosen.environ(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -50,7 +51,7 @@ def packages() -> None:
     )
     if done.returncode != 0:
         raise failures.of_interface(done.stdout)
-    PACKAGES_STAMP.write_text(lock, encoding="ascii")
+    stamp.write_text(lock, encoding="ascii")
 
 
 def script(name: str) -> int:
@@ -83,7 +84,7 @@ def _sources() -> list[Path]:
 def _digest(files: list[Path]) -> str:
     digest = hashlib.sha256()
     for file in files:
-        digest.update(str(file.relative_to(FRONTEND)).encode() + b"\0")
+        digest.update(str(file.relative_to(ROOT)).encode() + b"\0")
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from tools import browser, environment, failures, generated, interface, preflight
 from tools.failures import Refusal
-from tools.places import BIN, COMMAND, DIST, MODULES, PYTHON, ROOT, VENV
+from tools.places import BIN, COMMAND, DIST, MODULES, PROVIDERS, PYTHON, ROOT, VENV
 
 
 def run() -> int:
@@ -30,6 +30,7 @@ def test() -> int:
     """Every test on SQLite and PostgreSQL, and the journeys in a browser; ARGS go to pytest."""
     environment.ensure(environment.DEV)
     interface.ensure()
+    interface.packages(PROVIDERS, "the tests' identity provider")
     browser.ensure()
     return _become(str(PYTHON), "-m", "pytest", *shlex.split(os.environ.get("ARGS", "")))
 
@@ -73,7 +74,13 @@ def client() -> int:
 
 def clean() -> int:
     """Remove what was built; data/ stays."""
-    for folder in (VENV, MODULES, DIST, *(ROOT / f".{name}_cache" for name in ("ruff", "mypy"))):
+    for folder in (
+        VENV,
+        MODULES,
+        PROVIDERS / "node_modules",
+        DIST,
+        *(ROOT / f".{name}_cache" for name in ("ruff", "mypy")),
+    ):
         shutil.rmtree(folder, ignore_errors=True)
     return 0
 

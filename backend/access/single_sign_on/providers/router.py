@@ -78,7 +78,7 @@ def change_identity_provider(
     settings = request.app.state.settings
     provider = queries.find(session, actor, provider_id)
     if_match.check(provider)
-    service.change(session, actor, settings, provider, body.model_dump(mode="json", exclude_unset=True))
+    service.change(session, actor, settings, provider, body.model_dump(mode="json", include=body.model_fields_set))
     return service.show(settings, provider)
 
 
