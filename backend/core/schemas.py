@@ -20,6 +20,9 @@ from pydantic_core import PydanticCustomError
 from backend.core.dates import FuzzyDateObject
 
 Integer = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1)]
+VersionRead = Annotated[
+    Integer | None, Field(description="As it was read, so that a list can be sent back; `If-Match` guards the whole")
+]
 Boolean = Annotated[bool, Field(strict=True)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]

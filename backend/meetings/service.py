@@ -43,6 +43,8 @@ def change(session: Session, actor: Actor, meeting: Meeting, values: dict[str, A
     """Move, hold, cancel or otherwise change a meeting. `values` are the members that were sent."""
     state, days = meeting.state, (meeting.earliest, meeting.latest)
     _write(session, meeting, values)
+    if not session.is_modified(meeting):
+        return
     touch(meeting)
     event_type = "meeting.moved" if days != (meeting.earliest, meeting.latest) else "meeting.changed"
     if meeting.state != state:

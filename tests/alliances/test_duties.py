@@ -135,6 +135,15 @@ def test_duties_written_whole_keep_those_that_stay(alliance: AllianceInTest) -> 
     assert changes["duties"] == [["Eins", "Zwei", "Drei?"], ["Drei?", "Zwei und mehr", "Vier", "Fünf?"]]
 
 
+def test_duties_that_were_read_are_sent_back_and_change_nothing(alliance: AllianceInTest) -> None:
+    alliance.create("groups", kind="plenum", name="Plenum", duties=["Treffen organisieren"])
+    group = alliance.create("groups", kind="project_group", name="Sommerfest", duties=["Treffen organisieren"])
+    read = alliance.coordinator.get(f"/groups/{group['id']}")
+    assert read["duties"][0]["shared_with"]
+    sent_back = alliance.coordinator.change(f"/groups/{group['id']}", duties=read["duties"])
+    assert sent_back == read
+
+
 def test_a_duty_of_another_group_is_refused_where_it_stands(alliance: AllianceInTest) -> None:
     foreign = alliance.create("groups", kind="council", name="Rat", duties=["Beschließen"])["duties"][0]
     group = alliance.create("groups", kind="plenum", name="Plenum")

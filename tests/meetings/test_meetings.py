@@ -119,3 +119,11 @@ def test_a_meeting_belongs_to_a_group_of_the_alliance_and_follows_no_other_meeti
     ):
         problem = alliance.coordinator.refused("POST", f"{alliance.path}/meetings", **body)
         assert (problem["status"], problem["errors"][0]["pointer"]) == (422, pointer)
+
+
+def test_a_meeting_that_is_sent_back_as_it_is_does_not_change(alliance: AllianceInTest, plenum: str) -> None:
+    meeting = alliance.create("meetings", group_id=plenum, title="Bündnissitzung", when="20.10.2009")
+    events = len(alliance.events())
+    path = f"/meetings/{meeting['id']}"
+    assert alliance.coordinator.change(path, when=meeting["when"], title=meeting["title"]) == meeting
+    assert len(alliance.events()) == events

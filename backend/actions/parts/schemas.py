@@ -13,15 +13,25 @@ from backend.actions.models import (
     StepState,
 )
 from backend.core.dates import FuzzyDate
-from backend.core.schemas import DateIn, DateText, Id, Input, Integer, Line, Output, Patch, Prose, RecordOut, storable
+from backend.core.schemas import (
+    DateIn,
+    DateText,
+    Id,
+    Input,
+    Integer,
+    Line,
+    Output,
+    Patch,
+    Prose,
+    RecordOut,
+    VersionRead,
+    storable,
+)
 from backend.people.parties import PartyIn, PartyName, PartyOut
 
 StepText = Annotated[str, StringConstraints(min_length=1, max_length=1000), Field(examples=["Referent finden"])]
 Place = Annotated[str, StringConstraints(max_length=300)]
 Amount = Annotated[str, StringConstraints(max_length=200)]
-VersionRead = Annotated[
-    Integer | None, Field(description="As it was read, so that a list can be sent back; `If-Match` guards the whole")
-]
 
 
 class PlainPart(Input):

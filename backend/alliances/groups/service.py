@@ -76,6 +76,8 @@ def change(session: Session, actor: Actor, group: Group, values: dict[str, Any])
     written = values.pop("duties", None)
     _write(session, group, values)
     rewritten = {"duties": duties.write_all(session, group, written)} if written is not None else {}
+    if not session.new and not any(session.is_modified(one) for one in session.dirty):
+        return
     touch(group)
     _record(session, actor, "group.changed", group, **rewritten)
 

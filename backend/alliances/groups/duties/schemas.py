@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticKnownError
 
 from backend.alliances.groups.models import GroupKind
-from backend.core.schemas import Boolean, Id, Input, Integer, Output, Patch, RecordOut
+from backend.core.schemas import Boolean, Id, Input, Integer, Output, Patch, RecordOut, VersionRead
 
 TEXT_MOST = 1000
 DutyText = Annotated[
@@ -14,6 +14,15 @@ DutyText = Annotated[
     StringConstraints(min_length=1, max_length=TEXT_MOST, strip_whitespace=True),
     Field(description="Verbatim", examples=["Homepage aufbauen & pflegen"]),
 ]
+
+
+class GroupRef(Output):
+    """A group, named."""
+
+    id: str
+    name: str
+    kind: GroupKind
+    is_current: bool
 
 
 class DutyIn(Input, json_schema_extra={"examples": [{"text": "Pressearbeit leisten"}]}):
@@ -28,6 +37,10 @@ class DutyInGroup(DutyIn):
     """A duty as it is written with its group; its place in the list is its position."""
 
     id: Id | None = None
+    version: VersionRead = None
+    shared_with: list[dict[str, Any]] | None = Field(
+        default=None, max_length=200, description="As it was read, so that a list can be sent back; it changes nothing"
+    )
 
 
 def _as_object(written: Any) -> Any:
@@ -50,15 +63,6 @@ class DutyPatch(Patch):
     text: DutyText = Field(default=None)
     is_open_question: Boolean = Field(default=None)
     position: Integer = Field(default=None)
-
-
-class GroupRef(Output):
-    """A group, named."""
-
-    id: str
-    name: str
-    kind: GroupKind
-    is_current: bool
 
 
 class DutyShort(Output):
