@@ -95,6 +95,7 @@ export const actions = {
     deleteSure: (title: string) => `„${title}“ löschen? Die Karte liegt danach im Papierkorb; die Koordination kann sie von dort zurückholen.`,
     deleted: (title: string) => `„${title}“ gelöscht`,
     readonly: 'Sie können diese Karte lesen und besprechen, aber nicht ändern.',
+    ownPart: 'Sie können Ihren eigenen Teil ändern: zusagen, absagen, abhaken. Den Rest können Sie lesen und besprechen.',
     printSheet: 'Karte drucken',
   },
   steps: {

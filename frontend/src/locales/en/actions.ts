@@ -95,6 +95,7 @@ export const actions: Catalogue['actions'] = {
     deleteSure: (title) => `Delete “${title}”? The card then lies in the trash; coordinators can bring it back from there.`,
     deleted: (title) => `“${title}” deleted`,
     readonly: 'You can read and discuss this card but not change it.',
+    ownPart: 'You can change your own part: accept, decline, tick off. The rest you can read and discuss.',
     printSheet: 'Print card',
   },
   steps: {
