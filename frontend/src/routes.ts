@@ -45,11 +45,32 @@ export const routes: Route[] = [
     open: true,
   },
   {
+    name: 'forgottenPassword',
+    path: '/forgotten-password',
+    title: (t) => t.security.forgottenTitle,
+    load: () => import('./features/access/ForgottenPasswordPage.svelte'),
+    open: true,
+  },
+  {
+    name: 'newPassword',
+    path: '/new-password',
+    title: (t) => t.security.newTitle,
+    load: () => import('./features/access/NewPasswordPage.svelte'),
+    open: true,
+  },
+  {
     name: 'accessibility',
     path: '/accessibility',
     title: (t) => t.shell.accessibility,
     load: () => import('./features/access/AccessibilityPage.svelte'),
     open: true,
+  },
+  {
+    name: 'security',
+    path: '/account/security',
+    title: (t) => t.security.to,
+    load: () => import('./features/access/SecurityPage.svelte'),
+    within: 'account',
   },
   {
     name: 'account',
