@@ -4,13 +4,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from backend.access.actors import Actor
+from backend.access.actors import Actor, AllianceRole
+from backend.access.permissions import Role
 from backend.alliances import queries
 from backend.alliances.models import Alliance
 from backend.alliances.schemas import AllianceOut
 from backend.core import events
 from backend.core.clock import now
-from backend.core.problems import AlreadyExists, Conflict, Forbidden
+from backend.core.problems import AlreadyExists, Conflict
 from backend.core.records import touch
 
 
@@ -26,13 +27,15 @@ def show(actor: Actor, alliance: Alliance) -> AllianceOut:
 
 
 def create(session: Session, actor: Actor, values: dict[str, Any]) -> Alliance:
-    """Found an alliance. Operators only; 409 if slug or short name is taken in the municipality."""
-    if not actor.is_operator:
-        raise Forbidden(permission="municipalities:write")
+    """Found an alliance, for administrators of the municipality. Raises 409 if slug or short name is taken there."""
+    actor.require_in_municipality("municipalities:write", values["municipality_id"])
     _refuse_taken(session, values["municipality_id"], values["slug"], values["short_name"])
     alliance = Alliance(**values)
     session.add(alliance)
     record(session, actor, "alliance.created", alliance)
+    if not actor.is_operator:
+        # What the actor is was read before there was this alliance.
+        actor.roles[alliance.id] = AllianceRole(Role.administrator)
     return alliance
 
 

@@ -1,4 +1,4 @@
-"""Use cases: add, change and remove a municipality. Operators only."""
+"""Use cases: add and remove a municipality, operators only; change it, its administrators too."""
 
 from typing import Any
 
@@ -25,8 +25,8 @@ def create(session: Session, actor: Actor, values: dict[str, Any]) -> Municipali
 
 
 def change(session: Session, actor: Actor, municipality: Municipality, values: dict[str, Any]) -> None:
-    """Change facts of a municipality. Raises 409 if the slug is taken."""
-    _require_operator(actor)
+    """Change facts of a municipality, for its administrators. Raises 409 if the slug is taken."""
+    actor.require_in_municipality("municipalities:write", municipality.id)
     if "slug" in values and queries.slug_is_taken(session, values["slug"], besides=municipality.id):
         raise AlreadyExists(value=values["slug"])
     for name, value in values.items():
