@@ -5,11 +5,13 @@ A finished request that waits for a second thread while it holds a connection ca
 and there are never more units at once than connections.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import anyio.to_thread
 import psycopg
@@ -50,8 +52,9 @@ class Database:
         self.engine = _engine(url, threads)
         self.after_commit: list[Callable[[Session], None]] = []
         self._threads = threads
-        self._limiter: CapacityLimiter | None = None
-        self._writers: CapacityLimiter | None = None
+        # A limiter wakes those who wait in its own event loop only.
+        self._limiters: WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[CapacityLimiter, CapacityLimiter]]
+        self._limiters = WeakKeyDictionary()
         self._turns = _turns(url)
         self._writing = self.engine.execution_options(write=True)
         # Each statement of a read sees what is committed anyhow: two round trips less.
@@ -101,10 +104,11 @@ class Database:
 
         On SQLite one writer at a time: the others wait without a thread, so that readers find one.
         """
-        if self._limiter is None or self._writers is None:
-            self._limiter = CapacityLimiter(self._threads)
-            self._writers = CapacityLimiter(1) if self._turns else self._limiter
-        return await anyio.to_thread.run_sync(work, limiter=self._writers if write else self._limiter)
+        loop = asyncio.get_running_loop()
+        if loop not in self._limiters:
+            readers = CapacityLimiter(self._threads)
+            self._limiters[loop] = (readers, CapacityLimiter(1) if self._turns else readers)
+        return await anyio.to_thread.run_sync(work, limiter=self._limiters[loop][write])
 
     def close(self) -> None:
         """Give all connections back."""
