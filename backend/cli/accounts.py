@@ -14,6 +14,7 @@ from backend.access.actors import SYSTEM
 from backend.access.grants import service as grants
 from backend.access.models import User
 from backend.access.permissions import Role
+from backend.access.second_factor import service as second_factor
 from backend.access.sign_in import links
 from backend.access.tokens import service as tokens
 from backend.cli.refusals import SURROUNDINGS, Refusal, read_settings
@@ -58,6 +59,9 @@ def create_user(arguments: Namespace) -> None:
 
     def work(session: Session) -> tuple[str, str]:
         user, done = _account(session, email, arguments)
+        if arguments.without_second_factor:
+            queries.end_sessions(session, user.id)
+            second_factor.removed_all(session, SYSTEM, settings, user)
         if arguments.alliance:
             alliance = alliance_named(session, arguments.alliance)
             grants.give(session, SYSTEM, alliance.id, user, Role(arguments.role))

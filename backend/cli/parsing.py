@@ -38,7 +38,7 @@ def parser() -> ArgumentParser:
         command("import", "Import a workshop record or a table."),
         command("export", "Write the records of the alliances, as lines of JSON or as a table."),
         command("backup", "Write the whole database to one file."),
-        command("restore", "Fill an empty database from a backup."),
+        command("restore", "Fill an empty database from a backup, or add an alliance from its archive."),
     )
     command("openapi", "Print the description of the API (OpenAPI 3.1).").set_defaults(run=generated.openapi)
     reference = command("reference", "Write the generated pages of docs/reference.")
@@ -70,6 +70,8 @@ def _accounts(token: ArgumentParser, user: ArgumentParser) -> None:
     make_user.add_argument("--operator", action="store_true", help="may run the whole installation")
     make_user.add_argument("--alliance", metavar="SLUG")
     make_user.add_argument("--role", choices=ALLIANCE_ROLES, help="role in the alliance")
+    lost = "remove its passkeys and authenticator apps, because they were lost"
+    make_user.add_argument("--without-second-factor", action="store_true", help=lost)
     make_user.set_defaults(run=accounts.create_user)
 
 
@@ -80,10 +82,10 @@ def _records(read: ArgumentParser, write: ArgumentParser, backup: ArgumentParser
     read.add_argument("--dry-run", action="store_true", help="print what was understood and store nothing")
     read.set_defaults(run=records.read_record)
     write.add_argument("--alliance", metavar="SLUG", help="one alliance only (default: all)")
-    text = (
-        "lines: all records as lines of JSON (default); csv, xlsx or json: the action items of one alliance as a table"
+    text = "lines: all records as lines of JSON (default); csv, xlsx, ods or json: the action items of one alliance as a table; archive: all of one alliance, for `restore`"
+    write.add_argument(
+        "--format", choices=["lines", "csv", "xlsx", "ods", "json", "archive"], default="lines", help=text
     )
-    write.add_argument("--format", choices=["lines", "csv", "xlsx", "json"], default="lines", help=text)
     write.add_argument("--language", choices=LANGUAGES, default="de", help="of a table's headers (default de)")
     write.set_defaults(run=records.export)
     backup.add_argument("file", metavar="FILE")
