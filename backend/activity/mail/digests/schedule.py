@@ -1,0 +1,40 @@
+"""When digests go out: daily ones in the morning, weekly ones on Monday morning, German time."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from backend.activity.mail.models import Rhythm
+from backend.core.clock import GERMANY
+
+HOUR = 7
+# What is done in one go is told in one go.
+GATHERED = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Times:
+    """The moment, and the last morning and Monday morning before it; `day` is that morning's."""
+
+    now: datetime
+    morning: datetime
+    monday: datetime
+    day: date
+
+    @classmethod
+    def at(cls, moment: datetime) -> "Times":
+        """The times as they are at this moment."""
+        local = moment.astimezone(GERMANY)
+        morning = local.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+        if morning > local:
+            morning -= timedelta(days=1)
+        monday = morning - timedelta(days=morning.weekday())
+        return cls(moment, morning.astimezone(UTC), monday.astimezone(UTC), morning.date())
+
+    def told_until(self, rhythm: Rhythm) -> datetime | None:
+        """Up to when events are told now at this rhythm; None: not at all."""
+        until = {
+            Rhythm.immediately: self.now - GATHERED,
+            Rhythm.daily: self.morning,
+            Rhythm.weekly: self.monday,
+        }
+        return until.get(rhythm)
