@@ -8,8 +8,8 @@ import asyncio
 import contextlib
 import signal
 import threading
-from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections import Counter, defaultdict
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,12 +21,17 @@ from backend.activity import queries
 from backend.activity.schemas import show
 from backend.core.db import Database
 from backend.core.events import CHANNEL, STREAMS_CHANGED, Event, sequence_of
+from backend.core.problems import TooManyRequests
 
 POLL_SECONDS = 1.0
 BATCH = 200
 BACKLOG = 1000
 QUEUE = 500
 log = structlog.get_logger("live")
+
+
+class TooManyStreams(TooManyRequests):
+    """Every open stream costs the process memory; a browser needs one."""
 
 
 @dataclass(eq=False)
@@ -56,6 +61,7 @@ class Live:
         self._database = database
         self._listeners: dict[str, set[Listener]] = defaultdict(set)
         self._sent: dict[str, int] = {}
+        self._open: Counter[str] = Counter()
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -105,7 +111,20 @@ class Live:
 
             signal.signal(number, stop)
 
-    async def follow(self, alliance_id: str, after: int | None) -> AsyncIterator[bytes]:
+    @contextlib.contextmanager
+    def admitted(self, caller: str, most: int) -> Iterator[None]:
+        """One of the streams that a caller may keep open in this process. Raises 429."""
+        if self._open[caller] >= most:
+            raise TooManyStreams(most=most, headers={"Retry-After": "30"})
+        self._open[caller] += 1
+        try:
+            yield
+        finally:
+            self._open[caller] -= 1
+            if not self._open[caller]:
+                del self._open[caller]
+
+    async def follow(self, alliance_id: str, after: int | None) -> AsyncGenerator[bytes, None]:
         """Server-sent events (WHATWG HTML 9.2) behind a sequence; from now on if None.
 
         A reader who has been away for more than a thousand events is told to start afresh (`event: reset`).
@@ -114,7 +133,9 @@ class Live:
         self._listeners[alliance_id].add(listener)
         try:
             backlog, last = await self._database.run_in_thread(lambda: self._backlog(alliance_id, after))
-            self._sent.setdefault(alliance_id, last)
+            # Of two streams that begin at once the one that has read less decides where the reader goes on.
+            self._sent[alliance_id] = min(last, self._sent.get(alliance_id, last))
+            self._wake.set()
             yield b": connected\nretry: 2000\n\n"
             if backlog is None:
                 yield b"event: reset\nid: %d\ndata: {}\n\n" % last
@@ -122,6 +143,9 @@ class Live:
                 yield message
             while (entry := await listener.queue.get()) is not None:
                 sequence, message = entry
+                if sequence > last + 1:
+                    for missed in await self._between(alliance_id, last, sequence):
+                        yield missed
                 if sequence > last:
                     last = sequence
                     yield message
@@ -142,6 +166,14 @@ class Live:
             return [encode(event) for event in missed], missed[-1].sequence if missed else now
 
         return self._database.run(work)
+
+    async def _between(self, alliance_id: str, after: int, before: int) -> list[bytes]:
+        """What the reader had sent before this stream was listening to it."""
+
+        def work(session: Session) -> list[bytes]:
+            return [encode(event) for event in queries.after(session, alliance_id, after, before - after - 1)]
+
+        return await self._database.run_in_thread(lambda: self._database.run(work))
 
     async def _read(self) -> None:
         while True:
@@ -171,7 +203,8 @@ class Live:
 
         fresh = await self._database.run_in_thread(lambda: self._database.run(work))
         for alliance_id, messages in fresh.items():
-            if alliance_id in self._sent:
+            # A stream that began meanwhile may have turned the reader back.
+            if self._sent.get(alliance_id) == positions[alliance_id]:
                 self._sent[alliance_id] = messages[-1][0]
             for listener in list(self._listeners.get(alliance_id, ())):
                 for sequence, message in messages:

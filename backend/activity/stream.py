@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request
@@ -10,8 +11,10 @@ from fastapi.responses import StreamingResponse
 from sqlmodel import Session
 
 from backend.access import queries
+from backend.access.actors import Actor
 from backend.access.authentication import authorise
 from backend.activity.live import Live
+from backend.core.db import Database
 from backend.core.declarations import declared_problems
 from backend.core.http import Operation
 from backend.core.problems import Problem
@@ -44,53 +47,60 @@ async def stream_events(
 
     The caller's right is asked for again every fifteen seconds; the stream ends with it.
     """
-    await _require(request, alliance_id)
-    live: Live = request.app.state.live
+    actor = await _require(request, alliance_id)
     start = last_event_id if last_event_id is not None else after
+    messages = _messages(request, actor.user_id or actor.id or "", alliance_id, start)
+    # Before the answer begins: who has too many streams open is told so with a status.
+    opening = await anext(messages)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(
-        _messages(request, live, alliance_id, start), headers=headers, media_type="text/event-stream"
-    )
+    return StreamingResponse(_continued(opening, messages), headers=headers, media_type="text/event-stream")
 
 
-async def _messages(request: Request, live: Live, alliance_id: str, after: int | None) -> AsyncIterator[bytes]:
-    messages = live.follow(alliance_id, after)
+async def _continued(opening: bytes, messages: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
+    async with aclosing(messages):
+        yield opening
+        async for message in messages:
+            yield message
+
+
+async def _messages(request: Request, caller: str, alliance_id: str, after: int | None) -> AsyncGenerator[bytes, None]:
+    live: Live = request.app.state.live
     pending: asyncio.Future[bytes] | None = None
     asked = time.monotonic()
-    try:
-        while True:
-            pending = pending or asyncio.ensure_future(anext(messages))
-            done, _ = await asyncio.wait({pending}, timeout=KEEP_ALIVE_SECONDS)
-            # Also where something happens all the time and the stream is never silent.
-            if not done or time.monotonic() - asked >= KEEP_ALIVE_SECONDS:
-                await _require(request, alliance_id)
-                asked = time.monotonic()
-            if not done:
-                yield b": keep-alive\n\n"
-                continue
-            try:
-                message = pending.result()
-            except StopAsyncIteration:
-                return
-            pending = None
-            yield message
-    except Problem:
-        return
-    finally:
-        if pending is not None:
-            pending.cancel()
-            await asyncio.gather(pending, return_exceptions=True)
-        await messages.aclose()  # type: ignore[attr-defined]  # an async generator
+    with live.admitted(caller, request.app.state.settings.streams_per_caller):
+        messages = live.follow(alliance_id, after)
+        try:
+            while True:
+                pending = pending or asyncio.ensure_future(anext(messages))
+                done, _ = await asyncio.wait({pending}, timeout=KEEP_ALIVE_SECONDS)
+                # Also where something happens all the time and the stream is never silent.
+                if not done or time.monotonic() - asked >= KEEP_ALIVE_SECONDS:
+                    await _require(request, alliance_id)
+                    asked = time.monotonic()
+                if not done:
+                    yield b": keep-alive\n\n"
+                    continue
+                message, pending = pending.result(), None
+                yield message
+        except (Problem, StopAsyncIteration):
+            return
+        finally:
+            if pending is not None:
+                pending.cancel()
+                await asyncio.gather(pending, return_exceptions=True)
+            await messages.aclose()
 
 
-async def _require(request: Request, alliance_id: str) -> None:
-    """Raise 401, 403 or 404 as a read of the feed would."""
-    database = request.app.state.database
+async def _require(request: Request, alliance_id: str) -> Actor:
+    """Who is asking. Raises 401, 403 or 404 as a read of the feed would."""
+    database: Database = request.app.state.database
 
-    def work(session: Session) -> None:
-        queries.require_alliance(session, authorise(session, request, PERMISSION), alliance_id, PERMISSION)
+    def work(session: Session) -> Actor:
+        actor = authorise(session, request, PERMISSION)
+        queries.require_alliance(session, actor, alliance_id, PERMISSION)
+        return actor
 
-    await database.run_in_thread(lambda: database.run(work))
+    return await database.run_in_thread(lambda: database.run(work))
 
 
 def _marked(call: Any) -> None:
