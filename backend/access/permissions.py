@@ -28,6 +28,7 @@ COORDINATE = {
     "people:write": "Change people and organisations",
     "meetings:write": "Plan and move meetings",
     "imports:write": "Import records and tables",
+    "archives:read": "Take the whole alliance away as one file",
     "trash:read": "See what was removed in the last days",
     "trash:write": "Bring removed records back",
     "grants:read": "See who has access",

@@ -17,6 +17,9 @@ from backend.imports import service as imports
 from backend.imports.schemas import ImportOut
 from backend.operation import demo as demonstration
 from backend.operation import exports
+from backend.operation.archives import queries as archive_queries
+from backend.operation.archives import reading as archives
+from backend.operation.archives import writing as archive_writing
 from backend.operation.backups import reading, writing
 
 
@@ -42,18 +45,22 @@ def backup(arguments: Namespace) -> None:
     """Write the whole database to one file."""
     settings = read_settings()
     with opened(settings) as database:
-        counts = writing.write(database, Path(arguments.file))
+        counts = writing.write(database, Path(arguments.file), settings.data_dir)
     print(f"{arguments.file}: {sum(counts.values())} rows of {len(counts)} tables.", file=sys.stderr)
 
 
 def restore(arguments: Namespace) -> None:
-    """Fill an empty database from a backup; a database without tables is migrated before."""
+    """Fill an empty database from a backup, or add an alliance from its archive; migrates before."""
     settings = read_settings()
     with explained(settings):
         db.migrate(settings.database)
+    path = Path(arguments.file)
     try:
         with opened(settings) as database:
-            counts = reading.restore(database, Path(arguments.file))
+            if archives.is_archive(path):
+                counts = archives.restore(database, settings.data_dir, path)
+            else:
+                counts = reading.restore(database, path, settings.data_dir)
     except reading.NotRestored as reason:
         raise Refusal(str(reason)) from reason
     print(f"Restored {sum(counts.values())} rows of {len(counts)} tables.", file=sys.stderr)
@@ -61,6 +68,9 @@ def restore(arguments: Namespace) -> None:
 
 def export(arguments: Namespace) -> None:
     """Write the records of one alliance, or of all, as lines of JSON on standard output; or a table of action items."""
+    if arguments.format == "archive":
+        _archive(arguments)
+        return
     if arguments.format != "lines":
         _table(arguments)
         return
@@ -74,6 +84,24 @@ def export(arguments: Namespace) -> None:
         for alliance_id in database.run(chosen):
             for line in exports.lines_of(database, alliance_id):
                 sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def _archive(arguments: Namespace) -> None:
+    """All of one alliance as the file from which `restore` makes it again."""
+    if not arguments.alliance:
+        raise Refusal("An archive holds one alliance: name it with `--alliance SLUG`.")
+    settings = read_settings()
+
+    def write(session: Session) -> None:
+        alliance_id = alliance_named(session, arguments.alliance).id
+        with TemporaryFile() as file:
+            archive_writing.write(archive_queries.snapshot(session), settings.data_dir, alliance_id, file)
+            file.seek(0)
+            copyfileobj(file, sys.stdout.buffer)
+
+    with opened(settings) as database:
+        database.run(write)
     sys.stdout.buffer.flush()
 
 

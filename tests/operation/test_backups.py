@@ -80,7 +80,7 @@ def test_what_was_restored_goes_on_where_it_stopped(
     buendniswerk(settings.database_url, "backup", str(file))
     buendniswerk(empty_database_url, "restore", str(file))
 
-    restored = create_app(settings.model_copy(update={"database_url": empty_database_url}))
+    restored = create_app(Settings(**{**settings.model_dump(), "database_url": empty_database_url}))
     with TestClient(restored, headers={"Authorization": f"Bearer {operator_token}"}) as http:
         caller = Caller(http)
         assert caller.get(f"{path}/board") == board
@@ -106,7 +106,7 @@ def test_restore_refuses_what_would_do_harm(filled_url: str, database_url_to_fil
 
     def refusal(path: Path) -> str:
         with pytest.raises(NotRestored) as refused:
-            restore(target, path)
+            restore(target, path, tmp_path / "data")
         return str(refused.value)
 
     assert "no backup" in refusal(_altered(file, tmp_path / "no.zip", "manifest.json", b"{}"))
@@ -119,7 +119,7 @@ def test_restore_refuses_what_would_do_harm(filled_url: str, database_url_to_fil
     (tmp_path / "text.zip").write_text("no archive", encoding="utf-8")
     assert "no backup" in refusal(tmp_path / "text.zip")
 
-    assert sum(restore(target, file).values()) > 100, "nothing of the refused ones was left behind"
+    assert sum(restore(target, file, tmp_path / "data").values()) > 100, "nothing of the refused ones was left behind"
     assert "not empty" in refusal(file)
     target.close()
     done = buendniswerk(database_url_to_fill, "restore", str(file), check=False)

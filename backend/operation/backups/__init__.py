@@ -1,7 +1,7 @@
 """Backup and restore: the whole database in one file that does not depend on the kind of database.
 
-The file is a ZIP archive with `manifest.json` and one `<table>.ndjson` per table, a JSON object a line. It holds
-everything except what has no worth after a restore: sessions, one-time links, answers kept for retries and counted
+The file is a ZIP archive with `manifest.json`, one `<table>.ndjson` per table, a JSON object a line, and the bytes of
+attached files as `documents/<content id>`. It holds everything except what has no worth after a restore: sessions, one-time links, answers kept for retries and counted
 failures of signing in. A backup of SQLite can be restored into PostgreSQL and the other way round, which is also the
 way to move. It holds personal data and hashes of passwords: keep it like the database itself.
 """
@@ -10,6 +10,7 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 MANIFEST = "manifest.json"
+DOCUMENTS = "documents/"
 FORMAT = 1
 PASSING = {
     "user_sessions",

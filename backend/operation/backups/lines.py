@@ -22,6 +22,12 @@ def decode(line: bytes, table: Table) -> dict[str, Any]:
     return {name: _typed(table.c[name].type, value) for name, value in orjson.loads(line).items()}
 
 
+def column_type(column: Any) -> TypeEngine[Any]:
+    """The type with which a column is written."""
+    # Nothing is nothing, also in a JSON column: not the JSON value `null`.
+    return JSON(none_as_null=True) if isinstance(column.type, JSON) else column.type
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return format_timestamp(value)

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import JSON, Connection, Table, bindparam, insert, text
+from sqlalchemy import Connection, Table, bindparam, insert, text
 from sqlalchemy.exc import DataError, IntegrityError
-from sqlalchemy.types import TypeEngine
 
 from backend.core.db import Database
+from backend.documents import storage
 from backend.operation import queries
-from backend.operation.backups import FORMAT, MANIFEST, tables
-from backend.operation.backups.lines import decode
+from backend.operation.backups import DOCUMENTS, FORMAT, MANIFEST, tables
+from backend.operation.backups.lines import column_type, decode
 from backend.operation.schema import newest_revision
 
 ROWS_AT_ONCE = 500
@@ -24,8 +25,11 @@ class NotRestored(Exception):
     """Why a backup was not restored, as a sentence."""
 
 
-def restore(database: Database, path: Path) -> dict[str, int]:
-    """Restore the backup and give the number of rows by table. Raises NotRestored."""
+def restore(database: Database, path: Path, data_dir: Path) -> dict[str, int]:
+    """Restore the backup and give the number of rows by table. Raises NotRestored.
+
+    The bytes of attached files go to `data_dir`, before the rows are committed.
+    """
     try:
         with zipfile.ZipFile(path) as archive, database.unit(write=True) as session:
             manifest = _manifest(archive)
@@ -37,6 +41,8 @@ def restore(database: Database, path: Path) -> dict[str, int]:
             with_late_checks(connection, database.is_sqlite, late=False)
             if counts != manifest["tables"]:
                 raise NotRestored(f"{path} is damaged: rows are missing.")
+            if _put_documents(archive, data_dir) != manifest.get("documents", 0):
+                raise NotRestored(f"{path} is damaged: attached files are missing.")
             return counts
     except (zipfile.BadZipFile, KeyError, ValueError) as failure:
         raise NotRestored(f"{path} is no backup of ours, or it is damaged ({failure}).") from failure
@@ -54,8 +60,18 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     return manifest
 
 
+def _put_documents(archive: zipfile.ZipFile, data_dir: Path) -> int:
+    names = [name for name in archive.namelist() if name.startswith(DOCUMENTS)]
+    for name in names:
+        # A name that is no id of ours raises ValueError and leads nowhere.
+        storage.put(data_dir, str(UUID(name.removeprefix(DOCUMENTS))), archive.read(name))
+    return len(names)
+
+
 def _fill(connection: Connection, archive: zipfile.ZipFile, table: Table) -> int:
-    statement = insert(table).values({column.name: bindparam(column.name, type_=_type(column)) for column in table.c})
+    statement = insert(table).values(
+        {column.name: bindparam(column.name, type_=column_type(column)) for column in table.c}
+    )
     number = 0
     with archive.open(f"{table.name}.ndjson") as file:
         rows: Iterator[dict[str, Any]] = (decode(line, table) for line in file)
@@ -63,11 +79,6 @@ def _fill(connection: Connection, archive: zipfile.ZipFile, table: Table) -> int
             connection.execute(statement, chunk)
             number += len(chunk)
     return number
-
-
-def _type(column: Any) -> TypeEngine[Any]:
-    # Nothing is nothing, also in a JSON column: not the JSON value `null`.
-    return JSON(none_as_null=True) if isinstance(column.type, JSON) else column.type
 
 
 def with_late_checks(connection: Connection, is_sqlite: bool, *, late: bool) -> None:

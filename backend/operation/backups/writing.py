@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -14,15 +15,21 @@ from backend import __version__
 from backend.core.clock import now
 from backend.core.db import Database
 from backend.core.schemas import format_timestamp
+from backend.documents import storage
+from backend.documents.models import Document
 from backend.operation import queries
-from backend.operation.backups import FORMAT, MANIFEST, tables
+from backend.operation.backups import DOCUMENTS, FORMAT, MANIFEST, tables
 from backend.operation.backups.lines import encode
 from backend.operation.schema import newest_revision
 
 
-def write(database: Database, path: Path) -> dict[str, int]:
-    """Write the backup and give the number of rows by table. A file of this name is replaced when all is written."""
+def write(database: Database, path: Path, data_dir: Path) -> dict[str, int]:
+    """Write the backup and give the number of rows by table. A file of this name is replaced when all is written.
+
+    `data_dir` is where the bytes of attached files lie. Raises FileNotFoundError if some of them are missing.
+    """
     counts = {}
+    contents: list[str] = []
     with _replacing(path) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
         with snapshot(database) as connection:
             for table in tables():
@@ -31,7 +38,11 @@ def write(database: Database, path: Path) -> dict[str, int]:
                     for row in queries.rows_of(connection, table):
                         file.write(encode(row))
                         number += 1
+                        if table.name == Document.__tablename__ and row["content_id"]:
+                            contents.append(row["content_id"])
                 counts[table.name] = number
+        for content_id in contents:
+            _add(archive, data_dir, content_id)
         manifest = {
             "format": FORMAT,
             "product": "Bündniswerk",
@@ -39,9 +50,17 @@ def write(database: Database, path: Path) -> dict[str, int]:
             "revision": newest_revision(),
             "created_at": format_timestamp(now()),
             "tables": counts,
+            "documents": len(contents),
         }
         archive.writestr(MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False))
     return counts
+
+
+def _add(archive: zipfile.ZipFile, data_dir: Path, content_id: str) -> None:
+    """The bytes of one attached file, unpacked: most kinds are packed already."""
+    entry = zipfile.ZipInfo(f"{DOCUMENTS}{content_id}")
+    with storage.open_content(data_dir, content_id) as source, archive.open(entry, "w", force_zip64=True) as file:
+        shutil.copyfileobj(source, file)
 
 
 @contextmanager

@@ -1,0 +1,67 @@
+"""The archive of an alliance: everything it has, in one file that a fresh installation makes the same alliance of.
+
+The file is a ZIP archive: `manifest.json` (what it is, from which schema, rows and checksums of each file), a readable
+`LIESMICH.txt` and `README.txt`, `tables/<table>.ndjson` (a JSON object a line) and `documents/<id>` (the files of
+cards). Also removed records and the whole history are in it. It needs no other program to be read.
+
+It holds no secret: no password, token, address of a calendar, personal link or webhook. Those are given anew where it
+is restored. It does hold personal data.
+
+Restoring adds the alliance to an installation, with all its ids and numbers. Its municipality and its people's accounts
+are taken over where the installation knows them already (by address or short name), and added where not; nobody
+becomes an operator, and nobody is signed in.
+"""
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+MANIFEST = "manifest.json"
+KIND = "buendniswerk-alliance"
+FORMAT = 1
+
+#: What an archive holds, in an order in which nothing points ahead (but within its own table).
+HELD = (
+    "municipalities",
+    "users",
+    "alliances",
+    "organisations",
+    "people",
+    "groups",
+    "duties",
+    "memberships",
+    "meetings",
+    "action_items",
+    "ideas",
+    "steps",
+    "assignments",
+    "follow_ups",
+    "partners",
+    "sponsors",
+    "comments",
+    "documents",
+    "imports",
+    "grants",
+    "mail_preferences",
+    "streams",
+    "events",
+)
+#: What belongs to an alliance and stays behind, and why.
+LEFT_OUT = {
+    "cards": "derived from action items; made anew",
+    "tokens": "access of other systems is given anew",
+    "webhooks": "they hold secrets, and other systems are connected anew",
+    "calendar_feeds": "their addresses are secret",
+    "personal_links": "they are secret, and answer to the old address",
+    "invitations": "their links are secret, and answer to the old address",
+    "mails": "what was sent or waits is the business of the server that sends it",
+    "mail_positions": "how far mails have told; the new server begins to tell from now on",
+}
+#: Columns of an account that go along. Its password, rights and proofs stay behind.
+OF_USERS = ("id", "version", "created_at", "updated_at", "deleted_at", "email", "name", "language")
+#: Columns that name an account, in any table.
+NAMES_USER = {"user_id", "created_by", "author_id", "actor_id"}
+
+
+def tables() -> list[Table]:
+    """The tables of an archive, in the order of `HELD`."""
+    return [SQLModel.metadata.tables[name] for name in HELD]
