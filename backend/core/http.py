@@ -17,6 +17,7 @@ from sqlmodel import Session
 from backend.core import idempotency
 from backend.core.db import Database
 from backend.core.declarations import declared_problems, security
+from backend.core.deprecation import Deprecation, announced
 from backend.core.etags import etag, matches
 from backend.core.parameters import declared_parameters, refuse_unknown
 from backend.core.problems import PreconditionFailed, Problem
@@ -49,6 +50,7 @@ class Operation:
     call: Callable[..., Any]
     idempotent: bool
     cursor: bool = False
+    deprecated: Deprecation | None = None
 
 
 Authorise = Callable[[Session, Request, str | None], Any]
@@ -76,16 +78,19 @@ class Operations(APIRouter):
         cursor: bool = False,
         idempotent: bool = True,
         openapi: dict[str, Any] | None = None,
+        deprecated: Deprecation | None = None,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare an endpoint. `permission` None: anybody, also without signing in.
 
         `cursor`: a read that keeps a cursor open while it goes through many rows, and needs a transaction for it.
         `idempotent` False: an Idempotency-Key has no effect, because the answer carries a secret in its headers.
+        `deprecated`: every answer says since when, until when and what instead.
         """
 
         def declare(call: Callable[..., Any]) -> Callable[..., Any]:
             summary, _, description = inspect.cleandoc(call.__doc__ or "").partition("\n")
-            declared = Operation(method, path, permission, call, idempotent and method == "POST", cursor)
+            declared = Operation(method, path, permission, call, idempotent and method == "POST", cursor, deprecated)
+            extra = {"x-permission": permission, **security(permission), **(openapi or {})}
             returned = response or get_type_hints(call).get("return")
             answers = status or {"POST": 201}.get(method, 204 if returned is type(None) else 200)
             if method == "GET":
@@ -101,7 +106,7 @@ class Operations(APIRouter):
                 description=description.strip() or None,
                 operation_id=call.__name__,
                 responses=declared_problems(method, problems),
-                openapi_extra={"x-permission": permission, **security(permission), **(openapi or {})},
+                openapi_extra=extra | (deprecated.described if deprecated else {}),
                 response_model_exclude_unset=False,
                 form_limits=FORMS,
             )
@@ -190,7 +195,8 @@ class Operations(APIRouter):
         async def endpoint(request: Request, **arguments: Any) -> Response:
             refuse_unknown(request, known)
             database: Database = request.app.state.database
-            return await database.run_in_thread(lambda: run(request, arguments), write=write)
+            answering = database.run_in_thread(lambda: run(request, arguments), write=write)
+            return await announced(declared.deprecated, answering)
 
         endpoint.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by FastAPI
         endpoint.__name__ = declared.call.__name__
