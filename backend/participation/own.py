@@ -9,6 +9,7 @@ from backend.actions.alarms import names
 from backend.actions.models import ActionItem, Assignment, AssignmentState, FollowUp, FollowUpState, Step
 from backend.actions.parts import queries as part_queries
 from backend.core.language import text
+from backend.participation import queries
 
 
 @dataclass
@@ -23,14 +24,15 @@ class OwnPart:
 
 
 def part_of(session: Session, item: ActionItem, person_id: str) -> OwnPart:
-    """The person's part: their assignments, the steps that are theirs, and the card's next date.
+    """The person's part: their assignments and those of groups they speak for, their steps, the card's next date.
 
     A step is theirs if they are named for it; or, where nobody is, if they took the whole card or a task that names
     the step.
     """
     steps = part_queries.parts_in(session, Step, item.id)
     assignments = part_queries.parts_in(session, Assignment, item.id)
-    own = [row for row in assignments if row.party_id == person_id]
+    parties = queries.parties_of(session, person_id)
+    own = [row for row in assignments if row.party_id in parties]
     taken = [row for row in own if row.state != AssignmentState.declined]
     named_steps = {row.step_id for row in taken if row.step_id}
     others = {row.step_id for row in assignments if row.step_id and row.state != AssignmentState.declined}

@@ -3,22 +3,25 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, and_, column, exists, or_, select, table
+from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.access.models import Grant, User
-from backend.access.permissions import Role
+from backend.access.permissions import SPEAKING, Role
 from backend.access.secrets import hash_secret
 from backend.actions.alarms import CLOSED
-from backend.actions.models import ActionItem, Assignment, AssignmentState, Comment
-from backend.alliances.groups.models import Group
+from backend.actions.models import ActionItem, Assignment, AssignmentState
+from backend.alliances.groups.models import Membership
 from backend.alliances.models import Alliance, AllianceState
-from backend.core.events import Event
+from backend.core.clock import today
 from backend.core.problems import NotFound
-from backend.documents.models import Document
-from backend.participation.models import PersonalLink, Purpose
-from backend.people.models import Person
+from backend.participation.models import PersonalLink
+from backend.people.models import PartyKind, Person
+
+# Who is told how often is the business of `activity`, which stands above this room and is therefore named by table.
+PREFERENCES = table("mail_preferences", *(column(name) for name in ("user_id", "person_id", "alliance_id", "rhythm")))
 
 
 def of_item(actor: Actor, item_id: str) -> Select[Any]:
@@ -51,12 +54,12 @@ def people_names(session: Session, ids: set[str]) -> dict[str, str]:
 
 
 def named_person(session: Session, item: ActionItem, person_id: str) -> Person | None:
-    """The person, if they are there and named on the card."""
+    """The person, if they are there and named on the card, or speak for a group that is."""
     statement = select(Person).where(
         Person.id == person_id,
         Person.alliance_id == item.alliance_id,
         Person.deleted_at.is_(None),
-        _is_named(item.id, person_id),
+        is_named(item.id, Person.id),
     )
     return session.execute(statement).scalar_one_or_none()
 
@@ -82,9 +85,46 @@ def item_of(session: Session, link: PersonalLink) -> tuple[ActionItem, Alliance]
     return (row[0], row[1]) if row else None
 
 
-def _is_named(item_id: Any, person_id: Any) -> Any:
-    return exists().where(
-        Assignment.action_item_id == item_id, Assignment.party_id == person_id, Assignment.deleted_at.is_(None)
+def is_named(item_id: Any, person_id: Any) -> Any:
+    """The condition that a person, or a group that they speak for today, is named on a card."""
+    return (
+        exists()
+        .where(
+            Assignment.action_item_id == item_id,
+            or_(Assignment.party_id == person_id, Assignment.party_id.in_(_spoken_for(person_id))),
+            Assignment.deleted_at.is_(None),
+        )
+        .correlate_except(Assignment)
+    )
+
+
+def parties_of(session: Session, person_id: str) -> set[str]:
+    """The person, and the groups that they speak for today."""
+    return {person_id, *session.execute(_spoken_for(person_id)).scalars()}
+
+
+def _spoken_for(person_id: Any) -> Any:
+    """The ids of the groups that a person speaks for today: as chair or speaker, or as the deputy of one."""
+    own, chairs = aliased(Membership), aliased(Membership)
+    of_chairs = select(chairs.id).where(chairs.role.in_(sorted(SPEAKING)), *_lasts(chairs))
+    # Named, because this stands two levels below the table that the person is of.
+    return (
+        select(own.group_id)
+        .where(
+            own.party_id == person_id,
+            or_(own.role.in_(sorted(SPEAKING)), own.deputy_for.in_(of_chairs)),
+            *_lasts(own),
+        )
+        .correlate_except(own)
+    )
+
+
+def _lasts(membership: Any) -> tuple[Any, ...]:
+    day = today()
+    return (
+        membership.deleted_at.is_(None),
+        or_(membership.since.is_(None), membership.since <= day),
+        or_(membership.until.is_(None), membership.until >= day),
     )
 
 
@@ -94,7 +134,15 @@ def alliance_of(session: Session, alliance_id: str) -> Alliance:
 
 
 def coordinators(session: Session, alliance_id: str) -> list[User]:
-    """The accounts that coordinate the alliance and can sign in."""
+    """The accounts that coordinate the alliance, can sign in and want a mail of what goes wrong.
+
+    Who chose to be told of everything at once gets it with that mail, who chose none gets none.
+    """
+    by_other_mail = exists().where(
+        PREFERENCES.c.user_id == User.id,
+        PREFERENCES.c.alliance_id == alliance_id,
+        PREFERENCES.c.rhythm.in_(("immediately", "never")),
+    )
     statement = (
         select(User)
         .join(Grant, Grant.user_id == User.id)
@@ -104,6 +152,7 @@ def coordinators(session: Session, alliance_id: str) -> list[User]:
             Grant.deleted_at.is_(None),
             User.disabled_at.is_(None),
             User.deleted_at.is_(None),
+            ~by_other_mail,
         )
         .order_by(User.id)
         .distinct()
@@ -114,12 +163,11 @@ def coordinators(session: Session, alliance_id: str) -> list[User]:
 def unasked(session: Session, since: datetime, most: int) -> list[Any]:
     """Assignments, with person and card, whose people have an address but no account and were not told yet.
 
-    Only what was asked since a moment: who brings an old archive in does not write to everybody in it. What another
-    worker is just telling is left out.
+    A group is asked through those who speak for it. Only what was asked since a moment: who brings an old archive in
+    does not write to everybody in it. What another worker is just telling is left out, and who wants no mails.
     """
-    told = exists().where(
-        PersonalLink.action_item_id == Assignment.action_item_id, PersonalLink.person_id == Assignment.party_id
-    )
+    told = exists().where(PersonalLink.action_item_id == Assignment.action_item_id, PersonalLink.person_id == Person.id)
+    wants_none = exists().where(PREFERENCES.c.person_id == Person.id, PREFERENCES.c.rhythm == "never")
     has_account = exists().where(
         Grant.person_id == Person.id,
         Grant.deleted_at.is_(None),
@@ -129,10 +177,14 @@ def unasked(session: Session, since: datetime, most: int) -> list[Any]:
     )
     statement = (
         select(Assignment, Person, ActionItem)
-        .join(Person, Person.id == Assignment.party_id)
+        .join(Person, Person.alliance_id == Assignment.alliance_id)
         .join(ActionItem, ActionItem.id == Assignment.action_item_id)
         .join(Alliance, Alliance.id == Assignment.alliance_id)
         .where(
+            or_(
+                Assignment.party_id == Person.id,
+                and_(Assignment.party_kind == PartyKind.group.value, Assignment.party_id.in_(_spoken_for(Person.id))),
+            ),
             Assignment.state == AssignmentState.asked.value,
             Assignment.updated_at >= since,
             Assignment.deleted_at.is_(None),
@@ -144,8 +196,9 @@ def unasked(session: Session, since: datetime, most: int) -> list[Any]:
             Alliance.deleted_at.is_(None),
             ~told,
             ~has_account,
+            ~wants_none,
         )
-        .order_by(Assignment.party_id, Assignment.id)
+        .order_by(Person.id, Assignment.id)
         .limit(most)
         .with_for_update(of=Assignment, skip_locked=True)
     )
@@ -164,49 +217,10 @@ def groundless(session: Session, moment: datetime, most: int) -> list[tuple[Pers
             or_(
                 ActionItem.deleted_at.is_not(None),
                 Person.deleted_at.is_not(None),
-                ~_is_named(PersonalLink.action_item_id, PersonalLink.person_id),
+                ~is_named(PersonalLink.action_item_id, PersonalLink.person_id),
             ),
         )
         .order_by(PersonalLink.id)
         .limit(most)
     )
     return [(row[0], row[1]) for row in session.execute(statement)]
-
-
-def was_renewed(session: Session, item_id: str, person_id: str, since: datetime) -> bool:
-    """Whether the person asked for a new link to this card since a moment."""
-    statement = select(PersonalLink.id).where(
-        PersonalLink.action_item_id == item_id,
-        PersonalLink.person_id == person_id,
-        PersonalLink.purpose == Purpose.renewed.value,
-        PersonalLink.created_at >= since,
-    )
-    return session.execute(statement).first() is not None
-
-
-def comments_of(session: Session, item_id: str, author_id: str) -> list[Comment]:
-    """What somebody has said on a card, oldest first."""
-    statement = select(Comment).where(
-        Comment.action_item_id == item_id, Comment.author_id == author_id, Comment.deleted_at.is_(None)
-    )
-    return list(session.execute(statement.order_by(Comment.created_at, Comment.id)).scalars())
-
-
-def documents_of(session: Session, item_id: str, author_id: str) -> int:
-    """How many files somebody has attached to a card, also those removed since."""
-    statement = select(func.count()).where(Document.subject_id == item_id, Document.author_id == author_id)
-    return int(session.execute(statement).scalar_one())
-
-
-def group_name(session: Session, group_id: str | None) -> str | None:
-    """The name of a group."""
-    return session.execute(select(Group.name).where(Group.id == group_id)).scalar_one_or_none()
-
-
-def last_change(session: Session, item_id: str, subject_id: str | None) -> Any:
-    """Who changed a card last and when, or one part of it; None if nobody did."""
-    statement = select(Event.actor_name, Event.occurred_at).where(Event.context_id == item_id)
-    if subject_id:
-        statement = statement.where(Event.subject_id == subject_id)
-    statement = statement.order_by(Event.sequence.desc())
-    return session.execute(statement.limit(1)).first()

@@ -9,10 +9,10 @@ import pytest
 from fastapi import FastAPI
 
 from backend.access.permissions import Role
-from backend.participation import asking
+from backend.participation.pages.limits import ACTS_MOST, GUESSES_MOST
 from tests.fixtures.alliances import API, AllianceInTest
 from tests.fixtures.servers import PUBLIC_URL
-from tests.participation.visitors import Named, Visitor, form_of, forms_of, links_in, mails, name_somebody
+from tests.participation.visitors import Named, Visitor, ask, form_of, forms_of, links_in, mails, name_somebody, tidy
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -23,73 +23,9 @@ def named(alliance: AllianceInTest) -> Named:
     return name_somebody(alliance)
 
 
-def ask(app: FastAPI) -> int:
-    """The worker's turn: tell who was asked; the number of mails."""
-    return asking.ask(app.state.database, app.state.settings)
-
-
-def tidy(app: FastAPI) -> int:
-    """The worker's turn: revoke what has lost its ground."""
-    return asking.tidy(app.state.database, app.state.settings)
-
-
 def status_of(visitor: Visitor) -> int:
     """What the page answers."""
     return visitor.open().status_code
-
-
-def test_who_is_asked_gets_one_mail_that_opens_their_part(app: FastAPI, named: Named) -> None:
-    at = named.alliance.create("action-items", title="Laternenumzug")
-    party = {"kind": "person", "id": named.person["id"], "name": "A. Beispiel"}
-    named.alliance.coordinator.create(f"/action-items/{at['id']}/assignments", party=party)
-
-    assert ask(app) == 1
-    assert ask(app) == 0
-
-    [mail] = mails(app)
-    assert (mail.to, mail.name, mail.language) == ("a.beispiel@example.org", "A. Beispiel", "de")
-    assert "Platz besorgen (angefragt)" in mail.text
-    assert "das ganze Vorhaben (angefragt)" in mail.text
-    paths = links_in(mail)
-    assert len(set(paths)) == 2
-    assert all(path in mail.html for path in paths)
-    pages = [Visitor(app, path).page() for path in paths]
-    assert ["Spielfest im Park" in page for page in pages] == [True, False]
-    assert ["Laternenumzug" in page for page in pages] == [False, True]
-    assert "Danke, Ihre Zusage" in Visitor(app, paths[0]).act("accept")
-    events = [one for one in named.alliance.events() if one["type"] == "personal_link.created"]
-    assert [one["changes"]["purpose"] for one in events] == [[None, "asked"]] * 2
-
-
-@pytest.mark.parametrize("why", ["no address", "account", "answered", "old", "closed", "removed", "wrong address"])
-def test_who_is_not_to_be_asked_gets_no_mail(
-    app: FastAPI, alliance: AllianceInTest, frozen_clock: Any, why: str
-) -> None:
-    frozen_clock(NOON)
-    address = {"no address": None, "wrong address": "a.beispiel@example,org"}.get(why, "a.beispiel@example.org")
-    named = name_somebody(alliance, email=address)
-    if why == "account":
-        alliance.caller(Role.member, person_id=named.person["id"])
-    if why == "answered":
-        alliance.coordinator.change(f"/assignments/{named.assignment['id']}", state="accepted")
-    if why == "old":
-        frozen_clock(NOON + asking.ASKED_WITHIN + timedelta(seconds=1))
-    if why == "closed":
-        alliance.coordinator.change(named.path, status="done")
-    if why == "removed":
-        alliance.coordinator.remove(f"/assignments/{named.assignment['id']}")
-
-    assert ask(app) == 0
-    assert mails(app) == []
-
-
-def test_an_address_that_is_mended_is_written_to(app: FastAPI, alliance: AllianceInTest) -> None:
-    named = name_somebody(alliance, email="a.beispiel@example,org")
-    assert ask(app) == 0
-
-    alliance.coordinator.change(f"/people/{named.person['id']}", email="a.beispiel@example.org")
-
-    assert ask(app) == 1
 
 
 def test_a_link_is_shown_once_with_its_qr_code(named: Named) -> None:
@@ -245,10 +181,21 @@ def test_nobody_learns_from_a_renewal_whether_there_is_an_address(
 
 def test_guessing_links_has_to_wait(app: FastAPI, named: Named) -> None:
     visitor = named.visitor()
-    for _ in range(30):
+    for _ in range(GUESSES_MOST):
         assert status_of(Visitor(app, visitor.path[:-1] + "_")) == 404
     assert status_of(visitor) == 429
     assert visitor.http.post(visitor.path, data={"act": "renew"}).status_code == 429
+
+
+def test_a_link_in_the_wrong_hands_cannot_flood_a_card(named: Named) -> None:
+    visitor = named.visitor()
+    sent = 0
+    while (answer := visitor.send(form_of(visitor.page(), "comment"), text=f"Nummer {sent}")).status_code == 303:
+        sent += 1
+        assert sent <= ACTS_MOST
+    assert (answer.status_code, sent) == (429, ACTS_MOST)
+    assert len(named.events()) == ACTS_MOST
+    assert named.visitor().act("accept")
 
 
 @pytest.mark.parametrize("secret", ["x", "bwk_my_", "bwk_my_" + "0" * 36, "bwk_ses_" + "0" * 36, "%00", "ä"])

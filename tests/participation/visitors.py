@@ -11,6 +11,7 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from backend.core.mail import Mail
+from backend.participation import asking
 from tests.fixtures.alliances import AllianceInTest
 from tests.fixtures.servers import PUBLIC_URL
 
@@ -151,3 +152,13 @@ def mails(app: FastAPI) -> list[Mail]:
 def links_in(mail: Mail) -> list[str]:
     """The personal links in a mail, as paths."""
     return ADDRESS.findall(mail.text)
+
+
+def ask(app: FastAPI) -> int:
+    """The worker's turn: tell who was asked; the number of mails."""
+    return asking.ask(app.state.database, app.state.settings)
+
+
+def tidy(app: FastAPI) -> int:
+    """The worker's turn: revoke what has lost its ground."""
+    return asking.tidy(app.state.database, app.state.settings)

@@ -22,8 +22,9 @@ from backend.core.clock import now, today
 from backend.core.problems import InvalidInput
 from backend.core.records import touch
 from backend.documents import service as documents
-from backend.participation import letters, links, queries
+from backend.participation import letters, links
 from backend.participation.models import Purpose
+from backend.participation.pages import queries
 from backend.participation.pages.forms import Form, Refused, Wrong, refuse_stale
 from backend.participation.pages.visits import Visit, open_visit
 from backend.settings import Settings

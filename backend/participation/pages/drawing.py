@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlmodel import Session
 
 from backend.core.language import has_text, text
-from backend.participation import own, queries
-from backend.participation.pages import acts, words
+from backend.participation import own
+from backend.participation.pages import acts, queries, words
 from backend.participation.pages.forms import Form, token
 from backend.participation.pages.visits import Visit
 from backend.settings import Settings
@@ -44,6 +44,7 @@ def page(
             "id": row.id,
             "task": own.task_of(row, part.step_texts, language),
             "state": row.state,
+            "group": row.party_name if row.party_id != visit.person.id else None,
             "note": row.note,
             "accept": sealed("accept", row.id, row.version),
             "decline": sealed("decline", row.id, row.version),

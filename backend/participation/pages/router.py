@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from sqlmodel import Session
 from starlette.datastructures import FormData, UploadFile
 
+from backend.access.secrets import hash_secret
 from backend.core.db import Database
 from backend.core.language import negotiate
 from backend.core.problems import ContentTooLarge, Problem
@@ -18,7 +19,7 @@ from backend.participation.links import PATH
 from backend.participation.pages import acts, drawing
 from backend.participation.pages.drawing import Returned
 from backend.participation.pages.forms import Form, Refused, Stale, Wrong
-from backend.participation.pages.guesses import Guesses
+from backend.participation.pages.limits import Limits, network_of
 from backend.participation.pages.visits import Closed, open_visit
 from backend.settings import Settings
 
@@ -71,27 +72,29 @@ async def act_on_personal_page(request: Request, secret: str) -> Response:
 
 async def _guarded(request: Request, answer: Coroutine[Any, Any, Response]) -> Response:
     """The answer, or a page that says kindly why there is none."""
-    guesses = _guesses(request)
-    host = request.client.host if request.client else ""
-    if guesses.are_too_many(host):
+    limits, link = _limits(request), hash_secret(request.path_params["secret"])
+    network = network_of(request.client.host if request.client else "")
+    if limits.guesses.is_spent(network) or (request.method == "POST" and limits.acts.is_spent(link)):
         answer.close()
         return _notice(request, "slow")
+    if request.method == "POST":
+        limits.acts.note(link)
     try:
         return await answer
     except Closed as closed:
         if closed.why == "unknown":
-            guesses.note(host)
+            limits.guesses.note(network)
         return _notice(request, closed.why)
     except Refused:
         return _notice(request, "refused")
 
 
-def _guesses(request: Request) -> Guesses:
-    """The counter of this application."""
+def _limits(request: Request) -> Limits:
+    """The counters of this application."""
     state = request.app.state
-    if not hasattr(state, "personal_link_guesses"):
-        state.personal_link_guesses = Guesses()
-    found: Guesses = state.personal_link_guesses
+    if not hasattr(state, "personal_page_limits"):
+        state.personal_page_limits = Limits()
+    found: Limits = state.personal_page_limits
     return found
 
 

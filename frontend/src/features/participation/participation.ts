@@ -50,11 +50,12 @@ export async function revokeLink(id: string, version: number): Promise<void> {
 /** The address of a card as a QR code, for people who sign in. */
 export const cardCode = (itemId: string) => `${V}/action-items/${itemId}/qr-code`;
 
-/** The people named on a card or one of its steps, each once, with their links. */
+/** The people named on a card or one of its steps, and those who answer for a group there, each once, with their links. */
 export function namedOn(item: ActionItem, links: PersonalLink[]): Named[] {
   const assignments = [...item.assignments, ...item.steps.flatMap((step) => step.assignments)];
   const people = new Map<string, string>();
   for (const { party } of assignments) if (party.kind === 'person' && party.id) people.set(party.id, party.name);
+  for (const link of links) if (isOpen(link) && !people.has(link.person_id)) people.set(link.person_id, link.person_name);
   return [...people].map(([id, name]) => ({ id, name, links: links.filter((link) => link.person_id === id) }));
 }
 
