@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
+from backend.activity.webhooks.description import router as webhook_messages
 from backend.core.http import Operation
 from backend.reference import answers, examples
 
@@ -57,6 +58,7 @@ IDEMPOTENCY_KEY = {
 
 def install(app: FastAPI, routers: Iterable[APIRouter]) -> None:
     """Let the application describe itself completely; made once, when somebody asks."""
+    app.webhooks.routes.extend(webhook_messages.routes)
     plain = app.openapi
     declared: list[tuple[Any, Operation | None]] = [
         (route, getattr(getattr(route, "endpoint", None), "operation", None))

@@ -16,11 +16,14 @@ from backend.access.models import User, UserSession
 from backend.access.permissions import Role
 from backend.access.secrets import SESSION, hash_secret, new_secret
 from backend.access.sign_in import links
+from backend.alliances.invitations.models import Invitation
 from backend.core.clock import now
 from tests.access.authenticators import SecurityKey, code
 from tests.access.browsers import PASSWORD, secret_of, signed_in
+from tests.access.mailboxes import last_mail, link_in
 from tests.contract.operations import Declared
 from tests.fixtures.alliances import API, AllianceInTest, Caller
+from tests.fixtures.mail import queued
 
 Body = dict[str, Any]
 _numbers = itertools.count(1)
@@ -41,7 +44,11 @@ COLLECTIONS = {
     "ideas": "/alliances/{}/ideas",
     "meetings": "/alliances/{}/meetings",
     "grants": "/alliances/{}/grants",
+    "municipality-grants": "/municipalities/{}/municipality-grants",
+    "invitations": "/alliances/{}/invitations",
     "tokens": "/alliances/{}/tokens",
+    "webhooks": "/alliances/{}/webhooks",
+    "personal-tokens": "/personal-tokens",
     "passkeys": "/passkeys",
     "authenticator-apps": "/authenticator-apps",
     "action-items": "/alliances/{}/action-items",
@@ -53,6 +60,7 @@ COLLECTIONS = {
     "partners": "/action-items/{}/partners",
     "sponsors": "/action-items/{}/sponsors",
     "comments": "/action-items/{}/comments",
+    "deliveries": "/webhooks/{}/deliveries",
     "personal-links": "/action-items/{}/personal-links",
     "calendar-feeds": "/calendar-feeds",
 }
@@ -75,6 +83,20 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "change_user": lambda world: {"name": "B. Muster"},
     "create_grant": lambda world: {"email": f"{_number()}@stadt.example", "name": "A. Beispiel", "role": "member"},
     "change_grant": lambda world: {"role": "reader"},
+    "create_municipality_grant": lambda world: {"email": world.fresh("users")["email"], "role": "auditor"},
+    "change_municipality_grant": lambda world: {"role": "auditor"},
+    "create_invitation": lambda world: {"email": f"{_number()}@stadt.example", "name": "B. Muster", "role": "reader"},
+    "create_municipality_invitation": lambda world: {
+        "email": f"{_number()}@stadt.example",
+        "name": "B. Muster",
+        "role": "auditor",
+    },
+    "preview_invitation": lambda world: {"secret": world.invitation()},
+    "accept_invitation": lambda world: {"secret": world.invitation(), "name": "B. Muster", "password": PASSWORD},
+    "rotate_token": lambda world: {"overlap_hours": 1},
+    "rotate_personal_token": lambda world: {"overlap_hours": 1},
+    "create_municipality_token": lambda world: {"name": "Fachverfahren", "role": "reader", "scopes": ["ideas:read"]},
+    "create_personal_token": lambda world: {"name": "Skript", "scopes": ["municipalities:read"]},
     "create_token": lambda world: {"name": "Terminkalender", "role": "reader"},
     "change_token": lambda world: {"name": "Kalender"},
     "create_municipality": lambda world: {"name": "Musterstadt", "slug": f"musterstadt-{_number()}"},
@@ -113,6 +135,12 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "change_partner": lambda world: {"state": "to_be_won"},
     "create_sponsor": lambda world: {"party": "Sparkasse"},
     "change_sponsor": lambda world: {"state": "found"},
+    "create_webhook": lambda world: {"url": "https://portal.example.org/hooks"},
+    "create_municipality_webhook": lambda world: {"url": "https://portal.example.org/hooks"},
+    "change_webhook": lambda world: {"description": "Portal"},
+    "rotate_webhook_secret": lambda world: {"overlap_hours": 1},
+    "create_delivery": lambda world: {"kind": "test"},
+    "create_replay": lambda world: {"after": 0},
     "create_comment": lambda world: {"text": "Der Raum ist frei."},
     "change_comment": lambda world: {"text": "Der Raum ist belegt."},
     "create_personal_link": lambda world: {"person_id": world.named()},
@@ -123,6 +151,8 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "understand_fuzzy_date": lambda world: {"text": "Mitte Juni 2010"},
     "offer_handover": lambda world: {"assignment_ids": [world.promise()]},
     "create_calendar_feed": lambda world: {"kind": "alliance", "alliance_id": world.id_of("alliances")},
+    "change_mail_preference": lambda world: {"rhythm": "weekly"},
+    "send_test_mail": lambda world: {"to": "betrieb@stadt.example"},
     "create_meeting": lambda world: {"group_id": world.id_of("groups"), "when": "20.10.2009"},
     "change_meeting": lambda world: {"title": "Bündnissitzung"},
     "set_up_installation": lambda world: {
@@ -181,6 +211,8 @@ class World:
         if kind == "documents":
             address = f"{API}/action-items/{self.id_of('action-items')}/documents"
             return self.caller.http.post(address, files=FORMS["create_document"](self)).json()
+        if kind == "mails":
+            return {"id": queued(self.alliance.app, alliance_id=self.alliance.id)}
         if kind == "trash":
             idea = self.fresh("ideas")
             self.caller.remove(f"/ideas/{idea['id']}")
@@ -189,6 +221,8 @@ class World:
         parent = template.split("/")[1]
         path = template.format(self.id_of(parent)) if "{}" in template else template
         made = self.caller.create(path, **self._body_for(template)(self))
+        if kind == "invitations":
+            self._wait_for(made["id"])
         if "secret" in made:
             self.secrets[made["id"]] = made["secret"]
         return made
@@ -239,17 +273,40 @@ class World:
         return given
 
     def member(self, kind: Role) -> Caller:
-        """Somebody who signs in and has this role in the alliance."""
-        grant = self.alliance.operator.create(
-            f"{self.alliance.path}/grants", email=f"{_number()}@stadt.example", name="A. Beispiel", role=kind
-        )
-        return signed_in(self.alliance.app, grant["sign_in_link"])
+        """Somebody who signs in and has this role in the alliance, or in its municipality.
+
+        A speaker is a reader who speaks for the world's group, a guest somebody who is asked to nothing yet.
+        """
+        operator, email = self.alliance.operator, f"{_number()}@stadt.example"
+        if kind in (Role.administrator, Role.auditor):
+            made = operator.create("/users", email=email, name="A. Beispiel")
+            path = f"/municipalities/{self.ids['municipalities']}/municipality-grants"
+            operator.create(path, email=email, role=kind)
+            return signed_in(self.alliance.app, made["sign_in_link"])
+        body: Body = {"email": email, "name": "A. Beispiel", "role": Role.reader if kind is Role.speaker else kind}
+        if kind in (Role.speaker, Role.guest):
+            body["person_id"] = self.fresh("people")["id"]
+        if kind is Role.speaker:
+            party = {"kind": "person", "id": body["person_id"], "name": "A. Beispiel"}
+            self.caller.create(f"/groups/{self.id_of('groups')}/memberships", party=party, role="chair")
+        return signed_in(self.alliance.app, operator.create(f"{self.alliance.path}/grants", **body)["sign_in_link"])
+
+    def invitation(self) -> str:
+        """The secret of a new invitation, as its mail has it."""
+        made = self.fresh("invitations")
+        return link_in(last_mail(self.alliance, made["email"]), "invitation").partition("#secret=")[2]
+
+    def _wait_for(self, invitation_id: str) -> None:
+        """Let an invitation be old enough to be mailed again."""
+        with self.alliance.app.state.database.unit(write=True) as session:
+            session.get_one(Invitation, invitation_id).sent_at = now() - timedelta(hours=1)
 
     def _body_for(self, collection: str) -> Callable[["World"], Body]:
         singular = {
             "/municipalities": "municipality",
             "/alliances/{}/people": "person",
             "/groups/{}/duties": "duty",
+            "/webhooks/{}/deliveries": "delivery",
         }.get(collection, collection.rpartition("/")[2].removesuffix("s").replace("-", "_"))
         return BODIES[f"create_{singular}"]
 
