@@ -7,7 +7,7 @@ from fastapi import APIRouter, FastAPI
 
 from backend.activity.webhooks.description import router as webhook_messages
 from backend.core.http import Operation
-from backend.reference import answers, examples
+from backend.reference import answers, examples, names
 
 TAGS = {
     "operation": "The installation: health, measurements, the first run.",
@@ -89,7 +89,7 @@ def complete(description: dict[str, Any], operations: dict[tuple[str, str], Oper
         for method, entry in entries.items():
             _complete_entry(entry, method.upper(), operations.get((method.upper(), path)))
     examples.complete(description)
-    return description
+    return names.plain(description)
 
 
 def _complete_entry(entry: dict[str, Any], method: str, operation: Operation | None) -> None:

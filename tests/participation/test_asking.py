@@ -7,7 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from backend.access.permissions import Role
-from backend.activity.mail.models import MailPreference, Rhythm
+from backend.activity.mail.models import MailPreference, MailRhythm
 from backend.participation import asking
 from tests.fixtures.alliances import AllianceInTest
 from tests.participation.visitors import Named, Visitor, ask, links_in, mails, name_somebody, tidy
@@ -86,7 +86,7 @@ def test_a_group_is_asked_through_who_speaks_for_it(app: FastAPI, alliance: Alli
 
 def test_who_wants_no_mails_is_not_written_to(app: FastAPI, named: Named) -> None:
     with app.state.database.unit(write=True) as session:
-        session.add(MailPreference(alliance_id=named.alliance.id, person_id=named.person["id"], rhythm=Rhythm.never))
+        session.add(MailPreference(alliance_id=named.alliance.id, person_id=named.person["id"], rhythm=MailRhythm.never))
 
     assert (ask(app), mails(app)) == (0, [])
 

@@ -11,7 +11,7 @@ from backend.access.permissions import Role
 from backend.access.routes import Routes
 from backend.access.tokens import queries as tokens_queries
 from backend.access.tokens import service
-from backend.access.tokens.schemas import MunicipalityTokenIn, RotationIn, TokenIn, TokenOut, TokenPatch
+from backend.access.tokens.schemas import MunicipalityTokenIn, TokenIn, TokenOut, TokenPatch, TokenRotationIn
 from backend.core.clock import now
 from backend.core.etags import IfMatch
 from backend.core.pagination import Paging, paginate
@@ -20,7 +20,7 @@ from backend.core.schemas import Page, Tombstone
 routes = Routes("access")
 SORTS = {"name": Token.name, "created_at": Token.created_at, "updated_at": Token.updated_at}
 VALID_FOR = timedelta(days=365)
-BOTH_FOR_A_DAY = RotationIn()
+BOTH_FOR_A_DAY = TokenRotationIn()
 
 
 @routes.get("/alliances/{alliance_id}/tokens", "tokens:read")
@@ -57,7 +57,7 @@ def change_token(session: Session, actor: Actor, token_id: str, body: TokenPatch
 
 
 @routes.post("/tokens/{token_id}/rotation", "tokens:write", status=200)
-def rotate_token(session: Session, actor: Actor, token_id: str, body: RotationIn = BOTH_FOR_A_DAY) -> TokenOut:
+def rotate_token(session: Session, actor: Actor, token_id: str, body: TokenRotationIn = BOTH_FOR_A_DAY) -> TokenOut:
     """Give a token a new secret, shown once; the one so far works beside it for a while.
 
     So a system changes over without an interruption: rotate, enter the new secret there, done.

@@ -40,7 +40,7 @@ class PersonalTokenIn(Input):
     expires_at: Moment = Field(default=None)
 
 
-class RotationIn(Input):
+class TokenRotationIn(Input):
     """How long the secret so far opens beside the new one, in hours; 0: no longer."""
 
     overlap_hours: Annotated[int, Field(strict=True, ge=0, le=24 * 90)] = Field(default=24, examples=[24])

@@ -13,7 +13,7 @@ from sqlmodel import Field, SQLModel
 from backend.core.records import Record, new_id, reference
 
 
-class Rhythm(StrEnum):
+class MailRhythm(StrEnum):
     """How often somebody is told what concerns them. `never` also means no reminders."""
 
     immediately = "immediately"
@@ -22,7 +22,7 @@ class Rhythm(StrEnum):
     never = "never"
 
 
-DEFAULT_RHYTHM = Rhythm.daily
+DEFAULT_RHYTHM = MailRhythm.daily
 
 
 class ReminderKind(StrEnum):

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from backend.access.actors import Actor
 from backend.access.models import User
 from backend.activity.mail import queries
-from backend.activity.mail.models import DEFAULT_RHYTHM, MailPreference, Rhythm
+from backend.activity.mail.models import DEFAULT_RHYTHM, MailPreference, MailRhythm
 from backend.activity.mail.schemas import MailPreferenceOut
 from backend.core import events
 from backend.core.records import touch
@@ -39,7 +39,7 @@ def change(session: Session, actor: Actor, preference: MailPreference, values: d
     if rhythm == preference.rhythm:
         return
     before = preference.rhythm
-    if before == Rhythm.never:
+    if before == MailRhythm.never:
         queries.forget_missed(session, preference)
     preference.rhythm = rhythm
     _keep(session, preference)
@@ -48,12 +48,12 @@ def change(session: Session, actor: Actor, preference: MailPreference, values: d
 
 def unsubscribe(session: Session, actor: Actor, preference: MailPreference) -> bool:
     """Leave the mails of an alliance, by the link in one of them; whether that is new."""
-    if preference.rhythm == Rhythm.never:
+    if preference.rhythm == MailRhythm.never:
         return False
     before = preference.rhythm
-    preference.rhythm = Rhythm.never
+    preference.rhythm = MailRhythm.never
     _keep(session, preference)
-    changes = {"rhythm": [before, Rhythm.never.value]}
+    changes = {"rhythm": [before, MailRhythm.never.value]}
     _record(session, actor, "mail_preference.unsubscribed", preference, changes)
     return True
 

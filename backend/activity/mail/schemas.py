@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from backend.access.accounts.schemas import Email
-from backend.activity.mail.models import Rhythm
+from backend.activity.mail.models import MailRhythm
 from backend.core.mail import MailState
 from backend.core.schemas import Input, Output, Patch, RecordOut, Timestamp
 
@@ -66,10 +66,10 @@ class MailPreferenceOut(Output):
 
     version: int
     alliance_id: str
-    rhythm: Rhythm
+    rhythm: MailRhythm
 
 
 class MailPreferencePatch(Patch):
     """Another rhythm. `never` also ends reminders; invitations and what concerns the account still come."""
 
-    rhythm: Rhythm = Field(default=None, examples=["weekly"])
+    rhythm: MailRhythm = Field(default=None, examples=["weekly"])

@@ -10,7 +10,7 @@ from backend.access.routes import Routes
 from backend.access.tokens import queries as tokens_queries
 from backend.access.tokens import service
 from backend.access.tokens.router import BOTH_FOR_A_DAY, SORTS, VALID_FOR
-from backend.access.tokens.schemas import PersonalTokenIn, RotationIn, TokenOut
+from backend.access.tokens.schemas import PersonalTokenIn, TokenOut, TokenRotationIn
 from backend.core.clock import now
 from backend.core.etags import IfMatch
 from backend.core.pagination import Paging, paginate
@@ -49,7 +49,9 @@ def read_personal_token(session: Session, actor: Actor, token_id: str) -> TokenO
 
 
 @routes.post("/personal-tokens/{token_id}/rotation", "session:write", status=200)
-def rotate_personal_token(session: Session, actor: Actor, token_id: str, body: RotationIn = BOTH_FOR_A_DAY) -> TokenOut:
+def rotate_personal_token(
+    session: Session, actor: Actor, token_id: str, body: TokenRotationIn = BOTH_FOR_A_DAY
+) -> TokenOut:
     """Give one of your tokens a new secret, shown once; the one so far works beside it for a while."""
     token = tokens_queries.find_own(session, actor, token_id)
     secret = service.rotate(session, actor, token, body.overlap_hours)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from backend.activity.mail.models import Rhythm
+from backend.activity.mail.models import MailRhythm
 from backend.core.clock import GERMANY
 
 HOUR = 7
@@ -30,11 +30,11 @@ class Times:
         monday = morning - timedelta(days=morning.weekday())
         return cls(moment, morning.astimezone(UTC), monday.astimezone(UTC), morning.date())
 
-    def told_until(self, rhythm: Rhythm) -> datetime | None:
+    def told_until(self, rhythm: MailRhythm) -> datetime | None:
         """Up to when events are told now at this rhythm; None: not at all."""
         until = {
-            Rhythm.immediately: self.now - GATHERED,
-            Rhythm.daily: self.morning,
-            Rhythm.weekly: self.monday,
+            MailRhythm.immediately: self.now - GATHERED,
+            MailRhythm.daily: self.morning,
+            MailRhythm.weekly: self.monday,
         }
         return until.get(rhythm)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from backend.access.models import User
 from backend.access.permissions import WHOLE, Role
 from backend.activity.mail.digests.schedule import Times
-from backend.activity.mail.models import DEFAULT_RHYTHM, MailPosition, Rhythm
+from backend.activity.mail.models import DEFAULT_RHYTHM, MailPosition, MailRhythm
 from backend.alliances.models import Alliance
 from backend.people.models import Person
 
@@ -20,7 +20,7 @@ class Subscriber:
     user: User | None
     person: Person | None
     role: str | None
-    rhythm: Rhythm
+    rhythm: MailRhythm
     position: MailPosition | None
     last_sequence: int
 
@@ -36,7 +36,7 @@ class Subscriber:
         last_sequence: int | None,
     ) -> "Subscriber":
         """As it is stored; who chose no rhythm has the default one."""
-        chosen = Rhythm(rhythm) if rhythm else DEFAULT_RHYTHM
+        chosen = MailRhythm(rhythm) if rhythm else DEFAULT_RHYTHM
         return cls(alliance, user, person, role, chosen, position, last_sequence or 0)
 
     @property
@@ -68,7 +68,7 @@ class Subscriber:
 
     def wants_reminders(self, times: Times) -> bool:
         """Whether it is time to remind: once a day, in the morning."""
-        if self.position is None or self.rhythm == Rhythm.never:
+        if self.position is None or self.rhythm == MailRhythm.never:
             return False
         return self.position.reminded_on is None or self.position.reminded_on < times.day
 
