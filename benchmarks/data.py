@@ -39,7 +39,6 @@ def fill(database: Database, items_in_all: int) -> Filled:
     with database.unit(write=True) as session:
         municipality = Municipality(name="Messstadt", slug="messstadt")
         session.add(municipality)
-        session.add(Token(name="bench", secret_hash=hash_secret(secret), hint=secret[-4:], role="operator"))
         session.flush()
         municipality_id = municipality.id
     first: Filled | None = None
@@ -47,10 +46,21 @@ def fill(database: Database, items_in_all: int) -> Filled:
     while made < items_in_all:
         with database.unit(write=True) as session:
             alliance_id, ids = _alliance(session, municipality_id, made // CARDS, moment)
-        first = first or Filled(alliance_id, ids, secret)
+            if first is None:
+                first = Filled(alliance_id, ids, secret)
+                bound = {"role": "coordinator", "alliance_id": alliance_id}
+                session.add(Token(name="bench", secret_hash=hash_secret(secret), hint=secret[-4:], **bound))
         made += CARDS
     assert first is not None
+    _settle(database)
     return first
+
+
+def _settle(database: Database) -> None:
+    """Do now what a database does of itself some minutes after so many rows: measured is the time after that."""
+    statement = "ANALYZE" if database.is_sqlite else "VACUUM ANALYZE"
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql(statement)
 
 
 def _alliance(session: Session, municipality_id: str, number: int, moment: dict[str, object]) -> tuple[str, list[str]]:

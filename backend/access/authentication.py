@@ -15,6 +15,7 @@ from backend.access.models import Token, User, UserSession
 from backend.access.permissions import Role
 from backend.access.secrets import is_well_formed
 from backend.access.standing.service import standing_of, standing_of_municipality
+from backend.core import events
 from backend.core.clock import now
 from backend.core.db import note
 from backend.core.problems import Forbidden, Unauthorized
@@ -102,6 +103,8 @@ def _by_token(session: Session, secret: str) -> Actor:
         return Actor(
             "user", row.user_id, name, is_operator, roles, scopes, user_id=row.user_id, municipalities=municipalities
         )
+    if row.alliance_id:
+        events.know(session, row.alliance_id, row.sequence)
     # A removed alliance gives no role: its tokens are let in and find nothing.
     return _system(session, row, None if row.alliance_deleted_at else row.alliance_id, scopes)
 

@@ -21,6 +21,7 @@ INSTALLATION = "00000000-0000-7000-8000-000000000000"
 CATALOGUE: dict[str, str] = {}
 CHANNEL = "buendniswerk_events"
 STREAMS_CHANGED = "streams_changed"
+SEQUENCES = "sequences"
 
 
 class Stream(SQLModel, table=True):
@@ -155,6 +156,7 @@ def record_all(
     # Never changed and never read back in the unit that wrote them: rows, not objects.
     session.connection().execute(APPEND, rows)
     session.info.setdefault(STREAMS_CHANGED, set()).add(stream_id)
+    session.info.pop(SEQUENCES, None)
 
 
 # Built once: putting a statement together costs more than running it, and these run with every change and board.
@@ -185,8 +187,17 @@ def _next(session: Session, stream_id: str, count: int) -> int:
     return int(last) - count + 1
 
 
+def know(session: Session, stream_id: str, sequence: int | None) -> None:
+    """Take note of a sequence that was read along with something else, so that nobody asks again in this unit."""
+    if sequence is not None:
+        session.info.setdefault(SEQUENCES, {})[stream_id] = sequence
+
+
 def sequence_of(session: Session, stream_id: str) -> int:
-    """The number of the stream's last event."""
+    """The number of the stream's last event, or of the last before this unit asked who is asking."""
+    known: int | None = session.info.get(SEQUENCES, {}).get(stream_id)
+    if known is not None:
+        return known
     return session.connection().execute(LAST, {"stream": stream_id}).scalar_one_or_none() or 0
 
 

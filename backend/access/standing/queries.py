@@ -9,6 +9,7 @@ from backend.access.models import Grant, MunicipalityGrant
 from backend.access.permissions import SPEAKING, Role
 from backend.access.queries import ALLIANCES, MUNICIPALITIES
 from backend.core.clock import today
+from backend.core.events import Stream
 
 # These rooms stand above this one and are therefore named by table, as in a foreign key.
 MEMBERSHIPS = table(
@@ -40,9 +41,12 @@ STANDING = (
         Grant.person_id,
         null().label("municipality_id"),
         GROUPS.c.id.label("group_id"),
+        # Most requests ask for it next; here it costs nothing.
+        Stream.sequence,
         literal(0).label("place"),
     )
     .join(ALLIANCES, ALLIANCES.c.id == Grant.alliance_id)
+    .join(Stream, Stream.id == Grant.alliance_id, isouter=True)
     .join(
         MEMBERSHIPS,
         and_(
@@ -63,6 +67,7 @@ STANDING = (
             null(),
             MunicipalityGrant.municipality_id,
             null(),
+            Stream.sequence,
             literal(1),
         )
         .join(MUNICIPALITIES, MUNICIPALITIES.c.id == MunicipalityGrant.municipality_id)
@@ -75,6 +80,7 @@ STANDING = (
             ),
             isouter=True,
         )
+        .join(Stream, Stream.id == ALLIANCES.c.id, isouter=True)
         .where(
             MunicipalityGrant.user_id == bindparam("user_id"),
             MunicipalityGrant.deleted_at.is_(None),

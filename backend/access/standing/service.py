@@ -7,6 +7,7 @@ from sqlmodel import Session
 from backend.access.actors import AllianceRole
 from backend.access.permissions import Role
 from backend.access.standing import queries
+from backend.core import events
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ def standing_of(session: Session, user_id: str) -> Standing:
     standing = Standing()
     roles, municipalities = standing.roles, standing.municipalities
     for row in queries.rows_of(session, user_id):
+        if row.alliance_id is not None:
+            events.know(session, row.alliance_id, row.sequence)
         if row.municipality_id is None:
             held = roles.get(row.alliance_id) or AllianceRole(Role(row.role), row.person_id)
             if row.group_id is not None:
