@@ -17,8 +17,9 @@ import { print } from './de/print';
 import { states } from './de/states';
 import { trash } from './de/trash';
 import { ui } from './de/ui';
+import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui };
+const de = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

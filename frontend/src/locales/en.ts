@@ -18,7 +18,8 @@ import { print } from './en/print';
 import { states } from './en/states';
 import { trash } from './en/trash';
 import { ui } from './en/ui';
+import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui };
+const en: Catalogue = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui, webhooks };
 
 export default en;
