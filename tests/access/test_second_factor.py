@@ -69,7 +69,7 @@ def test_a_link_leads_to_the_second_step_too(alliance: AllianceInTest, frozen_cl
     grant = invited(alliance, EMAIL)
     frozen_clock(datetime.now(UTC))
     app, _ = with_app(signed_in(alliance.app, grant["sign_in_link"]))
-    link = secret_of(alliance.operator.create(f"/grants/{grant['id']}/sign-in-links")["sign_in_link"])
+    link = secret_of(alliance.operator.create(f"/users/{grant['user']['id']}/sign-in-links")["sign_in_link"])
     browser = fresh(alliance.app)
 
     assert sign_in(browser, link=link).status_code == 202

@@ -105,7 +105,7 @@ def test_guessing_is_stopped_for_the_address_and_for_the_network(alliance: Allia
     other_address = sign_in(browser, email="niemand@stadt.example", password="geraten")
     assert other_address.status_code == 429, "the network has used its attempts up as well"
     grant = alliance.operator.items(f"{alliance.path}/grants")[0]
-    link = alliance.operator.create(f"/grants/{grant['id']}/sign-in-links")["sign_in_link"]
+    link = alliance.operator.create(f"/users/{grant['user']['id']}/sign-in-links")["sign_in_link"]
     assert sign_in(browser, link=secret_of(link)).status_code == 201, "a link always leads in"
 
 
