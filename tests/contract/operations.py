@@ -12,7 +12,7 @@ from backend.core.http import Operation
 from tests.fixtures.alliances import API
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Declared:
     """One operation: what its endpoint declares, and how the description shows it."""
 

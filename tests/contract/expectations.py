@@ -1,0 +1,121 @@
+"""What each role may do, beyond what its permissions say: where the record decides, and not the route.
+
+Whoever adds a route that only some records allow enters it here; the tests that enumerate all routes say so. Who may
+do it where is proven one by one in the tests of the room.
+"""
+
+from backend.access.permissions import ROLES, Role
+from tests.contract.operations import Declared
+
+PARTS = ("step", "assignment", "follow_up", "partner", "sponsor")
+#: What members do with their own cards and parts only.
+ROW_BY_ROW = {
+    *(f"{verb}_{part}" for verb in ("create", "change", "delete") for part in PARTS),
+    "create_step_assignment",
+    "change_action_item",
+    "delete_action_item",
+    "move_action_item",
+    "offer_handover",
+    "list_personal_links",
+    "create_personal_link",
+    "read_personal_link",
+    "revoke_personal_link",
+    "change_document",
+    "delete_document",
+}
+#: Nobody acts in somebody else's name, learns who has an account or opens one: operators do.
+OPERATORS_ONLY = {
+    "create_grant",
+    "create_user",
+    "create_user_sign_in_link",
+    "create_municipality",
+    "delete_municipality",
+    "create_municipality_grant",
+}
+#: The routes of a municipality, for which a permission in one of its alliances is not enough.
+OF_MUNICIPALITIES = {
+    "list_municipality_grants",
+    "list_municipality_invitations",
+    "create_municipality_invitation",
+    "list_municipality_tokens",
+    "list_municipality_webhooks",
+    "create_municipality_webhook",
+    "create_municipality_token",
+    "create_municipality_grant",
+}
+#: Refused with 403 though the role holds the route's permission.
+REFUSED: dict[Role, set[str]] = {
+    # Nobody puts words into another's mouth.
+    Role.operator: {"change_comment"},
+    Role.coordinator: {"change_comment", *OPERATORS_ONLY, *OF_MUNICIPALITIES},
+    # A token with the rights of a reader: administrators do not comment or export.
+    Role.administrator: {"create_token", *OPERATORS_ONLY},
+    Role.auditor: set(),
+    Role.speaker: {"change_comment", "delete_comment", "export_imports"},
+    Role.member: {*ROW_BY_ROW, "delete_idea", "change_comment", "delete_comment", "export_imports"},
+    Role.reader: {"change_comment", "delete_comment", "export_imports"},
+}
+#: Not found though the role holds the route's permission: records of others.
+HIDDEN: dict[Role, set[str]] = {
+    Role.coordinator: {"read_municipality_grant", "change_municipality_grant", "delete_municipality_grant"},
+    # The world's user has no role in the municipality.
+    Role.administrator: {
+        "read_user",
+        "change_user",
+        "list_user_sessions",
+        "end_user_sessions",
+        "remove_second_factors",
+    },
+}
+#: What those who speak for a group do with what is their group's, whatever their own role.
+OF_SPEAKERS = {
+    "change_group",
+    "create_duty",
+    "change_duty",
+    "delete_duty",
+    "create_membership",
+    "delete_membership",
+    "create_meeting",
+    "change_meeting",
+    # Answers for each card by itself.
+    "change_action_items",
+}
+#: All that a guest finds who is asked to nothing: themself, the alliance's name, and empty lists.
+OF_GUESTS = {
+    "read_mail_preference",
+    "change_mail_preference",
+    "read_alliance",
+    "list_alliances",
+    "list_action_items",
+    "read_board",
+    "list_groups",
+    "list_meetings",
+    "understand_fuzzy_date",
+    "list_municipalities",
+    "read_municipality",
+    # Answers for each card by itself.
+    "change_action_items",
+}
+
+
+def is_own(declared: Declared) -> bool:
+    """Whether this is about the caller's own account and what belongs to it, whatever their role."""
+    return declared.permission is not None and declared.permission.partition(":")[0] in ("session", "second-factors")
+
+
+def is_allowed(role: Role, declared: Declared) -> bool:
+    """Whether somebody with this role succeeds with the operation on the world's records."""
+    if role is Role.guest:
+        return declared.name in OF_GUESTS
+    if role is Role.speaker and declared.name in OF_SPEAKERS:
+        return True
+    held = ROLES[Role.reader if role is Role.speaker else role]
+    refused = REFUSED[role] | HIDDEN.get(role, set())
+    return declared.permission in held and declared.name not in refused
+
+
+def refusals(role: Role, declared: Declared) -> set[str]:
+    """How the operation is refused to somebody with this role: the types of the problem."""
+    if role is Role.guest:
+        return {"forbidden", "not-found"}
+    return {"not-found"} if declared.name in HIDDEN.get(role, set()) else {"forbidden"}
