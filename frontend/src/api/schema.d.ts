@@ -1008,6 +1008,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity-providers/{provider_id}/provisioning-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tokens of the directory behind a sign-in service */
+        get: operations["list_provisioning_tokens"];
+        put?: never;
+        /** Let a directory in by SCIM; the answer carries the token's secret, once */
+        post: operations["create_provisioning_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provisioning-tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one token, without its secret */
+        get: operations["read_provisioning_token"];
+        put?: never;
+        post?: never;
+        /** Revoke a token: it lets nobody in any more */
+        delete: operations["revoke_provisioning_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/municipalities": {
         parameters: {
             query?: never;
@@ -2165,6 +2201,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the whole alliance away in one file, from which an installation restores it
+         * @description All records, also removed ones, the whole history, and the files of cards; no passwords, tokens or other secrets.
+         */
+        get: operations["read_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails": {
         parameters: {
             query?: never;
@@ -2603,7 +2659,48 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something has happened
+         * @description One of the types in the catalogue of events. Messages are thin: read the record with a token of your own.
+         */
+        post: operations["receive_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody tries the webhook out
+         * @description Answer as to any other message; nothing has happened.
+         */
+        post: operations["receive_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -3300,6 +3397,7 @@ export interface components {
             description?: string | null;
             /**
              * File
+             * Format: binary
              * @description A picture, PDF, text or office file without macros
              */
             file: string;
@@ -3313,6 +3411,7 @@ export interface components {
             understanding?: string | null;
             /**
              * File
+             * Format: binary
              * @description Plain text, .docx, .odt, .csv or .xlsx, at most 10 MB
              */
             file: string;
@@ -3839,6 +3938,18 @@ export interface components {
             position?: number | null;
             /** Id */
             id?: string | null;
+            /**
+             * Version
+             * @description As it was read, so that a list can be sent back; `If-Match` guards the whole
+             */
+            version?: number | null;
+            /**
+             * Shared With
+             * @description As it was read, so that a list can be sent back; it changes nothing
+             */
+            shared_with?: {
+                [key: string]: unknown;
+            }[] | null;
         };
         /**
          * DutyOut
@@ -4401,7 +4512,7 @@ export interface components {
              * @description Groups of the alliance that this one follows
              */
             predecessor_ids?: string[];
-            rotation?: components["schemas"]["backend__alliances__groups__schemas__RotationIn"] | null;
+            rotation?: components["schemas"]["RotationIn"] | null;
         };
         /**
          * GroupKind
@@ -5242,7 +5353,7 @@ export interface components {
             version: number;
             /** Alliance Id */
             alliance_id: string;
-            rhythm: components["schemas"]["backend__activity__mail__models__Rhythm"];
+            rhythm: components["schemas"]["MailRhythm"];
         };
         /**
          * MailPreferencePatch
@@ -5250,8 +5361,14 @@ export interface components {
          */
         MailPreferencePatch: {
             /** @example weekly */
-            rhythm?: components["schemas"]["backend__activity__mail__models__Rhythm"];
+            rhythm?: components["schemas"]["MailRhythm"];
         };
+        /**
+         * MailRhythm
+         * @description How often somebody is told what concerns them. `never` also means no reminders.
+         * @enum {string}
+         */
+        MailRhythm: "immediately" | "daily" | "weekly" | "never";
         /**
          * MailServerOut
          * @description Whether mails can be sent, and how many wait or failed. Only operators see where they are sent from.
@@ -5473,6 +5590,68 @@ export interface components {
             since?: string | null;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * Message
+         * @description The body of a delivery in the format `standard`.
+         */
+        Message: {
+            /**
+             * Type
+             * @example action_item.moved
+             */
+            type: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            data: components["schemas"]["MessageData"];
+        };
+        /**
+         * MessageData
+         * @description Which event it is. `sequence` has no gaps within its alliance; `changed` are names of fields, without values.
+         */
+        MessageData: {
+            /** Id */
+            id: string;
+            /** Sequence */
+            sequence: number;
+            /** Alliance Id */
+            alliance_id: string | null;
+            subject: components["schemas"]["MessageSubject"];
+            /**
+             * Actor Kind
+             * @example user
+             */
+            actor_kind: string;
+            /**
+             * Changed
+             * @example [
+             *       "status"
+             *     ]
+             */
+            changed: string[];
+        };
+        /**
+         * MessageSubject
+         * @description The record that something happened to. `url` is where it is read; null where it has no address of its own.
+         */
+        MessageSubject: {
+            /**
+             * Type
+             * @example action_item
+             */
+            type: string;
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @example LMK-7
+             */
+            number: string | null;
+            /** Url */
+            url: string | null;
         };
         /**
          * MunicipalityGrantIn
@@ -5762,253 +5941,260 @@ export interface components {
             /** Note */
             note?: string | null;
         };
-        /** Page[TrashedOut] */
-        Page_TrashedOut_: {
+        /** TrashedPage */
+        TrashedPage: {
             /** Items */
             items: components["schemas"]["TrashedOut"][];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[ActionItemOut, Tombstone]] */
-        Page_Union_ActionItemOut__Tombstone__: {
+        /** ActionItemPage */
+        ActionItemPage: {
             /** Items */
             items: (components["schemas"]["ActionItemOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[AllianceOut, Tombstone]] */
-        Page_Union_AllianceOut__Tombstone__: {
+        /** AlliancePage */
+        AlliancePage: {
             /** Items */
             items: (components["schemas"]["AllianceOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[AuthenticatorAppOut, Tombstone]] */
-        Page_Union_AuthenticatorAppOut__Tombstone__: {
+        /** AuthenticatorAppPage */
+        AuthenticatorAppPage: {
             /** Items */
             items: (components["schemas"]["AuthenticatorAppOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[CalendarFeedOut, Tombstone]] */
-        Page_Union_CalendarFeedOut__Tombstone__: {
+        /** CalendarFeedPage */
+        CalendarFeedPage: {
             /** Items */
             items: (components["schemas"]["CalendarFeedOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[CommentOut, Tombstone]] */
-        Page_Union_CommentOut__Tombstone__: {
+        /** CommentPage */
+        CommentPage: {
             /** Items */
             items: (components["schemas"]["CommentOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[DeliveryOut, Tombstone]] */
-        Page_Union_DeliveryOut__Tombstone__: {
+        /** DeliveryPage */
+        DeliveryPage: {
             /** Items */
             items: (components["schemas"]["DeliveryOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[DocumentOut, Tombstone]] */
-        Page_Union_DocumentOut__Tombstone__: {
+        /** DocumentPage */
+        DocumentPage: {
             /** Items */
             items: (components["schemas"]["DocumentOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[DutyOut, Tombstone]] */
-        Page_Union_DutyOut__Tombstone__: {
+        /** DutyPage */
+        DutyPage: {
             /** Items */
             items: (components["schemas"]["DutyOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[GrantOut, Tombstone]] */
-        Page_Union_GrantOut__Tombstone__: {
+        /** GrantPage */
+        GrantPage: {
             /** Items */
             items: (components["schemas"]["GrantOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[GroupOut, Tombstone]] */
-        Page_Union_GroupOut__Tombstone__: {
+        /** GroupPage */
+        GroupPage: {
             /** Items */
             items: (components["schemas"]["GroupOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[IdeaOut, Tombstone]] */
-        Page_Union_IdeaOut__Tombstone__: {
+        /** IdeaPage */
+        IdeaPage: {
             /** Items */
             items: (components["schemas"]["IdeaOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[IdentityOut, Tombstone]] */
-        Page_Union_IdentityOut__Tombstone__: {
+        /** IdentityPage */
+        IdentityPage: {
             /** Items */
             items: (components["schemas"]["IdentityOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[IdentityProviderOut, Tombstone]] */
-        Page_Union_IdentityProviderOut__Tombstone__: {
+        /** IdentityProviderPage */
+        IdentityProviderPage: {
             /** Items */
             items: (components["schemas"]["IdentityProviderOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[ImportedOut, Tombstone]] */
-        Page_Union_ImportedOut__Tombstone__: {
+        /** ImportedPage */
+        ImportedPage: {
             /** Items */
             items: (components["schemas"]["ImportedOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[InvitationOut, Tombstone]] */
-        Page_Union_InvitationOut__Tombstone__: {
+        /** InvitationPage */
+        InvitationPage: {
             /** Items */
             items: (components["schemas"]["InvitationOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[MailOut, Tombstone]] */
-        Page_Union_MailOut__Tombstone__: {
+        /** MailPage */
+        MailPage: {
             /** Items */
             items: (components["schemas"]["MailOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[MeetingOut, Tombstone]] */
-        Page_Union_MeetingOut__Tombstone__: {
+        /** MeetingPage */
+        MeetingPage: {
             /** Items */
             items: (components["schemas"]["MeetingOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[MembershipOut, Tombstone]] */
-        Page_Union_MembershipOut__Tombstone__: {
+        /** MembershipPage */
+        MembershipPage: {
             /** Items */
             items: (components["schemas"]["MembershipOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[MunicipalityGrantOut, Tombstone]] */
-        Page_Union_MunicipalityGrantOut__Tombstone__: {
+        /** MunicipalityGrantPage */
+        MunicipalityGrantPage: {
             /** Items */
             items: (components["schemas"]["MunicipalityGrantOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[MunicipalityOut, Tombstone]] */
-        Page_Union_MunicipalityOut__Tombstone__: {
+        /** MunicipalityPage */
+        MunicipalityPage: {
             /** Items */
             items: (components["schemas"]["MunicipalityOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[OrganisationOut, Tombstone]] */
-        Page_Union_OrganisationOut__Tombstone__: {
+        /** OrganisationPage */
+        OrganisationPage: {
             /** Items */
             items: (components["schemas"]["OrganisationOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[PartySuggestion, Tombstone]] */
-        Page_Union_PartySuggestion__Tombstone__: {
+        /** PartySuggestionPage */
+        PartySuggestionPage: {
             /** Items */
             items: (components["schemas"]["PartySuggestion"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[PasskeyOut, Tombstone]] */
-        Page_Union_PasskeyOut__Tombstone__: {
+        /** PasskeyPage */
+        PasskeyPage: {
             /** Items */
             items: (components["schemas"]["PasskeyOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[PersonOut, Tombstone]] */
-        Page_Union_PersonOut__Tombstone__: {
+        /** PersonPage */
+        PersonPage: {
             /** Items */
             items: (components["schemas"]["PersonOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[PersonalLinkOut, Tombstone]] */
-        Page_Union_PersonalLinkOut__Tombstone__: {
+        /** PersonalLinkPage */
+        PersonalLinkPage: {
             /** Items */
             items: (components["schemas"]["PersonalLinkOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[SignInProviderOut, Tombstone]] */
-        Page_Union_SignInProviderOut__Tombstone__: {
+        /** ProvisioningTokenPage */
+        ProvisioningTokenPage: {
+            /** Items */
+            items: (components["schemas"]["ProvisioningTokenOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** SignInProviderPage */
+        SignInProviderPage: {
             /** Items */
             items: (components["schemas"]["SignInProviderOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[SingleAssignment, Tombstone]] */
-        Page_Union_SingleAssignment__Tombstone__: {
+        /** SingleAssignmentPage */
+        SingleAssignmentPage: {
             /** Items */
             items: (components["schemas"]["SingleAssignment"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[SingleFollowUp, Tombstone]] */
-        Page_Union_SingleFollowUp__Tombstone__: {
+        /** SingleFollowUpPage */
+        SingleFollowUpPage: {
             /** Items */
             items: (components["schemas"]["SingleFollowUp"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[SinglePartner, Tombstone]] */
-        Page_Union_SinglePartner__Tombstone__: {
+        /** SinglePartnerPage */
+        SinglePartnerPage: {
             /** Items */
             items: (components["schemas"]["SinglePartner"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[SingleSponsor, Tombstone]] */
-        Page_Union_SingleSponsor__Tombstone__: {
+        /** SingleSponsorPage */
+        SingleSponsorPage: {
             /** Items */
             items: (components["schemas"]["SingleSponsor"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[SingleStep, Tombstone]] */
-        Page_Union_SingleStep__Tombstone__: {
+        /** SingleStepPage */
+        SingleStepPage: {
             /** Items */
             items: (components["schemas"]["SingleStep"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[TokenOut, Tombstone]] */
-        Page_Union_TokenOut__Tombstone__: {
+        /** TokenPage */
+        TokenPage: {
             /** Items */
             items: (components["schemas"]["TokenOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[UserOut, Tombstone]] */
-        Page_Union_UserOut__Tombstone__: {
+        /** UserPage */
+        UserPage: {
             /** Items */
             items: (components["schemas"]["UserOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[UserSessionOut, Tombstone]] */
-        Page_Union_UserSessionOut__Tombstone__: {
+        /** UserSessionPage */
+        UserSessionPage: {
             /** Items */
             items: (components["schemas"]["UserSessionOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
-        /** Page[Union[WebhookOut, Tombstone]] */
-        Page_Union_WebhookOut__Tombstone__: {
+        /** WebhookPage */
+        WebhookPage: {
             /** Items */
             items: (components["schemas"]["WebhookOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
@@ -6520,6 +6706,48 @@ export interface components {
             detail: string;
         };
         /**
+         * ProvisioningTokenIn
+         * @description A new token. Without an end it works for a year.
+         */
+        ProvisioningTokenIn: {
+            /**
+             * Name
+             * @example Keycloak der Stadt
+             */
+            name: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at?: string;
+        };
+        /**
+         * ProvisioningTokenOut
+         * @description A token. `token` is the secret, shown once in the answer that made it; `hint` are its last characters.
+         */
+        ProvisioningTokenOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Provider Id */
+            provider_id: string;
+            /** Name */
+            name: string;
+            /** Hint */
+            hint: string;
+            /** Expires At */
+            expires_at: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Token */
+            token: string | null;
+        };
+        /**
          * PublicAssignment
          * @description Who has agreed to take what.
          */
@@ -6713,6 +6941,12 @@ export interface components {
             version: number;
         };
         /**
+         * Rhythm
+         * @description How often a rotation takes place.
+         * @enum {string}
+         */
+        Rhythm: "meeting" | "month" | "quarter" | "half_year" | "year" | "two_years";
+        /**
          * Role
          * @description What somebody is: in one alliance, in a municipality (administrator, auditor) or everywhere (operator).
          *
@@ -6721,11 +6955,33 @@ export interface components {
          */
         Role: "operator" | "administrator" | "auditor" | "coordinator" | "speaker" | "member" | "reader" | "guest";
         /**
+         * RotationIn
+         * @description What changes hands in a group, and how often.
+         */
+        RotationIn: {
+            every: components["schemas"]["Rhythm"];
+            /** Members */
+            members?: boolean;
+            /** Chair */
+            chair?: boolean;
+            /** Minute Taker */
+            minute_taker?: boolean;
+            /** Place */
+            place?: boolean;
+            /**
+             * Next On
+             * @description When it is due next
+             */
+            next_on?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * RotationOut
          * @description What changes hands in a group, and how often.
          */
         RotationOut: {
-            every: components["schemas"]["backend__alliances__groups__schemas__Rhythm"];
+            every: components["schemas"]["Rhythm"];
             /** Members */
             members: boolean;
             /** Chair */
@@ -6744,7 +7000,7 @@ export interface components {
          * @description What changes hands in a group, and how often. In a patch, members that are left out stay.
          */
         RotationPatch: {
-            every?: components["schemas"]["backend__alliances__groups__schemas__Rhythm"];
+            every?: components["schemas"]["Rhythm"];
             /**
              * Members
              * @description The whole group is succeeded by another
@@ -7325,6 +7581,33 @@ export interface components {
             answer: string;
         };
         /**
+         * TestMessage
+         * @description The body of a test delivery: nothing has happened.
+         */
+        TestMessage: {
+            /**
+             * Type
+             * @example webhook.test
+             */
+            type: string;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            data: components["schemas"]["TestMessageData"];
+        };
+        /**
+         * TestMessageData
+         * @description Which webhook is tried out.
+         */
+        TestMessageData: {
+            /** Id */
+            id: string;
+            /** Webhook Id */
+            webhook_id: string;
+        };
+        /**
          * TokenIn
          * @description A new token. Without scopes it may do all that its role may; without an end it works for a year.
          */
@@ -7398,6 +7681,18 @@ export interface components {
          * @enum {string}
          */
         TokenRoleName: "coordinator" | "member" | "reader";
+        /**
+         * TokenRotationIn
+         * @description How long the secret so far opens beside the new one, in hours; 0: no longer.
+         */
+        TokenRotationIn: {
+            /**
+             * Overlap Hours
+             * @default 24
+             * @example 24
+             */
+            overlap_hours?: number;
+        };
         /**
          * Tombstone
          * @description What is left of a deleted record, for those who synchronise (`include_deleted=true`).
@@ -7679,52 +7974,6 @@ export interface components {
          * @enum {string}
          */
         WebhookState: "active" | "disabled";
-        /**
-         * RotationIn
-         * @description How long the secret so far opens beside the new one, in hours; 0: no longer.
-         */
-        backend__access__tokens__schemas__RotationIn: {
-            /**
-             * Overlap Hours
-             * @default 24
-             * @example 24
-             */
-            overlap_hours?: number;
-        };
-        /**
-         * Rhythm
-         * @description How often somebody is told what concerns them. `never` also means no reminders.
-         * @enum {string}
-         */
-        backend__activity__mail__models__Rhythm: "immediately" | "daily" | "weekly" | "never";
-        /**
-         * Rhythm
-         * @description How often a rotation takes place.
-         * @enum {string}
-         */
-        backend__alliances__groups__schemas__Rhythm: "meeting" | "month" | "quarter" | "half_year" | "year" | "two_years";
-        /**
-         * RotationIn
-         * @description What changes hands in a group, and how often.
-         */
-        backend__alliances__groups__schemas__RotationIn: {
-            every: components["schemas"]["backend__alliances__groups__schemas__Rhythm"];
-            /** Members */
-            members?: boolean;
-            /** Chair */
-            chair?: boolean;
-            /** Minute Taker */
-            minute_taker?: boolean;
-            /** Place */
-            place?: boolean;
-            /**
-             * Next On
-             * @description When it is due next
-             */
-            next_on?: string | null;
-            /** Note */
-            note?: string | null;
-        };
     };
     responses: never;
     parameters: never;
@@ -9088,7 +9337,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_UserSessionOut__Tombstone__"];
+                    "application/json": components["schemas"]["UserSessionPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -9596,7 +9845,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_UserSessionOut__Tombstone__"];
+                    "application/json": components["schemas"]["UserSessionPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -10501,7 +10750,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_PasskeyOut__Tombstone__"];
+                    "application/json": components["schemas"]["PasskeyPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -11189,7 +11438,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_AuthenticatorAppOut__Tombstone__"];
+                    "application/json": components["schemas"]["AuthenticatorAppPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -12554,7 +12803,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_UserOut__Tombstone__"];
+                    "application/json": components["schemas"]["UserPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -13240,7 +13489,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_GrantOut__Tombstone__"];
+                    "application/json": components["schemas"]["GrantPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -14071,7 +14320,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_MunicipalityGrantOut__Tombstone__"];
+                    "application/json": components["schemas"]["MunicipalityGrantPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -14778,7 +15027,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_InvitationOut__Tombstone__"];
+                    "application/json": components["schemas"]["InvitationPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -15076,7 +15325,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_InvitationOut__Tombstone__"];
+                    "application/json": components["schemas"]["InvitationPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -16070,7 +16319,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_TokenOut__Tombstone__"];
+                    "application/json": components["schemas"]["TokenPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -16750,7 +16999,7 @@ export interface operations {
                  *       "overlap_hours": 24
                  *     }
                  */
-                "application/json": components["schemas"]["backend__access__tokens__schemas__RotationIn"];
+                "application/json": components["schemas"]["TokenRotationIn"];
             };
         };
         responses: {
@@ -16938,7 +17187,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_TokenOut__Tombstone__"];
+                    "application/json": components["schemas"]["TokenPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -17228,7 +17477,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_TokenOut__Tombstone__"];
+                    "application/json": components["schemas"]["TokenPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -17732,7 +17981,7 @@ export interface operations {
                  *       "overlap_hours": 24
                  *     }
                  */
-                "application/json": components["schemas"]["backend__access__tokens__schemas__RotationIn"];
+                "application/json": components["schemas"]["TokenRotationIn"];
             };
         };
         responses: {
@@ -17930,7 +18179,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_IdentityProviderOut__Tombstone__"];
+                    "application/json": components["schemas"]["IdentityProviderPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -18998,7 +19247,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_SignInProviderOut__Tombstone__"];
+                    "application/json": components["schemas"]["SignInProviderPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -19362,7 +19611,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_IdentityOut__Tombstone__"];
+                    "application/json": components["schemas"]["IdentityPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -19787,6 +20036,526 @@ export interface operations {
             };
         };
     };
+    list_provisioning_tokens: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "provider_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "hint": "hint",
+                     *           "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *           "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *           "token": "token"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProvisioningTokenPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_provisioning_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Keycloak der Stadt",
+                 *       "expires_at": "2009-09-30T16:00:00.000000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProvisioningTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "provider_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProvisioningTokenOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_provisioning_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "provider_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "hint": "hint",
+                     *       "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *       "last_used_at": "2009-09-30T16:00:00.000000Z",
+                     *       "token": "token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProvisioningTokenOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    revoke_provisioning_token: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_municipalities: {
         parameters: {
             query?: {
@@ -19834,7 +20603,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_MunicipalityOut__Tombstone__"];
+                    "application/json": components["schemas"]["MunicipalityPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -20523,7 +21292,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_AllianceOut__Tombstone__"];
+                    "application/json": components["schemas"]["AlliancePage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -21270,7 +22039,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_PersonOut__Tombstone__"];
+                    "application/json": components["schemas"]["PersonPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -21987,7 +22756,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_OrganisationOut__Tombstone__"];
+                    "application/json": components["schemas"]["OrganisationPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -22687,7 +23456,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_PartySuggestion__Tombstone__"];
+                    "application/json": components["schemas"]["PartySuggestionPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -22862,7 +23631,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_GroupOut__Tombstone__"];
+                    "application/json": components["schemas"]["GroupPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -23752,7 +24521,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_DutyOut__Tombstone__"];
+                    "application/json": components["schemas"]["DutyPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -23898,7 +24667,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_DutyOut__Tombstone__"];
+                    "application/json": components["schemas"]["DutyPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -24653,7 +25422,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_MembershipOut__Tombstone__"];
+                    "application/json": components["schemas"]["MembershipPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -25417,7 +26186,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_IdeaOut__Tombstone__"];
+                    "application/json": components["schemas"]["IdeaPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -26264,7 +27033,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_ActionItemOut__Tombstone__"];
+                    "application/json": components["schemas"]["ActionItemPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -28449,7 +29218,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_SingleStep__Tombstone__"];
+                    "application/json": components["schemas"]["SingleStepPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -29280,7 +30049,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_SingleAssignment__Tombstone__"];
+                    "application/json": components["schemas"]["SingleAssignmentPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -30028,7 +30797,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_SingleFollowUp__Tombstone__"];
+                    "application/json": components["schemas"]["SingleFollowUpPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -30771,7 +31540,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_SinglePartner__Tombstone__"];
+                    "application/json": components["schemas"]["SinglePartnerPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -31491,7 +32260,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_SingleSponsor__Tombstone__"];
+                    "application/json": components["schemas"]["SingleSponsorPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -32376,7 +33145,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_CommentOut__Tombstone__"];
+                    "application/json": components["schemas"]["CommentPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -33090,7 +33859,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_DocumentOut__Tombstone__"];
+                    "application/json": components["schemas"]["DocumentPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -34842,7 +35611,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_MeetingOut__Tombstone__"];
+                    "application/json": components["schemas"]["MeetingPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -35879,7 +36648,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_PersonalLinkOut__Tombstone__"];
+                    "application/json": components["schemas"]["PersonalLinkPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -36519,7 +37288,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_ImportedOut__Tombstone__"];
+                    "application/json": components["schemas"]["ImportedPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -38586,6 +39355,106 @@ export interface operations {
             };
         };
     };
+    read_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/zip": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_mails: {
         parameters: {
             query?: {
@@ -38647,7 +39516,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_MailOut__Tombstone__"];
+                    "application/json": components["schemas"]["MailPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -39678,7 +40547,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_CalendarFeedOut__Tombstone__"];
+                    "application/json": components["schemas"]["CalendarFeedPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -40201,7 +41070,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_TrashedOut_"];
+                    "application/json": components["schemas"]["TrashedPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -41034,7 +41903,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_WebhookOut__Tombstone__"];
+                    "application/json": components["schemas"]["WebhookPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -41328,7 +42197,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_WebhookOut__Tombstone__"];
+                    "application/json": components["schemas"]["WebhookPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -42205,7 +43074,7 @@ export interface operations {
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Union_DeliveryOut__Tombstone__"];
+                    "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -42776,6 +43645,126 @@ export interface operations {
                 content: {
                     "text/plain": string;
                 };
+            };
+        };
+    };
+    receive_event: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same over all attempts: take each once */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt; refuse what is older than minutes */
+                "webhook-timestamp": number;
+                /** @description `v1,<Base64>` of HMAC-SHA256 over `id.timestamp.body`; several during a rotation, separated by spaces */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Message"];
+                "application/cloudevents+json": {
+                    specversion: string;
+                    id: string;
+                    source: string;
+                    type: string;
+                    time: string;
+                    subject: string;
+                    datacontenttype: string;
+                    data: components["schemas"]["MessageData"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Every 2xx counts; the body is kept in the log, up to 500 characters */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Gone for good: the webhook is stopped */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too much at once; `Retry-After` is honoured, as with 502, 503 and 504 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, tried again on schedule. Redirects are not followed and count as refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receive_test: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the event; the same over all attempts: take each once */
+                "webhook-id": string;
+                /** @description Unix seconds of this attempt; refuse what is older than minutes */
+                "webhook-timestamp": number;
+                /** @description `v1,<Base64>` of HMAC-SHA256 over `id.timestamp.body`; several during a rotation, separated by spaces */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMessage"];
+                "application/cloudevents+json": {
+                    specversion: string;
+                    id: string;
+                    source: string;
+                    type: string;
+                    time: string;
+                    subject: string;
+                    datacontenttype: string;
+                    data: components["schemas"]["TestMessageData"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Every 2xx counts; the body is kept in the log, up to 500 characters */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Gone for good: the webhook is stopped */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too much at once; `Retry-After` is honoured, as with 502, 503 and 504 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, tried again on schedule. Redirects are not followed and count as refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
