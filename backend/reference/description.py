@@ -88,6 +88,11 @@ def complete(description: dict[str, Any], operations: dict[tuple[str, str], Oper
     for path, entries in description["paths"].items():
         for method, entry in entries.items():
             _complete_entry(entry, method.upper(), operations.get((method.upper(), path)))
+    for schema in components.get("schemas", {}).values():
+        for member in schema.get("properties", {}).values():
+            if "contentMediaType" in member:
+                # As OpenAPI 3.0 said that this is a file: generators look for it still.
+                member["format"] = "binary"
     examples.complete(description)
     return names.plain(description)
 
