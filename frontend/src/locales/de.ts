@@ -7,6 +7,7 @@ import { documents } from './de/documents';
 import { groups } from './de/groups';
 import { ideas } from './de/ideas';
 import { imports } from './de/imports';
+import { mail } from './de/mail';
 import { meetings } from './de/meetings';
 import { security } from './de/security';
 import { account, settings } from './de/settings';
@@ -19,7 +20,7 @@ import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui, webhooks };
+const de = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

@@ -8,6 +8,7 @@ import { documents } from './en/documents';
 import { groups } from './en/groups';
 import { ideas } from './en/ideas';
 import { imports } from './en/imports';
+import { mail } from './en/mail';
 import { meetings } from './en/meetings';
 import { security } from './en/security';
 import { account, settings } from './en/settings';
@@ -20,6 +21,6 @@ import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui, webhooks };
 
 export default en;
