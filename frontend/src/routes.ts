@@ -38,6 +38,13 @@ export const routes: Route[] = [
     open: true,
   },
   {
+    name: 'invitation',
+    path: '/invitation',
+    title: (t) => t.access.invitation.title,
+    load: () => import('./features/access/InvitationPage.svelte'),
+    open: true,
+  },
+  {
     name: 'firstRun',
     path: '/welcome',
     title: (t) => t.access.firstRun.title,

@@ -29,7 +29,7 @@ export const groupKinds = [
 ] as const;
 export const rhythms = ['meeting', 'month', 'quarter', 'half_year', 'year', 'two_years'] as const;
 export const rotating = ['members', 'chair', 'minute_taker', 'place'] as const;
-export const memberRoles = ['member', 'chair', 'deputy_chair', 'minute_taker', 'guest'] as const;
+export const memberRoles = ['member', 'chair', 'deputy_chair', 'speaker', 'deputy_speaker', 'minute_taker', 'guest'] as const;
 
 export async function readGroup(id: string): Promise<Group> {
   return (await call(api.GET(`${V}/groups/{group_id}`, { params: { path: { group_id: id } } }))).data;

@@ -6,12 +6,15 @@ type Schemas = components['schemas'];
 export type Alliance = Schemas['AllianceOut'];
 export type AlliancePatch = Schemas['AlliancePatch'];
 export type Grant = Schemas['GrantOut'];
-export type GrantIn = Schemas['GrantIn'];
+export type Invitation = Schemas['InvitationOut'];
+export type InvitationIn = Schemas['InvitationIn'];
 export type Token = Schemas['TokenOut'];
 export type TokenIn = Schemas['TokenIn'];
 
 const V = '/api/v1' as const;
-export const roles = ['coordinator', 'member', 'reader'] as const;
+export const roles = ['coordinator', 'member', 'reader', 'guest'] as const;
+/** A system is no guest: it is asked to nothing. */
+export const tokenRoles = ['coordinator', 'member', 'reader'] as const;
 export const states = ['active', 'dormant', 'dissolved'] as const;
 
 export async function readAlliance(id: string): Promise<Alliance> {
@@ -36,11 +39,33 @@ export async function listGrants(allianceId: string): Promise<Grant[]> {
   );
 }
 
-/** Gives access; the answer carries the one-time link, this once. */
-export async function createGrant(allianceId: string, body: GrantIn): Promise<Grant> {
+/** Invitations that nobody has accepted yet: open, expired, or taken back. */
+export async function listInvitations(allianceId: string): Promise<Invitation[]> {
+  const all = await allPages((cursor) =>
+    call(
+      api.GET(`${V}/alliances/{alliance_id}/invitations`, {
+        params: { path: { alliance_id: allianceId }, query: { cursor, limit: 200 } },
+      }),
+    ),
+  );
+  return all.filter((one) => one.state !== 'accepted');
+}
+
+/** Invites by mail; the link is in the mail alone. */
+export async function invite(allianceId: string, body: InvitationIn): Promise<Invitation> {
   return (
-    await call(api.POST(`${V}/alliances/{alliance_id}/grants`, { params: { path: { alliance_id: allianceId } }, body }))
+    await call(api.POST(`${V}/alliances/{alliance_id}/invitations`, { params: { path: { alliance_id: allianceId } }, body }))
   ).data;
+}
+
+export async function sendAgain(invitationId: string): Promise<void> {
+  const params = { path: { invitation_id: invitationId } };
+  await call(api.POST(`${V}/invitations/{invitation_id}/mails`, { params }));
+}
+
+export async function takeBack(invitationId: string): Promise<void> {
+  const params = { path: { invitation_id: invitationId } };
+  await call(api.POST(`${V}/invitations/{invitation_id}/revocation`, { params }));
 }
 
 export async function changeGrant(id: string, version: number, body: Schemas['GrantPatch']): Promise<void> {
@@ -51,10 +76,9 @@ export async function deleteGrant(id: string, version: number): Promise<void> {
   await call(api.DELETE(`${V}/grants/{grant_id}`, { params: { path: { grant_id: id } }, headers: ifMatch(version) }));
 }
 
-/** A new one-time link for somebody who has access already. */
-export async function newLink(grantId: string): Promise<string | null> {
-  return (await call(api.POST(`${V}/grants/{grant_id}/sign-in-links`, { params: { path: { grant_id: grantId } } }))).data
-    .sign_in_link;
+/** Mails a one-time link to somebody who has access already. */
+export async function mailLink(grantId: string): Promise<void> {
+  await call(api.POST(`${V}/grants/{grant_id}/sign-in-links`, { params: { path: { grant_id: grantId } } }));
 }
 
 export async function listTokens(allianceId: string): Promise<Token[]> {

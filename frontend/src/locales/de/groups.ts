@@ -65,6 +65,8 @@ export const groups = {
     member: 'Mitglied',
     chair: 'Vorsitz',
     deputy_chair: 'Stellvertretung',
+    speaker: 'Sprecherin oder Sprecher',
+    deputy_speaker: 'Stellvertretende Sprecherin oder Sprecher',
     minute_taker: 'Protokoll',
     guest: 'Gast',
   } as Record<string, string>,

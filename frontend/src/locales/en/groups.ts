@@ -62,7 +62,7 @@ export const groups: Catalogue['groups'] = {
   addMember: 'Enter a member',
   memberPlaceholder: 'Person or organisation',
   role: 'Role',
-  roles: { member: 'Member', chair: 'Chair', deputy_chair: 'Deputy chair', minute_taker: 'Minutes', guest: 'Guest' },
+  roles: { member: 'Member', chair: 'Chair', deputy_chair: 'Deputy chair', speaker: 'Speaker', deputy_speaker: 'Deputy speaker', minute_taker: 'Minutes', guest: 'Guest' },
   represents: 'For which organisation?',
   representing: (name) => `for ${name}`,
   deputyOf: (name) => `stands in for ${name}`,
