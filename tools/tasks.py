@@ -7,7 +7,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from tools import browser, environment, failures, generated, interface, preflight
+from tools import browser, environment, failures, generated, interface, preflight, supply_chain
+from tools import published as keeping
 from tools.failures import Refusal
 from tools.places import BIN, COMMAND, DIST, MODULES, PROVIDERS, PYTHON, ROOT, VENV
 
@@ -45,6 +46,7 @@ def check() -> int:
         "types": _call(str(PYTHON), "-m", "mypy"),
         "layers": _call(str(BIN / "lint-imports")),
         "generated files (make client)": _drift(),
+        "published API": _kept(),
         "interface": interface.script("check"),
     }
     failed = [name for name, status in results.items() if status != 0]
@@ -72,6 +74,24 @@ def client() -> int:
     return generated.write()
 
 
+def published() -> int:
+    """Write down what the API promises from this release on."""
+    keeping.write(generated.DESCRIPTION)
+    return 0
+
+
+def sbom() -> int:
+    """Write bills of materials (CycloneDX) to sbom/."""
+    environment.ensure(environment.DEV)
+    return supply_chain.sbom()
+
+
+def audit() -> int:
+    """Look for known weaknesses in what the lock files name; 3 when nobody could be asked."""
+    environment.ensure(environment.DEV)
+    return supply_chain.audit()
+
+
 def clean() -> int:
     """Remove what was built; data/ stays."""
     for folder in (
@@ -86,7 +106,7 @@ def clean() -> int:
 
 
 TASKS: dict[str, Callable[[], int]] = {
-    task.__name__: task for task in (run, test, check, fix, bench, client, demo, clean)
+    task.__name__: task for task in (run, test, check, fix, bench, client, published, demo, sbom, audit, clean)
 }
 
 
@@ -94,7 +114,7 @@ def perform(arguments: list[str]) -> int:
     """Run the task that `arguments` name and give its exit status."""
     if len(arguments) != 1 or arguments[0] not in TASKS:
         for name, task in TASKS.items():
-            print(f"make {name:<8}{task.__doc__}")
+            print(f"make {name:<10}{task.__doc__}")
         return 0 if arguments in ([], ["help"]) else 2
     if os.name != "posix":
         print("buendniswerk: On Windows run this inside WSL, or use docker-compose.yml.")
@@ -118,6 +138,15 @@ def _become(*command: str) -> int:
     sys.stdout.flush()
     os.chdir(ROOT)
     os.execv(command[0], list(command))
+
+
+def _kept() -> int:
+    broken = keeping.broken(generated.DESCRIPTION)
+    for sentence in broken:
+        print(sentence)
+    if broken:
+        print(keeping.ADVICE)
+    return 1 if broken else 0
 
 
 def _drift() -> int:
