@@ -1,6 +1,7 @@
 """The table of contents: every router there is, in reading order."""
 
 import backend.access.events
+import backend.access.provisioning.events
 import backend.access.single_sign_on.events
 import backend.actions.events
 import backend.activity.calendars.events
@@ -29,6 +30,8 @@ from backend.access.second_factor.recovery_codes.router import routes as recover
 from backend.access.second_factor.router import routes as second_factors
 from backend.access.sessions.router import routes as user_sessions
 from backend.access.sign_in.router import routes as sessions
+from backend.access.provisioning.router import router as provisioning
+from backend.access.provisioning.tokens.router import routes as provisioning_tokens
 from backend.access.single_sign_on.pages import router as sign_on_pages
 from backend.access.single_sign_on.providers.router import routes as identity_providers
 from backend.access.single_sign_on.router import leaving
@@ -64,6 +67,7 @@ from backend.imports.router import routes as imports
 from backend.meetings.agenda.router import routes as agendas
 from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
+from backend.operation.archives.router import routes as archives
 from backend.operation.router import routes as installation
 from backend.participation.pages.router import router as personal_pages
 from backend.participation.router import routes as personal_links
@@ -89,6 +93,8 @@ routers = [
     leaving,
     sign_ons,
     sign_on_pages,
+    provisioning_tokens,
+    provisioning,
     municipalities,
     alliances,
     people,
@@ -111,6 +117,7 @@ routers = [
     personal_pages,
     imports,
     exports,
+    archives,
     mails,
     unsubscribing,
     calendar_feeds,

@@ -38,6 +38,8 @@ class ProvisionedUser(Record, table=True):
     user_id: str | None = reference("users.id", null=True, on_delete="SET NULL")
     # Whether the account was opened by the directory, which may lock it then.
     is_owner: bool = Field(default=False)
+    # When the directory locked the account; a lock of another moment is somebody else's.
+    locked_at: datetime | None = None
 
 
 class ProvisionedGroup(Record, table=True):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 from sqlmodel import Session
 
 from backend.access.models import User
@@ -24,6 +24,7 @@ def group_values(session: Session, provider_id: str, user_id: str) -> list[str]:
             ProvisionedUser.provider_id == provider_id,
             ProvisionedUser.user_id == user_id,
             ProvisionedUser.is_active.is_(True),
+            ProvisionedUser.deleted_at.is_(None),
         )
     )
     return [name for row in session.execute(statement).all() for name in row if name]
@@ -38,6 +39,7 @@ def account_of(session: Session, provider_id: str, external_ids: list[str]) -> U
             ProvisionedUser.provider_id == provider_id,
             ProvisionedUser.external_id.in_(external_ids),
             ProvisionedUser.is_owner.is_(True),
+            ProvisionedUser.deleted_at.is_(None),
             User.deleted_at.is_(None),
         )
     )
@@ -51,18 +53,27 @@ def lets_in(session: Session, provider_id: str, user_id: str) -> bool:
         ProvisionedUser.provider_id == provider_id,
         ProvisionedUser.user_id == user_id,
         ProvisionedUser.is_active.is_(False),
+        ProvisionedUser.deleted_at.is_(None),
     )
     return session.execute(statement).first() is None
 
 
-def provisioned_of(session: Session, user_id: str) -> list[ProvisionedUser]:
-    """What directories say of an account."""
-    return list(session.execute(select(ProvisionedUser).where(ProvisionedUser.user_id == user_id)).scalars())
+def forgotten(session: Session, provider_id: str, user_id: str) -> ProvisionedUser | None:
+    """What is left of somebody whose account the directory had opened before it forgot them."""
+    statement = select(ProvisionedUser).where(
+        ProvisionedUser.provider_id == provider_id,
+        ProvisionedUser.user_id == user_id,
+        ProvisionedUser.is_owner.is_(True),
+        ProvisionedUser.deleted_at.is_not(None),
+    )
+    return session.execute(statement.limit(1)).scalar_one_or_none()
 
 
 def users(provider_id: str) -> Select[Any]:
     """Everybody in a directory."""
-    return select(ProvisionedUser).where(ProvisionedUser.provider_id == provider_id)
+    return select(ProvisionedUser).where(
+        ProvisionedUser.provider_id == provider_id, ProvisionedUser.deleted_at.is_(None)
+    )
 
 
 def user(session: Session, provider_id: str, user_id: str) -> ProvisionedUser | None:
@@ -90,17 +101,13 @@ def group_by_name(session: Session, provider_id: str, name: str) -> ProvisionedG
     return session.execute(groups(provider_id).where(ProvisionedGroup.display_name == name)).scalar_one_or_none()
 
 
-def members_of(session: Session, group_ids: list[str]) -> dict[str, list[tuple[str, str]]]:
-    """Id and name of everybody in each of these groups."""
-    statement = (
-        select(ProvisionedMember.group_id, ProvisionedUser.id, ProvisionedUser.user_name)
-        .join(ProvisionedUser, ProvisionedUser.id == ProvisionedMember.provisioned_user_id)
-        .where(ProvisionedMember.group_id.in_(group_ids))
-        .order_by(ProvisionedUser.user_name, ProvisionedUser.id)
-    )
-    found: dict[str, list[tuple[str, str]]] = {group_id: [] for group_id in group_ids}
-    for row in session.execute(statement).all():
-        found[row.group_id].append((row.id, row.user_name))
+def members_of(session: Session, group_ids: list[str]) -> dict[str, list[str]]:
+    """The ids of everybody in each of these groups."""
+    statement = select(ProvisionedMember.group_id, ProvisionedMember.provisioned_user_id)
+    statement = statement.where(ProvisionedMember.group_id.in_(group_ids))
+    found: dict[str, list[str]] = {group_id: [] for group_id in group_ids}
+    for row in session.execute(statement.order_by(ProvisionedMember.provisioned_user_id)).all():
+        found[row.group_id].append(row.provisioned_user_id)
     return found
 
 
@@ -120,10 +127,22 @@ def groups_of(session: Session, user_ids: list[str]) -> dict[str, list[tuple[str
 
 def existing_users(session: Session, provider_id: str, ids: set[str]) -> set[str]:
     """Those of these ids that somebody in the directory has."""
+    if not ids:
+        return set()
     statement = select(ProvisionedUser.id).where(
-        ProvisionedUser.provider_id == provider_id, ProvisionedUser.id.in_(ids)
+        ProvisionedUser.provider_id == provider_id, ProvisionedUser.deleted_at.is_(None), ProvisionedUser.id.in_(ids)
     )
-    return set(session.execute(statement).scalars()) if ids else set()
+    return set(session.execute(statement).scalars())
+
+
+def users_by_id(session: Session, ids: set[str]) -> list[ProvisionedUser]:
+    """Several users of directories at once."""
+    return list(session.execute(select(ProvisionedUser).where(ProvisionedUser.id.in_(ids))).scalars()) if ids else []
+
+
+def leave_groups(session: Session, provisioned_user_id: str) -> None:
+    """Let somebody be in no group any more."""
+    session.execute(delete(ProvisionedMember).where(ProvisionedMember.provisioned_user_id == provisioned_user_id))
 
 
 def set_members(session: Session, group_id: str, before: set[str], after: set[str]) -> None:
@@ -138,10 +157,16 @@ def set_members(session: Session, group_id: str, before: set[str], after: set[st
     session.flush()
 
 
-def accounts(session: Session, ids: set[str]) -> list[User]:
-    """The accounts of these provisioned users."""
-    statement = select(User).join(ProvisionedUser, ProvisionedUser.user_id == User.id)
-    return list(session.execute(statement.where(ProvisionedUser.id.in_(ids))).scalars()) if ids else []
+def active_accounts(session: Session, ids: set[str]) -> list[User]:
+    """The accounts of those of these users who are not locked out."""
+    if not ids:
+        return []
+    statement = (
+        select(User)
+        .join(ProvisionedUser, ProvisionedUser.user_id == User.id)
+        .where(ProvisionedUser.id.in_(ids), ProvisionedUser.is_active.is_(True))
+    )
+    return list(session.execute(statement).scalars())
 
 
 def tokens(provider_id: str) -> Select[Any]:
@@ -155,3 +180,14 @@ def token_by_hash(session: Session, secret_hash: str) -> ProvisioningToken | Non
         ProvisioningToken.secret_hash == secret_hash, ProvisioningToken.deleted_at.is_(None)
     )
     return session.execute(statement).scalar_one_or_none()
+
+
+def number(session: Session, statement: Select[Any]) -> int:
+    """How many rows a statement finds."""
+    return int(session.execute(select(func.count()).select_from(statement.subquery())).scalar_one())
+
+
+def slice_of(session: Session, statement: Select[Any], start: int = 0, count: int | None = None) -> list[Any]:
+    """Rows of a statement in its order, from a place on."""
+    limited = statement.offset(start)
+    return list(session.execute(limited if count is None else limited.limit(count)).scalars())

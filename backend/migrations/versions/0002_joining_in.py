@@ -382,6 +382,7 @@ def upgrade() -> None:
         sa.Column("attributes", sa.JSON(), nullable=False),
         sa.Column("user_id", sa.String(length=36), nullable=True),
         sa.Column("is_owner", sa.Boolean(), nullable=False),
+        sa.Column("locked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["provider_id"],
             ["identity_providers.id"],
