@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, cast, func, literal, null, or_, select, union_all
 from sqlalchemy.orm import registry
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from backend.access.actors import Actor
 from backend.actions.models import ActionItem
@@ -26,7 +26,7 @@ TITLES: dict[str, Any] = {
     "group": Group.name,
     "person": Person.name,
     "organisation": Organisation.name,
-    "meeting": func.coalesce(Meeting.title, Meeting.fuzzy_date["text"].as_string(), " "),
+    "meeting": func.coalesce(Meeting.title, col(Meeting.fuzzy_date)["text"].as_string(), " "),
     "idea": Idea.text,
     "document": Document.name,
 }
@@ -36,7 +36,7 @@ def _rows(kind: str, table: Any) -> Select[Any]:
     number = (
         Alliance.short_name.concat("-").concat(cast(ActionItem.number, String)) if kind == "action_item" else null()
     )
-    statement = select(
+    statement: Any = select(
         literal(kind).label("kind"),
         table.id,
         table.alliance_id,

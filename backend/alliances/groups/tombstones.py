@@ -1,6 +1,7 @@
 """Removed groups: bring one back with its duties and memberships, or keep nothing of it but that it was there."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import Session
 
@@ -34,6 +35,8 @@ def _record(
     session: Session, actor: Actor, event_type: str, records: Sequence[Group | Duty | Membership], group: Group
 ) -> None:
     subject_type = event_type.partition(".")[0]
-    happened = [(events.Subject(subject_type, record.id, context_id=group.id), {}) for record in records]
+    happened: list[tuple[events.Subject, dict[str, Any]]] = [
+        (events.Subject(subject_type, record.id, context_id=group.id), {}) for record in records
+    ]
     alliance = group.alliance_id
     events.record_all(session, actor, event_type, happened, stream_id=alliance, alliance_id=alliance)
