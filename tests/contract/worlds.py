@@ -14,6 +14,7 @@ from pyotp import TOTP
 
 from backend.access.models import User, UserSession
 from backend.access.permissions import Role
+from backend.access.single_sign_on.models import Identity
 from backend.access.secrets import SESSION, hash_secret, new_secret
 from backend.access.sign_in import links
 from backend.alliances.invitations.models import Invitation
@@ -47,6 +48,8 @@ COLLECTIONS = {
     "municipality-grants": "/municipalities/{}/municipality-grants",
     "invitations": "/alliances/{}/invitations",
     "tokens": "/alliances/{}/tokens",
+    "identity-providers": "/identity-providers",
+    "provisioning-tokens": "/identity-providers/{}/provisioning-tokens",
     "webhooks": "/alliances/{}/webhooks",
     "personal-tokens": "/personal-tokens",
     "passkeys": "/passkeys",
@@ -98,6 +101,16 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "create_municipality_token": lambda world: {"name": "Fachverfahren", "role": "reader", "scopes": ["ideas:read"]},
     "create_personal_token": lambda world: {"name": "Skript", "scopes": ["municipalities:read"]},
     "create_token": lambda world: {"name": "Terminkalender", "role": "reader"},
+    "create_identity_provider": lambda world: {
+        "name": "Rathaus",
+        "issuer": "https://anmeldung.stadt.example",
+        "client_id": "buendniswerk",
+        "client_secret": "secret",
+    },
+    "change_identity_provider": lambda world: {"name": "Rathaus Musterstadt"},
+    "create_provisioning_token": lambda world: {"name": "Verzeichnis"},
+    "begin_sign_on": lambda world: {"provider_id": world.id_of("identity-providers")},
+    "connect_identity": lambda world: {"password": PASSWORD},
     "change_token": lambda world: {"name": "Kalender"},
     "create_municipality": lambda world: {"name": "Musterstadt", "slug": f"musterstadt-{_number()}"},
     "change_municipality": lambda world: {"name": "Probestadt"},
@@ -205,6 +218,8 @@ class World:
         """A new record of this kind."""
         if kind == "sessions":
             return {"id": self._session_besides()}
+        if kind == "identities":
+            return {"id": self._identity()}
         if kind == "imports":
             address = f"{API}/alliances/{self.alliance.id}/imports"
             return self.caller.http.post(address, files=FORMS["import_document"](self)).json()
@@ -324,3 +339,13 @@ class World:
         made = self.fresh("users")
         with self.alliance.app.state.database.unit(write=True) as session:
             return links.issue_reset(session, session.get_one(User, made["id"]))
+
+    def _identity(self) -> str:
+        """A sign-in service that opens the caller's account."""
+        user, number = self.caller.get("/session")["user"]["id"], _number()
+        made = Identity(
+            user_id=user, provider_id=self.id_of("identity-providers"), issuer="https://a.example", subject=number
+        )
+        with self.alliance.app.state.database.unit(write=True) as session:
+            session.add(made)
+            return made.id
