@@ -5,11 +5,14 @@ from sqlmodel import Session
 from backend.access.actors import Actor
 from backend.actions import queries
 from backend.actions.cards import service as cards
+from backend.actions.documents.queries import SUBJECT
 from backend.actions.follow_ups import anchors
 from backend.actions.models import ActionItem, Status
 from backend.actions.parts import queries as part_queries
 from backend.core import events
 from backend.core.records import touch
+from backend.documents import queries as document_queries
+from backend.documents import service as documents
 
 
 def restore(session: Session, actor: Actor, item: ActionItem) -> None:
@@ -22,8 +25,10 @@ def restore(session: Session, actor: Actor, item: ActionItem) -> None:
 
 
 def purge(session: Session, actor: Actor, item: ActionItem) -> None:
-    """Erase what was written on a removed card, its parts and comments with it; id, number and date of removal stay."""
+    """Erase what was written on a removed card, with its parts, comments and files; id, number and moment stay."""
     part_queries.erase_parts(session, item.id)
+    for document in document_queries.on_record(session, SUBJECT, item.id):
+        documents.purge(session, actor, document)
     item.title, item.status = "", Status.dropped
     item.idea = item.status_label = item.traffic_light = item.field_of_action = item.funding = item.created_by = None
     touch(item)

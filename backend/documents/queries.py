@@ -18,6 +18,14 @@ def visible_to(actor: Actor, invited: Invited | None = None) -> Select[Any]:
     return select(Document).where(actor.sees(Document.alliance_id, invited=invited))
 
 
+def on_record(session: Session, subject_type: str, subject_id: str) -> list[Document]:
+    """All documents of one record whose content is known still, removed ones too; for whoever erases the record."""
+    statement = select(Document).where(
+        Document.subject_type == subject_type, Document.subject_id == subject_id, Document.name != ""
+    )
+    return list(session.execute(statement.order_by(Document.id)).scalars())
+
+
 def bytes_of(session: Session, alliance_id: str) -> int:
     """What the alliance's files take, those in the trash included."""
     statement = select(func.sum(Document.size)).where(

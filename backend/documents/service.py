@@ -91,6 +91,7 @@ def restore(session: Session, actor: Actor, document: Document) -> None:
 
 def purge(session: Session, actor: Actor, document: Document) -> None:
     """Keep only the tombstone; the bytes, now nobody's, are swept."""
+    document.deleted_at = document.deleted_at or now()
     document.name, document.description, document.content_id = "", None, None
     document.author_id, document.author_name = None, ""
     document.size, document.checksum = 0, ""

@@ -113,6 +113,22 @@ def test_the_files_of_others_are_not_there(alliance: AllianceInTest, other_allia
     assert stranger.refused("GET", f"/action-items/{card}/documents")["status"] == 404
 
 
+def test_a_guest_has_the_files_of_the_cards_they_are_named_on(alliance: AllianceInTest, card: str) -> None:
+    person = alliance.create("people", name="C. Probe")
+    guest = alliance.caller(Role.guest, person["id"])
+    party = {"kind": "person", "id": person["id"], "name": "C. Probe"}
+    named = alliance.coordinator.create(f"/action-items/{card}/assignments", party=party)
+    other = alliance.create("action-items", title="Turnier")["id"]
+    hidden = attach(alliance.coordinator, other, "Plan.pdf", PDF)
+    shown = attach(alliance.coordinator, card, "Plan.pdf", PDF)
+    assert content(guest, shown).content == PDF
+    assert (content(guest, hidden).status_code, send(guest, other, "Foto.jpg", picture()).status_code) == (404, 404)
+    own = attach(guest, card, "Foto.jpg", picture())
+    assert (own["can"], guest.get(f"/documents/{shown['id']}")["can"]) == (["edit", "delete"], [])
+    alliance.coordinator.remove(f"/assignments/{named['id']}")
+    assert content(guest, shown).status_code == content(guest, own).status_code == 404
+
+
 def test_the_files_of_a_removed_card_are_gone_with_it(alliance: AllianceInTest, card: str) -> None:
     document = attach(alliance.coordinator, card, "Plan.pdf", PDF)
     alliance.coordinator.remove(f"/action-items/{card}")
