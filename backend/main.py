@@ -18,7 +18,7 @@ from backend.core.door import Door
 from backend.core.logs import configure
 from backend.core.routing import API, RouteIndex
 from backend.interface import serve_interface
-from backend.operation import health
+from backend.operation import health, security_contact
 from backend.operation.worker import Worker
 from backend.reference import description
 from backend.reference.router import router as reference
@@ -78,6 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.router.routes.extend(router.routes)
     app.include_router(reference, prefix=API)
     app.include_router(health.router)
+    app.include_router(security_contact.router)
     description.install(app, routers)
     serve_interface(app, settings)
     handlers.install(app, settings)

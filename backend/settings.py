@@ -99,6 +99,14 @@ class Settings(BaseSettings):
         "", description="Sender of all mails: `buendnis@stadt.example` or `Bündniswerk <buendnis@stadt.example>`."
     )
     mail_reply_to: str = Field("", description="Address that answers go to; empty: the sender's.")
+    security_contact: str = Field(
+        "",
+        description="Where weaknesses are reported, in `/.well-known/security.txt`: mail addresses or `https://…`, separated by commas; empty: there is no such file.",
+        pattern=r"^[^\r\n]*$",
+    )
+    security_policy: str = Field(
+        "", description="Address of the policy for reports, in the same file.", pattern=r"^(https://[^\s]+)?$"
+    )
     log_level: str = Field("info", description="`debug`, `info`, `warning` or `error`.")
     metrics_token: str = Field(
         "", description="If set, `/metrics` asks for it as a bearer token; if not, it answers only this machine."
