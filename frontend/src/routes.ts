@@ -17,8 +17,9 @@ export interface Route {
   open?: boolean;
   /** Uses the whole width of the window. */
   wide?: boolean;
-  /** Has an entry in the main navigation; `first` ones stay in the bar of a narrow screen. */
-  nav?: { icon: IconName; first?: boolean };
+  /** Has an entry in the main navigation; `first` ones stay in the bar of a narrow screen. `needs`: only for who
+   *  holds this permission in the whole alliance; guests do not find everything. */
+  nav?: { icon: IconName; first?: boolean; needs?: string };
   /** The page of the navigation that this one belongs to. */
   within?: string;
 }
@@ -136,7 +137,7 @@ export const routes: Route[] = [
     title: (t) => t.nav.ideas,
     load: () => import('./features/ideas/IdeasPage.svelte'),
     wide: true,
-    nav: { icon: 'idea', first: true },
+    nav: { icon: 'idea', first: true, needs: 'ideas:read' },
   },
   {
     name: 'groups',
@@ -171,7 +172,7 @@ export const routes: Route[] = [
     path: '/a/:alliance/dashboard',
     title: (t) => t.nav.dashboard,
     load: () => import('./features/dashboard/DashboardPage.svelte'),
-    nav: { icon: 'chart', first: true },
+    nav: { icon: 'chart', first: true, needs: 'events:read' },
   },
   {
     name: 'imports',
@@ -179,14 +180,14 @@ export const routes: Route[] = [
     title: (t) => t.nav.imports,
     load: () => import('./features/imports/ImportPage.svelte'),
     wide: true,
-    nav: { icon: 'import' },
+    nav: { icon: 'import', needs: 'ideas:read' },
   },
   {
     name: 'people',
     path: '/a/:alliance/people',
     title: (t) => t.nav.people,
     load: () => import('./features/people/PeoplePage.svelte'),
-    nav: { icon: 'person' },
+    nav: { icon: 'person', needs: 'people:read' },
   },
   {
     name: 'settings',

@@ -197,6 +197,11 @@ export const actions = {
     by: (who: string) => `von ${who}`,
     empty: 'leer',
     types: {
+      'invitation.created': 'Jemand wurde eingeladen',
+      'invitation.sent_again': 'Einladung noch einmal geschickt',
+      'invitation.revoked': 'Einladung zurückgenommen',
+      'invitation.accepted': 'Einladung angenommen',
+      'token.rotated': 'Token erneuert',
       'action_item.created': 'Karte angelegt',
       'action_item.changed': 'Karte geändert',
       'action_item.moved': 'Karte verschoben',

@@ -189,6 +189,11 @@ export const actions: Catalogue['actions'] = {
     by: (who) => `by ${who}`,
     empty: 'empty',
     types: {
+      'invitation.created': 'Somebody was invited',
+      'invitation.sent_again': 'Invitation sent again',
+      'invitation.revoked': 'Invitation taken back',
+      'invitation.accepted': 'Invitation accepted',
+      'token.rotated': 'Token renewed',
       'action_item.created': 'Card written',
       'action_item.changed': 'Card changed',
       'action_item.moved': 'Card moved',
