@@ -5,6 +5,7 @@ import { about, Resource } from '../../core/resource.svelte';
 import { refuseClash, saveMerged } from '../../core/save';
 import { announce } from '../../ui/announce.svelte';
 import { toast } from '../../ui/toasts.svelte';
+import { undoing } from '../trash/trash';
 import { changeIdea, createIdea, deleteIdea, listIdeas, readIdea, type Idea, type IdeaPatch } from './ideas';
 import { applied, clustersOf, family, inverse, patchesFor, type Target } from './order';
 
@@ -81,7 +82,7 @@ export class IdeaWall {
   async remove(idea: Idea): Promise<void> {
     try {
       await deleteIdea(idea.id, idea.version);
-      toast(t().ideas.deleted(idea.text), { kind: 'success' });
+      toast(t().ideas.deleted(idea.text), { action: undoing(idea.id, this.resource.load) });
     } catch (error) {
       toast(problemText(error), { kind: 'danger' });
     }

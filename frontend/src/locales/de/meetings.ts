@@ -20,6 +20,7 @@ export const meetings = {
   cancel: 'Absagen',
   replan: 'Findet doch statt',
   remove: 'Eintrag löschen',
+  removed: 'Treffen gelöscht',
   moved: 'Verschoben. Was daran hängt, ist mitgewandert.',
   saved: 'Gespeichert',
   agenda: 'Vorschlag für die Tagesordnung',

@@ -21,6 +21,7 @@ export const meetings: Catalogue['meetings'] = {
   cancel: 'Cancel the meeting',
   replan: 'Takes place after all',
   remove: 'Delete the entry',
+  removed: 'Meeting deleted',
   moved: 'Moved, with everything that hangs on it.',
   saved: 'Saved',
   agenda: 'Proposed agenda',
