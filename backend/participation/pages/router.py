@@ -1,6 +1,6 @@
 """Endpoints outside the API: the page of a personal link, for browsers without a session and without scripts."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -98,9 +98,9 @@ def _limits(request: Request) -> Limits:
     return found
 
 
-async def _unit(request: Request, work: Callable[[Session], Result], *, write: bool = False) -> Result:
+def _unit(request: Request, work: Callable[[Session], Result], *, write: bool = False) -> Awaitable[Result]:
     database: Database = request.app.state.database
-    return await database.run_in_thread(lambda: database.run(work, write=write))
+    return database.run_in_thread(lambda: database.run(work, write=write))
 
 
 async def _page(request: Request, secret: str, status: int, done: str | None, back: Returned | None) -> Response:
