@@ -63,7 +63,9 @@ export async function loadSession(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  // Who came in by a town hall is signed out there as well; where to go for that only the session knows.
+  const there = await call(api.GET('/api/v1/session/provider-sign-out')).catch(() => null);
   await call(api.DELETE('/api/v1/session'));
   // A fresh page leaves nothing of the last reader in memory.
-  location.assign('/sign-in');
+  location.assign(there?.data.address ?? '/sign-in');
 }

@@ -15,12 +15,13 @@ import { nav, shell } from './de/shell';
 import { participation } from './de/participation';
 import { people } from './de/people';
 import { print } from './de/print';
+import { signOn } from './de/signOn';
 import { states } from './de/states';
 import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui, webhooks };
+const de = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, signOn, states, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

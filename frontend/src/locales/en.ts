@@ -16,11 +16,12 @@ import { nav, shell } from './en/shell';
 import { participation } from './en/participation';
 import { people } from './en/people';
 import { print } from './en/print';
+import { signOn } from './en/signOn';
 import { states } from './en/states';
 import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, states, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, signOn, states, trash, ui, webhooks };
 
 export default en;
