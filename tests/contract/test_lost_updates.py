@@ -1,7 +1,7 @@
 """Nothing is lost when two change the same thing, and nothing happens twice when a request is sent again."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, get_type_hints
+from typing import get_type_hints
 
 import pytest
 from fastapi import FastAPI
