@@ -111,6 +111,6 @@ def delete_authenticator_app(session: Session, actor: Actor, request: Request, a
 
 def _own(session: Session, actor: Actor, app_id: str) -> AuthenticatorApp:
     found = session.get(AuthenticatorApp, app_id)
-    if found is None or found.deleted_at is not None or found.user_id != service.user_id(actor):
+    if found is None or found.deleted_at is not None or found.user_id != actor.user_id:
         raise NotFound
     return found

@@ -28,9 +28,9 @@ routes = Routes("access")
 SORTS = {"name": Passkey.name, "created_at": Passkey.created_at, "updated_at": Passkey.updated_at}
 
 
-@routes.post("/passkey-challenges", None)
+@routes.post("/passkey-challenges", None, idempotent=False)
 def create_passkey_challenge(session: Session, actor: Actor, request: Request) -> PasskeyChallengeOut:
-    """Ask for a challenge that a passkey signs.
+    """Ask for a challenge that a passkey signs; each request gets one of its own, also with an Idempotency-Key.
 
     To sign in anybody's passkey will do; in the second step of signing in, and to confirm a session, only one's own.
     """
@@ -44,10 +44,11 @@ def create_passkey_challenge(session: Session, actor: Actor, request: Request) -
 @routes.post(
     "/passkey-registrations",
     "second-factors:write",
+    idempotent=False,
     problems=(step_up.ReauthenticationRequired, step_up.ProviderAccount),
 )
 def create_passkey_registration(session: Session, actor: Actor, request: Request) -> PasskeyRegistrationOut:
-    """Ask for a challenge that a device signs to become your passkey."""
+    """Ask for a challenge that a device signs to become your passkey; each request gets one of its own."""
     return passkeys.registration(session, request.app.state.settings, step_up.require_local(session, actor))
 
 
@@ -108,6 +109,6 @@ def delete_passkey(session: Session, actor: Actor, request: Request, passkey_id:
 
 def _own(session: Session, actor: Actor, passkey_id: str) -> Passkey:
     found = session.get(Passkey, passkey_id)
-    if found is None or found.deleted_at is not None or found.user_id != service.user_id(actor):
+    if found is None or found.deleted_at is not None or found.user_id != actor.user_id:
         raise NotFound
     return found

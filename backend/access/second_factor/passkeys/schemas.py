@@ -1,6 +1,6 @@
 """Bodies: passkeys, and the challenges they sign."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -18,9 +18,7 @@ Transport = Annotated[str, StringConstraints(max_length=30)]
 class PasskeyChallengeOut(Output):
     """What `navigator.credentials.get()` needs. `allowed` is empty where the device may choose the account."""
 
-    SHOWN_ONCE: ClassVar[tuple[str, ...]] = ("challenge",)
-
-    challenge: str | None = Field(description="base64url; once, within five minutes")
+    challenge: str = Field(description="base64url; once, within five minutes")
     rp_id: str
     allowed: list[str]
     expires_at: Timestamp
@@ -29,9 +27,7 @@ class PasskeyChallengeOut(Output):
 class PasskeyRegistrationOut(Output):
     """What `navigator.credentials.create()` needs. Ask for a discoverable credential and user verification."""
 
-    SHOWN_ONCE: ClassVar[tuple[str, ...]] = ("challenge",)
-
-    challenge: str | None = Field(description="base64url; once, within five minutes")
+    challenge: str = Field(description="base64url; once, within five minutes")
     rp_id: str
     rp_name: str
     user_id: str

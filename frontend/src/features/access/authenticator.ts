@@ -13,7 +13,7 @@ export function passkeysPossible(): boolean {
 export async function createPasskey(options: Schemas['PasskeyRegistrationOut'], name: string): Promise<Schemas['PasskeyIn']> {
   const made = (await navigator.credentials.create({
     publicKey: {
-      challenge: bytes(options.challenge ?? ''),
+      challenge: bytes(options.challenge),
       rp: { id: options.rp_id, name: options.rp_name },
       user: { id: bytes(options.user_id), name: options.user_name, displayName: options.user_display_name },
       pubKeyCredParams: options.algorithms.map((alg) => ({ type: 'public-key', alg })),
@@ -36,7 +36,7 @@ export async function createPasskey(options: Schemas['PasskeyRegistrationOut'], 
 export async function usePasskey(options: Schemas['PasskeyChallengeOut']): Promise<Schemas['PasskeyAssertion']> {
   const given = (await navigator.credentials.get({
     publicKey: {
-      challenge: bytes(options.challenge ?? ''),
+      challenge: bytes(options.challenge),
       rpId: options.rp_id,
       allowCredentials: options.allowed.map(described),
       userVerification: 'required',
