@@ -1,6 +1,7 @@
 /** German, the interface's first language. One file a feature; English must have the same shape. */
 import { access } from './de/access';
 import { actions } from './de/actions';
+import { calendars } from './de/calendars';
 import { dashboard } from './de/dashboard';
 import { dates } from './de/dates';
 import { documents } from './de/documents';
@@ -17,11 +18,12 @@ import { people } from './de/people';
 import { print } from './de/print';
 import { signOn } from './de/signOn';
 import { states } from './de/states';
+import { takeaway } from './de/takeaway';
 import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, signOn, states, trash, ui, webhooks };
+const de = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

@@ -2,6 +2,7 @@
 import type { Catalogue } from './de';
 import { access } from './en/access';
 import { actions } from './en/actions';
+import { calendars } from './en/calendars';
 import { dashboard } from './en/dashboard';
 import { dates } from './en/dates';
 import { documents } from './en/documents';
@@ -18,10 +19,11 @@ import { people } from './en/people';
 import { print } from './en/print';
 import { signOn } from './en/signOn';
 import { states } from './en/states';
+import { takeaway } from './en/takeaway';
 import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, signOn, states, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export default en;

@@ -18,7 +18,7 @@ export function describeDate(date: FuzzyDate): string {
 
 /** Whether only the year is missing: what it is, a day or a season, was understood. */
 function lacksYear(date: FuzzyDate): boolean {
-  return ['day', 'week', 'month', 'quarter', 'season', 'half_year'].includes(date.precision);
+  return ['day', 'week', 'month', 'quarter', 'season', 'half_year'].includes(date.precision ?? 'unknown');
 }
 
 /** The days a date without a year may mean, each with the words that say so. */

@@ -1,0 +1,28 @@
+/** Termine im eigenen Kalender. */
+export const calendars = {
+  title: 'Kalender',
+  intro: 'Ihre Termine in dem Kalender, den Sie ohnehin benutzen: Er liest sie dort von selbst und merkt, wenn sich etwas ändert.',
+  subscribe: 'Kalender abonnieren',
+  mine: 'Meine Termine abonnieren',
+  what: {
+    mine: 'Sie bekommen eine Adresse für alles, wobei Sie genannt sind: nächste Termine Ihrer Karten, Ihre Schritte mit Frist und die Treffen Ihrer Gruppen.',
+    group: 'Sie bekommen eine Adresse für die Treffen dieser Gruppe und die nächsten Termine ihrer Karten.',
+    alliance: 'Sie bekommen eine Adresse für alle Treffen und alle nächsten Termine des Bündnisses.',
+  },
+  precise: 'Es erscheint, was auf den Tag, die Woche oder einen kurzen Zeitraum genau ist. „Mitte Juni“ bleibt auf der Karte.',
+  secret: 'Die Adresse ist nur für Sie: Wer sie kennt, liest diese Termine ohne Anmeldung. Sie wird nur dieses eine Mal gezeigt; schließen können Sie sie jederzeit unter „Ihr Konto“.',
+  make: 'Adresse erzeugen',
+  address: 'Adresse Ihres Kalenders',
+  how: 'In Ihrem Kalenderprogramm heißt es „Kalender aus dem Internet abonnieren“ oder „Per URL hinzufügen“.',
+  open: 'Im Kalenderprogramm öffnen',
+  copy: 'Adresse kopieren',
+  copied: 'Kopiert',
+  done: 'Fertig',
+  none: 'Noch kein Kalender abonniert',
+  hint: (end: string) => `Adresse endet auf ${end}`,
+  read: (when: string) => `zuletzt gelesen ${when}`,
+  unread: 'noch nie gelesen',
+  revoke: 'Adresse schließen',
+  revokeOf: (name: string) => `Adresse von „${name}“ schließen`,
+  revoked: 'Die Adresse ist geschlossen',
+};
