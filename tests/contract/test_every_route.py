@@ -12,8 +12,9 @@ from backend.core.events import CATALOGUE
 from backend.core.language import LANGUAGES, catalogue
 from backend.core.problems import Problem
 from backend.settings import Settings
+from tests.contract.bodies import COLLECTIONS, QUERIES
 from tests.contract.operations import Declared, operations, resolve
-from tests.contract.worlds import COLLECTIONS, QUERIES, World
+from tests.contract.worlds import World
 from tests.fixtures.alliances import AllianceInTest
 
 PUBLIC = {
@@ -21,10 +22,16 @@ PUBLIC = {
     "set_up_installation": "Nobody has an account yet; the server's console shows the key that it needs.",
     "sign_in": "Whoever signs in is nobody before.",
     "sign_out": "Leaving must always work.",
+    "list_sign_in_providers": "The sign-in page shows the ways in.",
+    "begin_sign_on": "Whoever signs in at a town hall is nobody before.",
+    "read_pending_identity": "Whoever came back from a town hall may still be nobody here; the browser's cookie says who.",
+    "connect_identity": "The password shows whose account it is.",
     "read_second_factors": "Between the two steps of signing in one is nobody yet.",
     "send_second_factor": "Between the two steps of signing in one is nobody yet.",
     "create_passkey_challenge": "Whoever signs in with a passkey is nobody before.",
     "request_password_reset": "Whoever forgot the password cannot sign in.",
+    "preview_invitation": "Whoever is invited may have no account yet; the mailed secret says what for.",
+    "accept_invitation": "Whoever is invited may have no account yet; the mailed secret says who it is.",
     "set_new_password": "Whoever forgot the password cannot sign in; the mailed secret says who it is.",
 }
 OTHER_LISTS = {

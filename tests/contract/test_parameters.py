@@ -5,8 +5,9 @@ import re
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from tests.contract.bodies import QUERIES
 from tests.contract.operations import operations
-from tests.contract.worlds import QUERIES, World
+from tests.contract.worlds import World
 from tests.fixtures.alliances import API, AllianceInTest
 
 

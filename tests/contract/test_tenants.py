@@ -18,8 +18,13 @@ NOT_OF_AN_ALLIANCE = {
     "sessions": "One's own only: tests/access/test_sessions.py.",
     "passkeys": "One's own only: tests/access/test_second_factor.py.",
     "authenticator-apps": "One's own only: tests/access/test_second_factor.py.",
+    "municipality-grants": "Those of a municipality only: tests/contract/test_roles.py, tests/access.",
+    "personal-tokens": "One's own only: tests/contract/test_roles.py.",
     "municipalities": "Seen by all its alliances; changed by operators only.",
 }
+
+
+INVITED = {"email": "x@stadt.example", "name": "X", "role": "reader"}
 
 
 def of_an_alliance(app: FastAPI) -> list[Declared]:
@@ -130,6 +135,8 @@ def test_no_body_can_point_into_another_alliance(filled: World, other_alliance: 
             {"email": "x@stadt.example", "name": "X", "role": "reader", "person_id": strange["people"]},
         ),
         ("PATCH", f"/grants/{here.ids['grants']}", {"person_id": strange["people"]}),
+        ("POST", f"{base}/invitations", {**INVITED, "group_id": strange["groups"]}),
+        ("POST", f"{base}/invitations", {**INVITED, "person_id": strange["people"]}),
     ]
     found = []
     for method, path, body in attempts:
