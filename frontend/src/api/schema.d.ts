@@ -232,7 +232,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a challenge that a passkey signs
+         * Ask for a challenge that a passkey signs; each request gets one of its own, also with an Idempotency-Key
          * @description To sign in anybody's passkey will do; in the second step of signing in, and to confirm a session, only one's own.
          */
         post: operations["create_passkey_challenge"];
@@ -251,7 +251,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a challenge that a device signs to become your passkey */
+        /** Ask for a challenge that a device signs to become your passkey; each request gets one of its own */
         post: operations["create_passkey_registration"];
         delete?: never;
         options?: never;
@@ -2650,6 +2650,26 @@ export interface paths {
          * @description With `BUENDNISWERK_METRICS_TOKEN` for its bearer, without it for this machine only.
          */
         get: operations["read_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/security.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where weaknesses are reported (RFC 9116)
+         * @description 404 until `BUENDNISWERK_SECURITY_CONTACT` names one: an address that nobody reads would be worse than none.
+         */
+        get: operations["read_security_contact"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6345,7 +6365,7 @@ export interface components {
              * Challenge
              * @description base64url; once, within five minutes
              */
-            challenge: string | null;
+            challenge: string;
             /** Rp Id */
             rp_id: string;
             /** Allowed */
@@ -6414,7 +6434,7 @@ export interface components {
              * Challenge
              * @description base64url; once, within five minutes
              */
-            challenge: string | null;
+            challenge: string;
             /** Rp Id */
             rp_id: string;
             /** Rp Name */
@@ -10442,10 +10462,7 @@ export interface operations {
     create_passkey_challenge: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10569,10 +10586,7 @@ export interface operations {
     create_passkey_registration: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -43644,6 +43658,35 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    read_security_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Whoever runs this installation has named no contact */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
