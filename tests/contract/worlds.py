@@ -172,9 +172,9 @@ class World:
 
     def _identity(self) -> str:
         """A sign-in service that opens the caller's account."""
-        user, number = self.caller.get("/session")["user"]["id"], number()
+        user, subject = self.caller.get("/session")["user"]["id"], number()
         made = Identity(
-            user_id=user, provider_id=self.id_of("identity-providers"), issuer="https://a.example", subject=number
+            user_id=user, provider_id=self.id_of("identity-providers"), issuer="https://a.example", subject=subject
         )
         with self.alliance.app.state.database.unit(write=True) as session:
             session.add(made)

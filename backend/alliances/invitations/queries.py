@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
@@ -20,11 +20,14 @@ from backend.people.models import Person
 
 def visible_to(actor: Actor) -> Select[Any]:
     """Invitations into the actor's alliances, and into municipalities where they may see who has access."""
-    statement = select(Invitation)
-    if actor.is_operator:
-        return statement
-    places = [one for one in actor.municipalities if actor.may_in_municipality("grants:read", one)]
-    return statement.where(or_(actor.sees(Invitation.alliance_id), col(Invitation.municipality_id).in_(sorted(places))))
+    municipality, places = col(Invitation.municipality_id), actor.municipalities
+    of_municipalities = (
+        municipality.is_not(None)
+        if actor.is_operator
+        else municipality.in_(sorted(one for one in places if actor.may_in_municipality("grants:read", one)))
+    )
+    into_alliances = and_(col(Invitation.alliance_id).is_not(None), actor.sees(Invitation.alliance_id))
+    return select(Invitation).where(or_(into_alliances, of_municipalities))
 
 
 def in_state(statement: Select[Any], state: InvitationState) -> Select[Any]:
