@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from fastapi import Response
+from starlette.datastructures import MutableHeaders
 
 from backend.core.problems import Problem
 
@@ -31,7 +32,7 @@ class Deprecation:
         if self.sunset is not None and self.sunset < self.since + NOTICE:
             raise ValueError(f"Give those who use it {NOTICE.days} days: no sunset before {self.since + NOTICE}.")
 
-    def mark(self, headers: MutableMapping[str, str]) -> None:
+    def mark(self, headers: MutableMapping[str, str] | MutableHeaders) -> None:
         """Say it in the headers of an answer, beside what is there."""
         headers["Deprecation"] = f"@{int(_midnight(self.since).timestamp())}"
         if self.sunset is not None:

@@ -16,7 +16,6 @@ from backend.activity.schemas import show as show_event
 from backend.alliances.groups import service as groups
 from backend.alliances.groups.duties import service as duties
 from backend.alliances.groups.memberships import service as memberships
-from backend.imports.schemas import ImportedOut
 from backend.meetings import service as meetings
 from backend.people import service as people
 
@@ -83,12 +82,6 @@ LISTS = {
     ),
     "comments": Exported(
         "comments:read", queries.comments, _each(comments.show), ("action_item", "created_at", "author_name", "text")
-    ),
-    "imports": Exported(
-        "imports:write",
-        queries.imports,
-        _each(lambda _actor, one: ImportedOut.model_validate(one)),
-        ("created_at", "file_name", "format", "document_date", "imported_by", "counts"),
     ),
     "events": Exported(
         "events:read",

@@ -17,8 +17,6 @@ from backend.alliances.groups.models import Duty, Group, Membership
 from backend.alliances.models import Alliance
 from backend.core.events import Event
 from backend.ideas.models import Idea
-from backend.imports import queries as import_queries
-from backend.imports.models import Import
 from backend.meetings import queries as meeting_queries
 from backend.meetings.models import Meeting
 from backend.people import queries as people_queries
@@ -134,11 +132,6 @@ def comments(actor: Actor, alliance_id: str) -> Select[Any]:
     cards = action_queries.visible_to(actor).where(ActionItem.deleted_at.is_(None)).with_only_columns(ActionItem.id)
     statement = select(Comment).where(Comment.action_item_id.in_(cards))
     return _living(statement, Comment, alliance_id, Comment.created_at)
-
-
-def imports(actor: Actor, alliance_id: str) -> Select[Any]:
-    """What was imported, oldest first."""
-    return _living(import_queries.visible_to(actor), Import, alliance_id, Import.created_at)
 
 
 def events(_actor: Actor, alliance_id: str) -> Select[Any]:
