@@ -117,3 +117,11 @@ def test_a_municipal_role_ends_at_once(alliance: AllianceInTest, municipality: s
     again = alliance.operator.create(f"{municipality}/municipality-grants", **body)
     assert again["id"] == grant["id"]
     assert alliance.operator.refused("POST", f"{municipality}/municipality-grants", **body)["status"] == 409
+
+
+def test_the_session_names_the_municipalities(alliance: AllianceInTest, administrator: Caller) -> None:
+    [place] = administrator.get("/session")["municipalities"]
+
+    assert (place["name"], place["role"]) == ("Salzgitter", "administrator")
+    assert {"grants:write", "users:read"} <= set(place["can"])
+    assert alliance.coordinator.get("/session")["municipalities"] == []

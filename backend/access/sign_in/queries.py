@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.access.models import FailedSignIn, SignInLink, User, UserSession
-from backend.access.queries import ALLIANCES
+from backend.access.queries import ALLIANCES, MUNICIPALITIES
 from backend.access.secrets import hash_secret
 from backend.access.sign_in.models import KnownDevice, PasswordReset
 
@@ -65,6 +65,15 @@ def alliances_of(session: Session, actor: Actor, most: int) -> list[Any]:
     statement = select(alliance.id, alliance.name, alliance.slug, alliance.short_name, alliance.state)
     statement = statement.where(actor.sees(alliance.id, guests=True), alliance.deleted_at.is_(None))
     return list(session.execute(statement.order_by(alliance.name, alliance.id).limit(most)).all())
+
+
+def municipalities_of(session: Session, actor: Actor) -> list[Any]:
+    """Id and name of the municipalities that the actor administers or audits, by name; nothing is asked without any."""
+    if not actor.municipalities:
+        return []
+    place = MUNICIPALITIES.c
+    statement = select(place.id, place.name).where(place.id.in_(sorted(actor.municipalities)))
+    return list(session.execute(statement.order_by(place.name, place.id)).all())
 
 
 def sessions_of(user_id: str) -> Select[Any]:

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from backend.access.accounts.schemas import GivenPassword, Language
-from backend.access.permissions import Role
+from backend.access.permissions import MunicipalityRoleName, Role
 from backend.access.second_factor.schemas import PasskeyAssertion
 from backend.core.schemas import Input, Output, RecordOut, Timestamp
 
@@ -60,6 +60,15 @@ class SessionAlliance(Output):
     can: list[str]
 
 
+class SessionMunicipality(Output):
+    """A municipality that the caller administers or audits. `can`: the permissions held in it as a whole."""
+
+    id: str
+    name: str
+    role: MunicipalityRoleName
+    can: list[str]
+
+
 class SessionOut(Output):
     """Who is asking. `user` is null for a token; `alliances` are the first 200 by name, all are at `/alliances`."""
 
@@ -67,6 +76,7 @@ class SessionOut(Output):
     name: str
     user: SessionUser | None
     alliances: list[SessionAlliance]
+    municipalities: list[SessionMunicipality]
     can: list[str] = Field(description="Permissions that do not depend on an alliance")
 
 

@@ -1,6 +1,7 @@
 """Use cases: sign in, say who is asking, sign out."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from fastapi import Request
@@ -10,13 +11,13 @@ from backend.access import passwords, queries
 from backend.access.actors import Actor
 from backend.access.authentication import actor_of, limited
 from backend.access.models import User, UserSession
-from backend.access.permissions import PERMISSIONS
+from backend.access.permissions import PERMISSIONS, ROLES, MunicipalityRoleName
 from backend.access.second_factor.passkeys import service as passkeys
 from backend.access.second_factor.schemas import PasskeyAssertion
 from backend.access.secrets import SESSION, hash_secret, is_well_formed, new_secret
 from backend.access.sign_in import devices, notices, throttle
 from backend.access.sign_in import queries as sign_in_queries
-from backend.access.sign_in.schemas import SessionAlliance, SessionOut, SessionUser
+from backend.access.sign_in.schemas import SessionAlliance, SessionMunicipality, SessionOut, SessionUser
 from backend.core import events
 from backend.core.clock import now
 from backend.core.problems import Unauthorized
@@ -147,8 +148,15 @@ def show(session: Session, actor: Actor) -> SessionOut:
         name=actor.name,
         user=shown,
         alliances=[_alliance(actor, row) for row in sign_in_queries.alliances_of(session, actor, MOST_ALLIANCES)],
+        municipalities=[_municipality(actor, row) for row in sign_in_queries.municipalities_of(session, actor)],
         can=sorted(permission for permission in PERMISSIONS if actor.is_operator and actor.may(permission)),
     )
+
+
+def _municipality(actor: Actor, row: Any) -> SessionMunicipality:
+    role = actor.municipalities[row.id]
+    can = sorted(permission for permission in ROLES[role] if actor.may_in_municipality(permission, row.id))
+    return SessionMunicipality(id=row.id, name=row.name, role=MunicipalityRoleName(role), can=can)
 
 
 def _alliance(actor: Actor, row: object) -> SessionAlliance:
