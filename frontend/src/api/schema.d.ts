@@ -2167,23 +2167,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alliances/{alliance_id}/imports/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Export the imports of an alliance: the whole list, as one may see it */
-        get: operations["export_imports"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/alliances/{alliance_id}/events/export": {
         parameters: {
             query?: never;
@@ -7125,6 +7108,19 @@ export interface components {
             can: string[];
         };
         /**
+         * SessionMunicipality
+         * @description A municipality that the caller administers or audits. `can`: the permissions held in it as a whole.
+         */
+        SessionMunicipality: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["MunicipalityRoleName"];
+            /** Can */
+            can: string[];
+        };
+        /**
          * SessionOut
          * @description Who is asking. `user` is null for a token; `alliances` are the first 200 by name, all are at `/alliances`.
          */
@@ -7139,6 +7135,8 @@ export interface components {
             user: components["schemas"]["SessionUser"] | null;
             /** Alliances */
             alliances: components["schemas"]["SessionAlliance"][];
+            /** Municipalities */
+            municipalities: components["schemas"]["SessionMunicipality"][];
             /**
              * Can
              * @description Permissions that do not depend on an alliance
@@ -8190,6 +8188,16 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "municipalities": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "role": "administrator",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "can": [
                      *         "can"
                      *       ]
@@ -8341,6 +8349,16 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "municipalities": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "role": "administrator",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "can": [
                      *         "can"
                      *       ]
@@ -8484,6 +8502,16 @@ export interface operations {
                      *           "speaks_for": [
                      *             "speaks_for"
                      *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "municipalities": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "role": "administrator",
                      *           "can": [
                      *             "can"
                      *           ]
@@ -8906,6 +8934,16 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "municipalities": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "role": "administrator",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "can": [
                      *         "can"
                      *       ]
@@ -9182,6 +9220,16 @@ export interface operations {
                      *           "speaks_for": [
                      *             "speaks_for"
                      *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "municipalities": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "role": "administrator",
                      *           "can": [
                      *             "can"
                      *           ]
@@ -16167,6 +16215,16 @@ export interface operations {
                      *           "speaks_for": [
                      *             "speaks_for"
                      *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "municipalities": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "role": "administrator",
                      *           "can": [
                      *             "can"
                      *           ]
@@ -39040,116 +39098,6 @@ export interface operations {
         };
     };
     export_comments: {
-        parameters: {
-            query?: {
-                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
-                format?: components["schemas"]["Format"];
-            };
-            header?: {
-                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
-                "If-None-Match"?: string;
-            };
-            path: {
-                alliance_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example {} */
-                    "application/json": Record<string, never>;
-                    /**
-                     * @example Nr.;Titel;Status
-                     *     LMK-1;Aktionstage 15. Mai;geplant
-                     */
-                    "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    "application/vnd.oasis.opendocument.spreadsheet": string;
-                };
-            };
-            /** @description You have the current state (`If-None-Match`) */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem (RFC 9457) */
-            401: {
-                headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem (RFC 9457) */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem (RFC 9457) */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    export_imports: {
         parameters: {
             query?: {
                 /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
