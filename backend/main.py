@@ -24,7 +24,7 @@ from backend.reference import description
 from backend.reference.router import router as reference
 from backend.settings import Settings
 
-WORKER_THREADS = 4
+WORKER_THREADS = 2
 
 
 @asynccontextmanager

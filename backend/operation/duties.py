@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from backend.access.password_resets import service as password_resets
 from backend.activity.mail import sending
+from backend.activity.mail import sweeping as mails
 from backend.activity.mail.digests import duty as digests
 from backend.activity.trash import service as trash
 from backend.activity.webhooks import outbox
@@ -39,6 +40,7 @@ DUTIES: list[Duty] = [
     Duty("password resets", 3, password_resets.run),
     Duty("mail", 5, sending.run),
     Duty("digests", 60, digests.run),
+    Duty("mail log", 3600, mails.run),
     Duty("webhook outbox", 1, outbox.run),
     Duty("webhooks", 1, webhooks.run),
     Duty("webhook log", 3600, webhooks.sweep),

@@ -58,6 +58,8 @@ REFUSED: dict[Role, set[str]] = {
 #: Not found though the role holds the route's permission: records of others.
 HIDDEN: dict[Role, set[str]] = {
     Role.coordinator: {"read_municipality_grant", "change_municipality_grant", "delete_municipality_grant"},
+    # Auditors read the log of a municipality; its alliances are closed to them.
+    Role.auditor: {"read_mail_preference", "change_mail_preference"},
     # The world's user has no role in the municipality.
     Role.administrator: {
         "read_user",

@@ -1,9 +1,10 @@
 """Every select of mails and of who wants them how often."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -31,6 +32,12 @@ def take_due(session: Session, limit: int, lease_seconds: float) -> list[str]:
 def taken(session: Session, mail_id: str) -> Mail | None:
     """A mail that is being sent; None if it was called off meanwhile."""
     return session.execute(select(Mail).filter_by(id=mail_id, state=MailState.sending)).scalar_one_or_none()
+
+
+def sweep(session: Session, changed_before: datetime) -> int:
+    """Delete mails that nothing happens to any more, since then; their number."""
+    over = (MailState.sent, MailState.failed, MailState.cancelled)
+    return session.execute(delete(Mail).where(Mail.state.in_(over), Mail.updated_at < changed_before)).rowcount
 
 
 def visible_to(actor: Actor) -> Select[Any]:

@@ -17,10 +17,9 @@ from backend.activity.mail.schemas import (
     TestMailIn,
     TestMailOut,
 )
-from backend.activity.mail.transport import is_configured
 from backend.alliances import queries as alliance_queries
 from backend.core.etags import IfMatch
-from backend.core.language import DEFAULT
+from backend.core.language import negotiate
 from backend.core.mail import Mail, MailState
 from backend.core.pagination import Paging, paginate
 from backend.core.problems import invalid
@@ -81,12 +80,10 @@ def read_mail_server(session: Session, actor: Actor, request: Request) -> MailSe
     return service.server(session, actor, request.app.state.settings)
 
 
-@routes.post("/mails/test", "mail-server:write", status=200, write=False, problems=(service.MailServerMissing,))
+@routes.post("/mails/test", "mail-server:write", status=200, write=False)
 def send_test_mail(session: Session, actor: Actor, request: Request, body: TestMailIn) -> TestMailOut:
     """Send a test mail at once; the answer is the mail server's."""
     settings: Settings = request.app.state.settings
-    if not is_configured(settings):
-        raise service.MailServerMissing
     user = accounts.own(session, actor) if actor.user_id else None
     to = body.to or (user.email if user else None)
     if to is None:
@@ -94,7 +91,7 @@ def send_test_mail(session: Session, actor: Actor, request: Request, body: TestM
     name, language = (user.name, user.language) if user and to == user.email else ("", None)
     # A mail server takes its time: meanwhile no connection to the database is held.
     session.rollback()
-    sent = service.send_test(settings, to, name, language or DEFAULT)
+    sent = service.send_test(settings, to, name, language or negotiate(request.headers.get("accept-language")))
     service.record_test(session, actor)
     return sent
 
@@ -102,7 +99,7 @@ def send_test_mail(session: Session, actor: Actor, request: Request, body: TestM
 @routes.get("/alliances/{alliance_id}/mail-preference", "session:read")
 def read_mail_preference(session: Session, actor: Actor, alliance_id: str) -> MailPreferenceOut:
     """Say how often you get mail about an alliance."""
-    alliance = alliance_queries.require(session, actor, alliance_id, "session:read")
+    alliance = alliance_queries.find(session, actor, alliance_id)
     return preferences.show(preferences.of_user(session, accounts.own(session, actor), alliance.id))
 
 
@@ -111,7 +108,7 @@ def change_mail_preference(
     session: Session, actor: Actor, alliance_id: str, body: MailPreferencePatch, if_match: IfMatch
 ) -> MailPreferenceOut:
     """Choose how often you get mail about an alliance."""
-    alliance = alliance_queries.require(session, actor, alliance_id, "session:write")
+    alliance = alliance_queries.find(session, actor, alliance_id)
     preference = preferences.of_user(session, accounts.own(session, actor), alliance.id)
     if_match.check(preference)
     preferences.change(session, actor, preference, body.changes())

@@ -9,6 +9,7 @@ from backend.activity.mail import queries, transport
 from backend.activity.mail.schemas import MailOut, MailServerOut, TestMailOut
 from backend.core import events
 from backend.core.clock import now
+from backend.core.language import text
 from backend.core.mail import Mail, MailState
 from backend.core.mail_rendering import render
 from backend.core.problems import Conflict
@@ -20,10 +21,6 @@ OPEN = (MailState.queued, MailState.failed)
 
 class MailNotOpen(Conflict):
     """The mail was sent, is just being sent or was called off."""
-
-
-class MailServerMissing(Conflict):
-    """No mail server and no sender are set."""
 
 
 def show(actor: Actor, mail: Mail) -> MailOut:
@@ -75,6 +72,8 @@ def record_test(session: Session, actor: Actor) -> None:
 
 def send_test(settings: Settings, to: str, name: str, language: str) -> TestMailOut:
     """Send a mail at once, past the queue; what the server answered. Takes as long as the server does."""
+    if not transport.is_configured(settings):
+        return TestMailOut(is_accepted=False, to=to, answer=text("mail.no-server", language))
     letter = render("test", language, {"name": name, "url": settings.base_url})
     mail = Mail(
         to=to,

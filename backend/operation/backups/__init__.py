@@ -2,7 +2,7 @@
 
 The file is a ZIP archive with `manifest.json`, one `<table>.ndjson` per table, a JSON object a line, and the bytes of
 attached files as `documents/<content id>`. It holds everything except what has no worth after a restore: sessions, one-time links, answers kept for retries and counted
-failures of signing in. A backup of SQLite can be restored into PostgreSQL and the other way round, which is also the
+failures of signing in; and mails, so that none is sent a second time. A backup of SQLite can be restored into PostgreSQL and the other way round, which is also the
 way to move. It holds personal data and hashes of passwords: keep it like the database itself.
 """
 
@@ -20,6 +20,7 @@ PASSING = {
     "password_resets",
     "idempotent_requests",
     "failed_sign_ins",
+    "mails",
 }
 
 

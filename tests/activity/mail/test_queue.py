@@ -1,12 +1,15 @@
 """The queue is visible to those who answer for it, without what only the recipient may read."""
 
 import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from backend.access.permissions import Role
+from backend.activity.mail import sweeping
 from backend.core.mail import MailState
 from tests.access.browsers import fresh
 from tests.fixtures.alliances import API, AllianceInTest, Caller
@@ -91,7 +94,8 @@ def test_the_state_of_the_mail_server(app: FastAPI, alliance: AllianceInTest, fa
 
 def test_a_test_mail_says_what_the_server_answered(app: FastAPI, client: TestClient, mail_server: MailServer) -> None:
     operator, to = Caller(client), {"to": "betrieb@stadt.example"}
-    assert operator.refused("POST", "/mails/test", **to)["type"].endswith("/mail-server-missing")
+    unset = operator.http.post(f"{API}/mails/test", json=to, headers={"Accept-Language": "de"}).json()
+    assert (unset["is_accepted"], unset["answer"][:26]) == (False, "Es sind kein Mailserver un")
 
     app.state.settings = mail_server.settings(app.state.settings)
     answer = operator.http.post(f"{API}/mails/test", json=to)
@@ -109,3 +113,14 @@ def test_a_test_mail_says_what_the_server_answered(app: FastAPI, client: TestCli
 def test_test_mails_are_the_operators(alliance: AllianceInTest) -> None:
     assert alliance.caller(Role.coordinator).refused("POST", "/mails/test")["status"] == 403
     assert fresh(alliance.app).post(f"{API}/mails/test", json={}).status_code == 401
+
+
+def test_old_entries_are_deleted_and_what_waits_stays(
+    app: FastAPI, alliance: AllianceInTest, failed: str, frozen_clock: Any
+) -> None:
+    waiting = queued(app)
+    assert sweeping.run(app.state.database, app.state.settings) == 0
+    frozen_clock(datetime.now(UTC) + timedelta(days=91))
+
+    assert sweeping.run(app.state.database, app.state.settings) == 1
+    assert [mail.id for mail in mails(app)] == [waiting]

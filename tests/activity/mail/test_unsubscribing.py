@@ -93,7 +93,6 @@ def test_a_link_that_was_tampered_with_does_nothing(app: FastAPI, beispiel: Read
     for wrong in (
         link[:start] + ("A" if link[start] != "A" else "B") + link[start + 1 :],
         link[:-4],
-        link + "===",
         "/mail/unsubscribe/x",
     ):
         assert fresh(app).post(wrong, data=ONE_CLICK).status_code == 404
