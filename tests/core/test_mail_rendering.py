@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, meta, nodes
+from jinja2 import Environment, meta, nodes
 
 from backend.core import mail_rendering
 from backend.core.language import LANGUAGES
@@ -70,10 +70,9 @@ class Outline(HTMLParser):
 
 def values_of(name: str, language: str) -> dict[str, Any]:
     """A value for everything that a template asks for; dates where it writes dates."""
-    environment = Environment(loader=FileSystemLoader(LOCALES / language / "mails"))
+    environment = Environment()
     environment.filters |= {"day": str, "moment": str}
-    source, _, _ = environment.loader.get_source(environment, f"{name}.txt")  # type: ignore[union-attr]
-    tree = environment.parse(source)
+    tree = environment.parse((LOCALES / language / "mails" / f"{name}.txt").read_text(encoding="utf-8"))
     values: dict[str, Any] = {key: Anything(key) for key in meta.find_undeclared_variables(tree)}
     for filtered in tree.find_all(nodes.Filter):
         if filtered.name in ("day", "moment") and isinstance(filtered.node, nodes.Name):
