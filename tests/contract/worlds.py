@@ -18,7 +18,6 @@ from tests.contract.bodies import BODIES, COLLECTIONS, FORMS, QUERIES, Body, num
 from tests.contract.operations import Declared
 from tests.fixtures.alliances import API, AllianceInTest, Caller
 from tests.fixtures.mail import queued
-from tests.fixtures.mail import queued
 
 
 @dataclass
@@ -57,8 +56,6 @@ class World:
         if kind == "documents":
             address = f"{API}/action-items/{self.id_of('action-items')}/documents"
             return self.caller.http.post(address, files=FORMS["create_document"](self)).json()
-        if kind == "mails":
-            return {"id": queued(self.alliance.app, alliance_id=self.alliance.id)}
         if kind == "mails":
             return {"id": queued(self.alliance.app, alliance_id=self.alliance.id)}
         if kind == "trash":
