@@ -86,7 +86,9 @@ def test_a_group_is_asked_through_who_speaks_for_it(app: FastAPI, alliance: Alli
 
 def test_who_wants_no_mails_is_not_written_to(app: FastAPI, named: Named) -> None:
     with app.state.database.unit(write=True) as session:
-        session.add(MailPreference(alliance_id=named.alliance.id, person_id=named.person["id"], rhythm=MailRhythm.never))
+        session.add(
+            MailPreference(alliance_id=named.alliance.id, person_id=named.person["id"], rhythm=MailRhythm.never)
+        )
 
     assert (ask(app), mails(app)) == (0, [])
 

@@ -185,6 +185,19 @@ def test_a_file_that_is_not_kept_comes_back_with_the_reason(
     assert (nothing.status_code, "Wählen Sie ein Foto" in nothing.text) == (422, True)
 
 
+def test_a_photo_that_is_too_large_is_answered_with_the_page(named: Named, visitor: Visitor) -> None:
+    form = form_of(visitor.page(), "file")
+    for megabytes in (10.5, 12):
+        files = {"file": ("foto.jpg", b"\xff\xd8\xff" + bytes(int(megabytes * 1_000_000)))}
+
+        answer = visitor.send(form, files=files)
+
+        assert (answer.status_code, answer.headers["content-type"]) == (413, "text/html; charset=utf-8")
+        assert 'id="file-wrong"' in answer.text
+        assert "Noch nicht gespeichert" in answer.text
+    assert named.alliance.coordinator.items(f"{named.path}/documents") == []
+
+
 def test_what_is_typed_is_taken_as_text(named: Named, visitor: Visitor) -> None:
     page = visitor.act("decline", note="Nein\x00 danke ")
     assert named.shown()["assignments"][0]["note"] == "Nein danke"
