@@ -1,7 +1,9 @@
 """The archive of an alliance: a fresh installation restores it to the same data."""
 
+import hashlib
 import io
 import json
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +21,7 @@ from backend.operation.archives.reading import restore
 from backend.operation.backups.reading import NotRestored
 from backend.settings import Settings
 from tests.fixtures.alliances import API, AllianceInTest, Caller
-from tests.fixtures.commands import buendniswerk, create_token
+from tests.fixtures.commands import COMMAND, buendniswerk, create_token, environment
 from tests.fixtures.databases import KINDS, created
 from tests.imports.sending import committed
 
@@ -196,10 +198,6 @@ def test_only_the_coordination_takes_it_away(filled: AllianceInTest, other_allia
 
 
 def test_the_command_line_writes_the_same(filled: AllianceInTest, settings: Settings, tmp_path: Path) -> None:
-    import subprocess
-
-    from tests.fixtures.commands import COMMAND, environment
-
     env = environment(settings.database_url, data_dir=settings.data_dir)
     command = [*COMMAND, "export", "--alliance", "leben-mit-kindern", "--format", "archive"]
     done = subprocess.run(command, env=env, capture_output=True, timeout=120, check=True)
@@ -222,8 +220,6 @@ def test_every_table_of_an_alliance_is_held_or_left_out_for_a_reason(app: FastAP
 
 def _altered(archive: Path, target: Path, name: str, change: Any, *, honest: bool) -> Path:
     """A copy of the archive with another content of one file; without `honest` its checksum is made to fit."""
-    import hashlib
-
     with zipfile.ZipFile(archive) as source:
         files = {entry: source.read(entry) for entry in source.namelist()}
     files[name] = change(files[name])

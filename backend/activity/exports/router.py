@@ -110,7 +110,8 @@ def _declare(name: str, exported: Exported) -> None:
 
     export.__name__ = f"export_{name}"
     export.__doc__ = f"Export the {name} of an alliance: the whole list, as one may see it."
-    routes.get(f"/alliances/{{alliance_id}}/{name}/export", "exports:read", response=Answer, openapi=FILE)(export)
+    path = f"/alliances/{{alliance_id}}/{name}/export"
+    routes.get(path, "exports:read", response=Answer, cursor=True, openapi=FILE)(export)
 
 
 for list_name, listed in LISTS.items():

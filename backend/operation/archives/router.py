@@ -27,7 +27,7 @@ FILE: dict[str, Any] = {
 }
 
 
-@routes.get("/alliances/{alliance_id}/archive", "archives:read", response=Answer, openapi=FILE)
+@routes.get("/alliances/{alliance_id}/archive", "archives:read", response=Answer, cursor=True, openapi=FILE)
 def read_archive(session: Session, actor: Actor, request: Request, alliance_id: str) -> Response:
     """Take the whole alliance away in one file, from which an installation restores it.
 
