@@ -46,6 +46,12 @@ export const routes: Route[] = [
     open: true,
   },
   {
+    name: 'municipality',
+    path: '/municipalities/:municipality',
+    title: (t) => t.municipality.title,
+    load: () => import('./features/municipalities/MunicipalityPage.svelte'),
+  },
+  {
     name: 'firstRun',
     path: '/welcome',
     title: (t) => t.access.firstRun.title,

@@ -39,7 +39,7 @@ def page_names() -> list[str]:
 
 def addresses(card: str, group: str) -> dict[str, str]:
     """The address of every page by its name, with this card and this group where a page is about one."""
-    values = {"/a/:alliance": ALLIANCE, ":number": card, ":group": group}
+    values = {"/a/:alliance": ALLIANCE, ":number": card, ":group": group, ":municipality": "unbekannt"}
 
     def filled(path: str) -> str:
         for name, value in values.items():

@@ -121,3 +121,28 @@ def test_a_guest_finds_only_what_they_are_asked_to(
     expect(page.get_by_role("heading", name="Drachenfest")).to_be_visible()
     settled(page)
     assert violations(page) == []
+
+
+def test_an_administrator_looks_after_the_municipality(
+    page: Page, live_server: Server, operator: Caller, database: Database
+) -> None:
+    email, colleague = "verwaltung@stadt.example", "revision@stadt.example"
+    operator.create("/users", email=email, name="A. Beispiel")
+    place = operator.items("/municipalities")[0]
+    operator.create(f"/municipalities/{place['id']}/municipality-grants", email=email, role="administrator")
+    page.set_viewport_size(TELEPHONE)
+    sign_in(page, live_server, email)
+    page.goto("/")
+    page.get_by_role("link", name=place["name"]).click()
+    expect(page.get_by_role("heading", name=place["name"])).to_be_visible()
+
+    page.get_by_role("button", name="Einladen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("E-Mail-Adresse").fill(colleague)
+    dialog.get_by_label("Name").fill("C. Probe")
+    dialog.get_by_label("Rolle").select_option("auditor")
+    dialog.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_role("listitem").filter(has_text=colleague)).to_contain_text("verschickt")
+    assert "invitation#secret=" in link_for(database, colleague)
+    settled(page)
+    assert (violations(page), too_wide(page)) == ([], [])

@@ -30,6 +30,9 @@ export const session = {
   get user() {
     return current?.user ?? null;
   },
+  get municipalities(): Session['municipalities'] {
+    return current?.municipalities ?? [];
+  },
   get alliances(): SessionAlliance[] {
     return current?.alliances ?? [];
   },

@@ -10,6 +10,7 @@ import { ideas } from './de/ideas';
 import { imports } from './de/imports';
 import { mail } from './de/mail';
 import { meetings } from './de/meetings';
+import { municipality } from './de/municipality';
 import { security } from './de/security';
 import { account, settings } from './de/settings';
 import { nav, shell } from './de/shell';
@@ -23,7 +24,7 @@ import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const de = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

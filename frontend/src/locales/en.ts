@@ -11,6 +11,7 @@ import { ideas } from './en/ideas';
 import { imports } from './en/imports';
 import { mail } from './en/mail';
 import { meetings } from './en/meetings';
+import { municipality } from './en/municipality';
 import { security } from './en/security';
 import { account, settings } from './en/settings';
 import { nav, shell } from './en/shell';
@@ -24,6 +25,6 @@ import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, nav, participation, people, print, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export default en;

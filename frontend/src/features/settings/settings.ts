@@ -98,6 +98,12 @@ export async function createToken(allianceId: string, body: TokenIn): Promise<To
   ).data;
 }
 
+/** A new secret, shown this once; the one so far works beside it for a day. */
+export async function rotateToken(id: string): Promise<Token> {
+  const params = { path: { token_id: id } };
+  return (await call(api.POST(`${V}/tokens/{token_id}/rotation`, { params, body: { overlap_hours: 24 } }))).data;
+}
+
 export async function deleteToken(id: string, version: number): Promise<void> {
   await call(api.DELETE(`${V}/tokens/{token_id}`, { params: { path: { token_id: id } }, headers: ifMatch(version) }));
 }

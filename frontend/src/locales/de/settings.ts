@@ -70,6 +70,8 @@ export const settings = {
   noExpiry: 'gilt unbefristet',
   lastUsed: (moment: string) => `zuletzt benutzt ${moment}`,
   neverUsed: 'noch nie benutzt',
+  rotate: 'Erneuern',
+  bothUntil: (moment: string) => `das alte gilt noch bis ${moment}`,
   noTokens: 'Noch keine Tokens',
   noTokensText: 'Solange kein anderes Programm angebunden ist, braucht es keines.',
   revokeToken: 'Widerrufen',

@@ -71,6 +71,8 @@ export const settings: Catalogue['settings'] = {
   noExpiry: 'valid without limit',
   lastUsed: (moment) => `last used ${moment}`,
   neverUsed: 'never used',
+  rotate: 'Renew',
+  bothUntil: (moment) => `the old one works until ${moment}`,
   noTokens: 'No tokens yet',
   noTokensText: 'As long as no other program is connected, none is needed.',
   revokeToken: 'Revoke',
