@@ -17,6 +17,8 @@ CHANGES_NOTHING = {
     "understand_fuzzy_date": "A question that is too long for an address: it stores nothing.",
 }
 ELSEWHERE = {
+    "begin_sign_on": "Needs a provider that answers: tests/access/single_sign_on/test_signing_on.py.",
+    "connect_identity": "Needs somebody who came back from one: tests/access/single_sign_on/test_signing_on.py.",
     "send_second_factor": "Needs a first step: tests/access/test_second_factor.py.",
     "confirm_session": "Needs a password: tests/access/test_second_factor.py.",
     "set_up_installation": "Works on an empty installation only: tests/operation/test_first_run.py.",

@@ -3,15 +3,14 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from starlette.testclient import TestClient
 
 from tests.access.browsers import fresh, with_password
 from tests.access.single_sign_on.town_halls import EVERYBODY, LEADERS, TownHall, mappings, reason
-from tests.fixtures.alliances import API, AllianceInTest
+from tests.fixtures.alliances import API, AllianceInTest, Caller
 
 
-def roles(caller: object) -> dict[str, str]:
-    return {one["id"]: one["role"] for one in caller.get("/session")["alliances"]}  # type: ignore[attr-defined]
+def roles(caller: Caller) -> dict[str, str]:
+    return {one["id"]: one["role"] for one in caller.get("/session")["alliances"]}
 
 
 def test_somebody_new_gets_an_account_and_the_role_of_their_group(alliance: AllianceInTest, rathaus: TownHall) -> None:
@@ -229,25 +228,3 @@ def test_a_provider_that_was_removed_lets_nobody_in_and_takes_its_roles(
     assert anna.http.get(f"{API}/session").status_code == 401
     assert rathaus.leave(fresh(rathaus.app)).status_code == 422
     assert alliance.operator.items(f"{alliance.path}/grants") == []
-
-
-def test_the_sign_in_page_learns_the_ways_in_and_nothing_of_accounts(rathaus: TownHall, anonymous: TestClient) -> None:
-    rathaus.caller("a-1")
-    rathaus.operator.create(
-        "/identity-providers",
-        name="Nachbarstadt",
-        issuer=rathaus.provider.issuer,
-        client_id="x",
-        client_secret="y",
-        mail_domains=["nachbar.example"],
-    )
-
-    def named(**query: str) -> list[str]:
-        return [one["name"] for one in anonymous.get(f"{API}/session/providers", params=query).json()["items"]]
-
-    assert named() == ["Nachbarstadt", "Rathaus Salzgitter"]
-    assert named(domain="STADT.example") == ["Rathaus Salzgitter"]
-    assert named(domain="nachbar.example") == ["Nachbarstadt"]
-    assert named(domain="bar.example") == named(domain="other.example") == []
-    [shown, _] = anonymous.get(f"{API}/session/providers").json()["items"]
-    assert set(shown) == {"id", "name"}
