@@ -93,19 +93,17 @@ async def read_schema(request: Request, urn: str) -> Response:
 
 
 def _routes(name: str, kind: Kind) -> None:
-    """The six addresses of a kind."""
+    """The addresses of a kind."""
+    question: Any = SearchRequest[kind.resource]  # type: ignore[name-defined]  # which one is known at run time
+    change: Any = PatchOp[kind.resource]  # type: ignore[name-defined]  # the same
 
     def search(request: Request) -> Work:
         def work(session: Session, directory: Directory, body: bytes) -> Response:
             # The same question can come in a body (`/.search`), where it is not written into logs.
             if request.method == "POST":
-                asked = SearchRequest[kind.resource].model_validate_json(
-                    body, scim_ctx=Context.SEARCH_REQUEST, scim_policy=LENIENT
-                )
+                asked = question.model_validate_json(body, scim_ctx=Context.SEARCH_REQUEST, scim_policy=LENIENT)
             else:
-                asked = SearchRequest[kind.resource].model_validate(
-                    dict(request.query_params), scim_ctx=None, scim_policy=LENIENT
-                )
+                asked = question.model_validate(dict(request.query_params), scim_ctx=None, scim_policy=LENIENT)
             found = kind.search(session, directory, asked)
             return _json(found.model_dump_json(scim_ctx=Context.RESOURCE_QUERY_RESPONSE, response_parameters=asked))
 
@@ -148,9 +146,7 @@ def _routes(name: str, kind: Kind) -> None:
     def patch(request: Request, key: str) -> Work:
         def work(session: Session, directory: Directory, body: bytes) -> Response:
             row = _found(kind, session, directory, key, request)
-            asked = PatchOp[kind.resource].model_validate_json(
-                body, scim_ctx=Context.RESOURCE_PATCH_REQUEST, scim_policy=LENIENT
-            )
+            asked = change.model_validate_json(body, scim_ctx=Context.RESOURCE_PATCH_REQUEST, scim_policy=LENIENT)
             shown = kind.show(session, directory, row)
             if asked.patch(shown, scim_policy=LENIENT):
                 kind.use_cases.change(session, directory, row, shown)

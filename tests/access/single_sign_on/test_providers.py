@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
+from sqlmodel import select
 from starlette.testclient import TestClient
 
+from backend.access.single_sign_on.models import IdentityProvider
+from backend.core.events import Event
 from tests.access.single_sign_on.town_halls import TownHall
 from tests.fixtures.alliances import API, AllianceInTest
 
@@ -21,9 +24,9 @@ def test_the_secret_is_never_shown_and_is_stored_sealed(alliance: AllianceInTest
     path = f"/identity-providers/{made['id']}"
     alliance.operator.change(path, client_secret="another secret")
 
-    with alliance.app.state.database.engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT client_secret FROM identity_providers").all()
-        told = connection.exec_driver_sql("SELECT changes FROM events WHERE type LIKE 'identity_provider.%'").all()
+    with alliance.app.state.database.unit() as session:
+        rows = session.exec(select(IdentityProvider.client_secret)).all()
+        told = [event.changes for event in session.exec(select(Event)) if event.type.startswith("identity_provider.")]
     assert "secret" not in str(alliance.operator.get(path)).replace("client_secret", "")
     assert "another secret" not in str(rows) + str(told)
     assert "very secret" not in str(rows) + str(told)
