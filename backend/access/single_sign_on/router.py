@@ -27,8 +27,8 @@ from backend.access.single_sign_on.schemas import (
     SignOutAtProviderOut,
 )
 from backend.core.clock import now
-from backend.core.etags import IfMatch
 from backend.core.declarations import declared_problems
+from backend.core.etags import IfMatch
 from backend.core.http import Answer, Operation
 from backend.core.pagination import Paging, paginate
 from backend.core.problems import Conflict, Forbidden, NotFound, ServiceUnavailable, invalid
