@@ -27,12 +27,12 @@ def settle(session: Session, settings: Settings, webhook_id: str, delivery: Deli
     count = delivery.attempt_count + 1
     log = [*delivery.attempts, attempt.as_row()][-ATTEMPTS_KEPT:]
     values: dict[str, Any] = {"attempt_count": count, "attempts": log, "failure": attempt.failure, "updated_at": moment}
-    of_webhook: dict[str, Any] = {}
+    of_webhook: dict[str, Any] = {"claimed_until": moment + lease(settings)}
     if attempt.failure is None:
         values |= {"state": DeliveryState.delivered, "delivered_at": moment, "next_attempt_at": None}
-        of_webhook = {"last_success_at": moment, "failing_since": None, "held_until": None}
+        of_webhook |= {"last_success_at": moment, "failing_since": None, "held_until": None}
     else:
-        of_webhook = {"failing_since": webhook.failing_since or attempt.at}
+        of_webhook["failing_since"] = webhook.failing_since or attempt.at
         wait = _wait(settings, count, attempt)
         if wait is None and attempt.failure != attempts.GONE:
             values |= {"state": DeliveryState.failed, "next_attempt_at": None}
@@ -57,6 +57,11 @@ def settle(session: Session, settings: Settings, webhook_id: str, delivery: Deli
     return is_open and (attempt.failure is None or attempt.failure in attempts.OF_MESSAGE)
 
 
+def lease(settings: Settings) -> timedelta:
+    """How long a claim holds after each message: for the next attempt, and for names that resolve slowly."""
+    return timedelta(seconds=3 * settings.webhook_timeout_seconds)
+
+
 def _wait(settings: Settings, count: int, attempt: Attempt) -> float | None:
     """Seconds until the next attempt, a little more than the schedule says; None if that was the last one."""
     schedule = settings.webhook_schedule
@@ -75,8 +80,9 @@ def disable(session: Session, settings: Settings, webhook: Webhook, reason: Disa
     """Stop a webhook and tell those who answer for it. What waits is kept for the day it is active again."""
     if webhook.state != WebhookState.active:
         return
-    webhook.state, webhook.disabled_reason, webhook.updated_at = WebhookState.disabled, reason, now()
-    event = service.note(session, SYSTEM, "webhook.disabled", webhook, {"disabled_reason": [None, reason.value]})
+    moment = now()
+    webhook.state, webhook.disabled_reason, webhook.updated_at = WebhookState.disabled, reason, moment
+    service.note(session, SYSTEM, "webhook.disabled", webhook, {"disabled_reason": [None, reason.value]})
     alliance = queries.alliance(session, webhook)
     for user in queries.to_be_told(session, webhook):
         mail.queue(
@@ -96,5 +102,5 @@ def disable(session: Session, settings: Settings, webhook: Webhook, reason: Disa
             },
             alliance_id=webhook.alliance_id,
             user_id=user.id,
-            dedupe_key=f"webhook-disabled:{event.id}:{user.id}",
+            dedupe_key=f"webhook-disabled:{webhook.id}:{user.id}:{moment.timestamp():.0f}",
         )

@@ -21,7 +21,7 @@ from backend.activity.webhooks import attempts, payloads, queries, service, sign
 from backend.activity.webhooks.attempts import Attempt
 from backend.activity.webhooks.deliveries import queries as delivery_queries
 from backend.activity.webhooks.models import Delivery, Webhook, WebhookFormat
-from backend.activity.webhooks.outcomes import settle
+from backend.activity.webhooks.outcomes import lease, settle
 from backend.core import outbound
 from backend.core.claims import claim
 from backend.core.clock import now
@@ -32,6 +32,7 @@ from backend.settings import Settings
 
 RECEIVERS_AT_ONCE = 16
 MESSAGES_AT_ONCE = 50
+TURN_SECONDS = 15.0
 log = structlog.get_logger("webhooks")
 
 
@@ -85,13 +86,12 @@ class Turn:
         return delivery_queries.is_anything_due(session, now(), self._served)
 
     def _claim(self, session: Session) -> list[str]:
-        # Serving takes one timeout and the last attempt in it another one; the rest is for names that resolve slowly.
-        lease = 3 * self._settings.webhook_timeout_seconds
-        return claim(session, Webhook, delivery_queries.sendable(now(), self._served), RECEIVERS_AT_ONCE, lease)
+        seconds = lease(self._settings).total_seconds()
+        return claim(session, Webhook, delivery_queries.sendable(now(), self._served), RECEIVERS_AT_ONCE, seconds)
 
     def _serve(self, webhook_id: str) -> None:
         """Send to one receiver until nothing is due, something fails or its time is over."""
-        ends = time.monotonic() + self._settings.webhook_timeout_seconds
+        ends = time.monotonic() + TURN_SECONDS
         try:
             while time.monotonic() < ends:
                 batch = self._database.run(lambda session: _batch(session, webhook_id))

@@ -140,10 +140,8 @@ def _record(session: Session, actor: Actor, event_type: str, webhook: Webhook) -
 
 def note(
     session: Session, actor: Actor, event_type: str, webhook: Webhook, changes: dict[str, Any] | None = None
-) -> events.Event:
+) -> None:
     """Record what happened to a webhook, in the stream of its alliance or municipality."""
     subject = events.Subject("webhook", webhook.id)
     stream, alliance_id = webhook.stream_id, webhook.alliance_id
-    return events.record(
-        session, actor, event_type, subject, stream_id=stream, alliance_id=alliance_id, changes=changes or {}
-    )
+    events.record(session, actor, event_type, subject, stream_id=stream, alliance_id=alliance_id, changes=changes or {})

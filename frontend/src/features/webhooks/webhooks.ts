@@ -10,7 +10,7 @@ export type Delivery = Schemas['DeliveryOut'];
 export type DeliveryState = Schemas['DeliveryState'];
 
 const V = '/api/v1' as const;
-const LOG_PAGE = 20;
+export const LOG_PAGE = 20;
 
 export async function listWebhooks(allianceId: string): Promise<Webhook[]> {
   return allPages((cursor) =>
