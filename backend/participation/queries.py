@@ -1,11 +1,12 @@
 """Every select of this room."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, column, exists, or_, select, table
+from sqlalchemy import JSON, Date, Select, and_, column, exists, false, or_, select, table
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from backend.access.actors import Actor
 from backend.access.models import Grant, User
@@ -20,7 +21,9 @@ from backend.core.problems import NotFound
 from backend.participation.models import PersonalLink
 from backend.people.models import PartyKind, Person
 
-# Who is told how often is the business of `activity`, which stands above this room and is therefore named by table.
+# What was imported, and who is told how often, is the business of rooms above this one: named by table.
+IMPORTS = table("imports", column("origins", JSON), column("created_at", UTCDateTime), column("document_date", Date))
+FRESH_WITHIN = timedelta(days=60)
 PREFERENCES = table("mail_preferences", *(column(name) for name in ("user_id", "person_id", "alliance_id", "rhythm")))
 
 
@@ -163,9 +166,14 @@ def coordinators(session: Session, alliance_id: str) -> list[User]:
 def unasked(session: Session, since: datetime, most: int) -> list[Any]:
     """Assignments, with person and card, whose people have an address but no account and were not told yet.
 
-    A group is asked through those who speak for it. Only what was asked since a moment: who brings an old archive in
-    does not write to everybody in it. What another worker is just telling is left out, and who wants no mails.
+    A group is asked through those who speak for it. Only what was asked since a moment, and not what came with an old
+    document: who brings an archive in does not write to everybody in it. What another worker is just telling is left
+    out, and who wants no mails.
     """
+    archived = [
+        and_(ActionItem.id.in_([made_id for *_, made_id in origins]), Assignment.created_at <= moment)
+        for origins, moment in _archives(session, since)
+    ]
     told = exists().where(PersonalLink.action_item_id == Assignment.action_item_id, PersonalLink.person_id == Person.id)
     wants_none = exists().where(PREFERENCES.c.person_id == Person.id, PREFERENCES.c.rhythm == "never")
     has_account = exists().where(
@@ -197,10 +205,20 @@ def unasked(session: Session, since: datetime, most: int) -> list[Any]:
             ~told,
             ~has_account,
             ~wants_none,
+            ~or_(false(), *archived),
         )
         .order_by(Person.id, Assignment.id)
         .limit(most)
         .with_for_update(of=Assignment, skip_locked=True)
+    )
+    return list(session.execute(statement).all())
+
+
+def _archives(session: Session, since: datetime) -> list[Any]:
+    """What was made of old documents, and of tables that say nothing of their age, by imports since a moment."""
+    fresh = today() - FRESH_WITHIN
+    statement = select(IMPORTS.c.origins, IMPORTS.c.created_at).where(
+        IMPORTS.c.created_at >= since, or_(IMPORTS.c.document_date.is_(None), IMPORTS.c.document_date < fresh)
     )
     return list(session.execute(statement).all())
 

@@ -1,5 +1,6 @@
 """Who is asked and has no account is told by mail, once, with a link to their part."""
 
+import io
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from fastapi import FastAPI
 from backend.access.permissions import Role
 from backend.activity.mail.models import MailPreference, MailRhythm
 from backend.participation import asking
-from tests.fixtures.alliances import AllianceInTest
+from tests.fixtures.alliances import API, AllianceInTest
 from tests.participation.visitors import Named, Visitor, ask, links_in, mails, name_somebody, tidy
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -82,6 +83,37 @@ def test_a_group_is_asked_through_who_speaks_for_it(app: FastAPI, alliance: Alli
     frozen_clock(datetime(2026, 7, 1, 12, tzinfo=UTC))
     assert visitor.open().status_code == 410
     assert tidy(app) == 2
+
+
+@pytest.mark.parametrize(("document_date", "told"), [("2026-04-28", 1), ("2009-09-30", 0), (None, 0)])
+def test_a_record_asks_while_it_is_fresh(
+    app: FastAPI, alliance: AllianceInTest, frozen_clock: Any, document_date: str | None, told: int
+) -> None:
+    frozen_clock(NOON)
+    person = alliance.create("people", name="A. Beispiel", email="a.beispiel@example.org")
+    record = (
+        "Karte;Wer\nTurnier;A. Beispiel\n"
+        if document_date is None
+        else "Projekt: Turnier\nIdee: Spielen\nWer: A. Beispiel\n"
+    )
+    file = ("record.csv" if document_date is None else "record.txt", io.BytesIO(record.encode()))
+    dated = {"document_date": document_date} if document_date else {}
+    imported = alliance.coordinator.http.post(f"{API}{alliance.path}/imports", files={"file": file}, data=dated)
+    assert imported.status_code == 201, imported.text
+    [card] = alliance.items("action-items")
+    at = f"/action-items/{card['id']}/assignments"
+    [named] = card["assignments"]
+    assert named["party"]["id"] == person["id"]
+    if named["state"] != "asked":
+        alliance.coordinator.change(f"/assignments/{named['id']}", state="asked")
+
+    assert ask(app) == told
+
+    later = alliance.create("people", name="B. Muster", email="b.muster@example.org")
+    frozen_clock(NOON + timedelta(hours=1))
+    alliance.coordinator.create(at, party={"kind": "person", "id": later["id"], "name": "B. Muster"})
+    assert ask(app) == 1
+    assert mails(app)[-1].to == "b.muster@example.org"
 
 
 def test_who_wants_no_mails_is_not_written_to(app: FastAPI, named: Named) -> None:
