@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Date, and_, bindparam, column, literal, null, or_, select, table
+from sqlalchemy import Date, and_, bindparam, column, exists, literal, null, or_, select, table
 from sqlmodel import Session
 
 from backend.access.models import Grant, MunicipalityGrant
@@ -33,7 +33,10 @@ def _lasts(record: Any) -> Any:
 
 # A speaker's right is stored nowhere: it is there as long as membership and group last.
 SPOKEN_FOR = MEMBERSHIPS.alias("spoken_for").c
-SPEAKERS = select(SPOKEN_FOR.id).where(_lasts(SPOKEN_FOR), SPOKEN_FOR.role.in_(sorted(SPEAKING)))
+# Row by row, by key: as a set of its own it would be read whole with every request.
+STANDS_IN = exists().where(
+    SPOKEN_FOR.id == MEMBERSHIPS.c.deputy_for, _lasts(SPOKEN_FOR), SPOKEN_FOR.role.in_(sorted(SPEAKING))
+)
 STANDING = (
     select(
         Grant.alliance_id,
@@ -53,7 +56,7 @@ STANDING = (
             MEMBERSHIPS.c.party_id == Grant.person_id,
             MEMBERSHIPS.c.alliance_id == Grant.alliance_id,
             MEMBERSHIPS.c.party_kind == "person",
-            or_(MEMBERSHIPS.c.role.in_(sorted(SPEAKING)), MEMBERSHIPS.c.deputy_for.in_(SPEAKERS)),
+            or_(MEMBERSHIPS.c.role.in_(sorted(SPEAKING)), STANDS_IN),
             _lasts(MEMBERSHIPS.c),
         ),
         isouter=True,
