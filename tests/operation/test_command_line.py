@@ -14,6 +14,9 @@ import httpx
 import pytest
 from sqlalchemy.engine import make_url
 
+from tests.access.authenticators import with_passkey
+from tests.access.browsers import fresh, sign_in, with_password
+from tests.fixtures.alliances import AllianceInTest
 from tests.fixtures.commands import COMMAND, buendniswerk, create_token, environment
 from tests.fixtures.databases import Database
 from tests.fixtures.servers import StartServer, free_port
@@ -85,6 +88,17 @@ def test_user_create_helps_somebody_back_in(database_url: str) -> None:
     assert first != second
     assert second.startswith("http://127.0.0.1:8000/sign-in#link=bwk_link_")
     assert "no mail address" in refused(database_url, "user", "create", "--email", "x", "--name", "X")
+
+
+def test_user_create_helps_somebody_who_lost_their_second_factor(alliance: AllianceInTest, database_url: str) -> None:
+    with_passkey(with_password(alliance, "betreuung@stadt.example"))
+    call = ["user", "create", "--email", "betreuung@stadt.example"]
+    kept = buendniswerk(database_url, *call).stdout.strip().partition("#link=")[2]
+    assert sign_in(fresh(alliance.app), link=kept).status_code == 202
+
+    link = buendniswerk(database_url, *call, "--without-second-factor").stdout.strip().partition("#link=")[2]
+
+    assert sign_in(fresh(alliance.app), link=link).status_code == 201
 
 
 @pytest.mark.parametrize(
