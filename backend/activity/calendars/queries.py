@@ -32,14 +32,15 @@ ITEM = (
 )
 
 
-def feeds_of(user_id: str) -> Select[Any]:
-    """The feeds of one account."""
-    return select(CalendarFeed).where(CalendarFeed.user_id == user_id)
+def visible_to(actor: Actor) -> Select[Any]:
+    """One's own feeds, of alliances that one still sees; a technical token has none."""
+    seen = or_(CalendarFeed.alliance_id.is_(None), actor.sees(CalendarFeed.alliance_id))
+    return select(CalendarFeed).where(CalendarFeed.user_id == (actor.user_id or ""), seen)
 
 
-def find_feed(session: Session, user_id: str, feed_id: str) -> CalendarFeed:
+def find_feed(session: Session, actor: Actor, feed_id: str) -> CalendarFeed:
     """One's own feed by id; 404 otherwise."""
-    statement = feeds_of(user_id).where(CalendarFeed.id == feed_id, CalendarFeed.deleted_at.is_(None))
+    statement = visible_to(actor).where(CalendarFeed.id == feed_id, CalendarFeed.deleted_at.is_(None))
     found = session.execute(statement).scalar_one_or_none()
     if found is None:
         raise NotFound

@@ -3,7 +3,6 @@
 from fastapi import Request
 from sqlmodel import Session
 
-from backend.access.accounts import service as accounts
 from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.activity.calendars import queries, service
@@ -23,9 +22,8 @@ def list_calendar_feeds(
     session: Session, actor: Actor, request: Request, paging: Paging
 ) -> Page[CalendarFeedOut | Tombstone]:
     """List the addresses at which your calendar programs read dates."""
-    user = accounts.own(session, actor)
     found, following = slice_of(
-        session, paging, queries.feeds_of(user.id), entity=CalendarFeed, sorts=SORTS, default="created_at"
+        session, paging, queries.visible_to(actor), entity=CalendarFeed, sorts=SORTS, default="created_at"
     )
     shown = {one.id: one for one in service.show(session, found, _language(request))}
     items = [Tombstone.model_validate(feed) if feed.deleted_at else shown[feed.id] for feed in found]
@@ -46,14 +44,14 @@ def create_calendar_feed(session: Session, actor: Actor, request: Request, body:
 @routes.get("/calendar-feeds/{feed_id}", "session:read")
 def read_calendar_feed(session: Session, actor: Actor, request: Request, feed_id: str) -> CalendarFeedOut:
     """Read one of your calendars' facts, without its address."""
-    feed = queries.find_feed(session, accounts.own(session, actor).id, feed_id)
+    feed = queries.find_feed(session, actor, feed_id)
     return service.show(session, [feed], _language(request))[0]
 
 
 @routes.delete("/calendar-feeds/{feed_id}", "session:write")
 def revoke_calendar_feed(session: Session, actor: Actor, feed_id: str, if_match: IfMatch) -> None:
     """Close the address of a calendar: it answers 404 from now on."""
-    feed = queries.find_feed(session, accounts.own(session, actor).id, feed_id)
+    feed = queries.find_feed(session, actor, feed_id)
     if_match.check(feed)
     service.revoke(session, actor, feed)
 
