@@ -1,8 +1,8 @@
 """Bodies: the parts of an action item. A plain string stands for the part's main member."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from backend.actions.models import (
     AssignmentRole,
@@ -12,12 +12,12 @@ from backend.actions.models import (
     SponsorState,
     StepState,
 )
+from backend.actions.parts.plain import PlainPart, as_sent
 from backend.core.dates import FuzzyDate
 from backend.core.schemas import (
     DateIn,
     DateText,
     Id,
-    Input,
     Integer,
     Line,
     Output,
@@ -25,27 +25,12 @@ from backend.core.schemas import (
     Prose,
     RecordOut,
     VersionRead,
-    storable,
 )
 from backend.people.parties import PartyIn, PartyName, PartyOut
 
 StepText = Annotated[str, StringConstraints(min_length=1, max_length=1000), Field(examples=["Referent finden"])]
 Place = Annotated[str, StringConstraints(max_length=300)]
 Amount = Annotated[str, StringConstraints(max_length=200)]
-
-
-class PlainPart(Input):
-    """A part that may be sent as a plain string, for its main member. With an id it is an existing one."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_string(cls, value: Any) -> Any:
-        return {cls.main_member(): storable(value)} if isinstance(value, str) else value
-
-    @classmethod
-    def main_member(cls) -> str:
-        """The member that a plain string stands for."""
-        return next(iter(cls.model_fields))
 
 
 class AssignmentIn(PlainPart):
@@ -60,12 +45,7 @@ class AssignmentIn(PlainPart):
     note: Line | None = None
 
 
-def _as_sent(written: Any) -> Any:
-    """The class itself reads a string; the annotations only tell the description of it."""
-    return written
-
-
-AssignmentWritten = Annotated[AssignmentIn, BeforeValidator(_as_sent, json_schema_input_type=AssignmentIn | PartyName)]
+AssignmentWritten = Annotated[AssignmentIn, BeforeValidator(as_sent, json_schema_input_type=AssignmentIn | PartyName)]
 
 
 class StepIn(PlainPart):
@@ -113,10 +93,10 @@ class SponsorIn(PlainPart):
     amount: Amount | None = None
 
 
-StepWritten = Annotated[StepIn, BeforeValidator(_as_sent, json_schema_input_type=StepIn | StepText)]
-FollowUpWritten = Annotated[FollowUpIn, BeforeValidator(_as_sent, json_schema_input_type=FollowUpIn | DateText)]
-PartnerWritten = Annotated[PartnerIn, BeforeValidator(_as_sent, json_schema_input_type=PartnerIn | PartyName)]
-SponsorWritten = Annotated[SponsorIn, BeforeValidator(_as_sent, json_schema_input_type=SponsorIn | PartyName)]
+StepWritten = Annotated[StepIn, BeforeValidator(as_sent, json_schema_input_type=StepIn | StepText)]
+FollowUpWritten = Annotated[FollowUpIn, BeforeValidator(as_sent, json_schema_input_type=FollowUpIn | DateText)]
+PartnerWritten = Annotated[PartnerIn, BeforeValidator(as_sent, json_schema_input_type=PartnerIn | PartyName)]
+SponsorWritten = Annotated[SponsorIn, BeforeValidator(as_sent, json_schema_input_type=SponsorIn | PartyName)]
 
 
 class StepPatch(Patch):

@@ -12,7 +12,7 @@ from backend.actions.follow_ups.dates import DateReader
 from backend.actions.models import ActionItem, Assignment, Part, Step
 from backend.actions.parts import queries as part_queries
 from backend.actions.parts.kinds import ASSIGNMENTS, KINDS, STEPS, Kind, brief
-from backend.actions.parts.schemas import PlainPart
+from backend.actions.parts.plain import PlainPart
 from backend.core import events
 from backend.core.clock import now
 from backend.core.problems import invalid
