@@ -22,7 +22,7 @@ def test_a_guarded_text_is_no_formula_and_comes_back(text: str) -> None:
 def test_csv_opens_in_a_german_excel() -> None:
     file = io.BytesIO()
     write_csv(file, [["Titel", "Idee"], ["=1+1", 'eins; zwei "drei"\nvier']])
-    assert file.getvalue().startswith(b"\xef\xbb\xbf\"Titel\";\"Idee\"\r\n\"'=1+1\";")
+    assert file.getvalue().startswith(b'\xef\xbb\xbf"Titel";"Idee"\r\n"\'=1+1";')
     assert list(csv.reader(io.StringIO(file.getvalue().decode("utf-8-sig")), delimiter=";"))[1][1].endswith("\nvier")
     assert read_file("a.csv", file.getvalue()).lines[1].cells == ("=1+1", 'eins; zwei "drei"\nvier')
 
