@@ -11,7 +11,7 @@ REGISTRIES = re.compile(
     r"registry[.]np[m]js[.]org|registry[.]yarn[p]kg[.]com|files[.]python[h]osted[.]org|(?<![\w.])py[p]i[.]org|[\w-]+[.]debian[.]org/"
     r"|--(?:extra-)?index-[u]rl\s+\S+:"
 )
-MACHINE = re.compile(r"(?<![\w.:/~-])/(?:work|tmp|root|home|Users|opt/pypi)/[\w.-]")
+MACHINE = re.compile(r"(?<![\w.:/~-])/(?:work|tmp|root|home|Users|opt/pypi)/[\w-]")
 
 # The first 20 hexadecimal digits of the SHA-256 of the surnames in the records that the project learned from, in
 # lower case; a surname that is an everyday word stands there with its initial. Real people are nobody's test data.

@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.actions import models
 from backend.actions.parts import schemas, shapes
+from backend.actions.parts.plain import PlainPart
 from backend.core.schemas import Patch
 
 
@@ -16,7 +17,7 @@ class Kind:
     plural: str
     singular: str
     table: type[models.Part]
-    body: type[schemas.PlainPart]
+    body: type[PlainPart]
     patch: type[Patch]
     single: type[schemas.SinglePart]
     date_member: str | None = None
