@@ -17,7 +17,7 @@ from tests.fixtures.servers import Server, StartServer, free_port
 API = "/api/v1"
 WRITERS = 4
 KILLS = ["worker", "receiver", "worker", "receiver", "receiver", "worker", "receiver"]
-EVENTS_MOST = 400
+EVENTS_MOST = 160
 START_SECONDS = 120
 SECONDS_MOST = 120
 WORKERS = {
