@@ -5,14 +5,14 @@ import backend.access.provisioning.events
 import backend.access.single_sign_on.events
 import backend.actions.events
 import backend.activity.calendars.events
-import backend.activity.webhooks.events
 import backend.activity.mail.events
+import backend.activity.webhooks.events
 import backend.alliances.events
 import backend.alliances.groups.events
 import backend.alliances.invitations.events
 import backend.core.idempotency
-import backend.documents.events
 import backend.core.mail
+import backend.documents.events
 import backend.ideas.events
 import backend.imports.events
 import backend.meetings.events
@@ -24,14 +24,14 @@ from backend.access.accounts.router import routes as accounts
 from backend.access.grants.municipal.router import routes as municipality_grants
 from backend.access.grants.router import routes as grants
 from backend.access.password_resets.router import routes as password_resets
+from backend.access.provisioning.router import router as provisioning
+from backend.access.provisioning.tokens.router import routes as provisioning_tokens
 from backend.access.second_factor.one_time_codes.router import routes as authenticator_apps
 from backend.access.second_factor.passkeys.router import routes as passkeys
 from backend.access.second_factor.recovery_codes.router import routes as recovery_codes
 from backend.access.second_factor.router import routes as second_factors
 from backend.access.sessions.router import routes as user_sessions
 from backend.access.sign_in.router import routes as sessions
-from backend.access.provisioning.router import router as provisioning
-from backend.access.provisioning.tokens.router import routes as provisioning_tokens
 from backend.access.single_sign_on.pages import router as sign_on_pages
 from backend.access.single_sign_on.providers.router import routes as identity_providers
 from backend.access.single_sign_on.router import leaving

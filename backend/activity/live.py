@@ -173,7 +173,7 @@ class Live:
         def work(session: Session) -> list[bytes]:
             return [encode(event) for event in queries.after(session, alliance_id, after, before - after - 1)]
 
-        return await self._database.run_in_thread(lambda: self._database.run(work))
+        return await self._database.perform(work)
 
     async def _read(self) -> None:
         while True:
@@ -201,7 +201,7 @@ class Live:
                     found[alliance_id] = [(event.sequence, encode(event)) for event in events]
             return found
 
-        fresh = await self._database.run_in_thread(lambda: self._database.run(work))
+        fresh = await self._database.perform(work)
         for alliance_id, messages in fresh.items():
             # A stream that began meanwhile may have turned the reader back.
             if self._sent.get(alliance_id) == positions[alliance_id]:

@@ -100,7 +100,7 @@ async def _require(request: Request, alliance_id: str) -> Actor:
         queries.require_alliance(session, actor, alliance_id, PERMISSION)
         return actor
 
-    return await database.run_in_thread(lambda: database.run(work))
+    return await database.perform(work)
 
 
 def _marked(call: Any) -> None:

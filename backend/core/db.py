@@ -110,6 +110,10 @@ class Database:
             self._limiters[loop] = (readers, CapacityLimiter(1) if self._turns else readers)
         return await anyio.to_thread.run_sync(work, limiter=self._limiters[loop][write])
 
+    async def perform(self, work: Callable[[Session], Result], *, write: bool = False) -> Result:
+        """A unit of work in one of the threads, for endpoints that are no operations of the API."""
+        return await self.run_in_thread(lambda: self.run(work, write=write), write=write)
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()

@@ -46,7 +46,7 @@ async def _reading(
 ) -> service.Reading:
     """Understand the file before the unit of work, one file at a time: a large one would hold up every writer."""
     database = request.app.state.database
-    await database.run_in_thread(lambda: database.run(lambda session: authorise(session, request, "imports:write")))
+    await database.perform(lambda session: authorise(session, request, "imports:write"))
 
     def understand() -> service.Reading:
         written = uploads.one_date(document_date, written_on)

@@ -42,7 +42,7 @@ async def ready(request: Request) -> Health:
         session.execute(text("SELECT version_num FROM alembic_version")).one()
 
     try:
-        await database.run_in_thread(lambda: database.run(ask))
+        await database.perform(ask)
     except Exception as failure:
         raise ServiceUnavailable(headers={"Retry-After": "2"}) from failure
     return Health()

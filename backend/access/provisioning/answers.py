@@ -28,20 +28,16 @@ async def answered(request: Request, work: Work, *, write: bool = False) -> Resp
     except ContentTooLarge:
         return failed(PayloadTooLargeException().to_error())
 
-    def run() -> Response:
-        def unit(session: Session) -> Response:
-            caller = directory(session, request)
-            if body and request.headers.get("content-type", "").split(";")[0].strip().lower() not in ACCEPTED:
-                raise InvalidSyntaxException(detail="The body is application/scim+json")
-            if len(body) > MOST_BYTES:
-                raise PayloadTooLargeException
-            return work(session, caller, body)
-
-        answer: Response = database.run(unit, write=write)
-        return answer
+    def unit(session: Session) -> Response:
+        caller = directory(session, request)
+        if body and request.headers.get("content-type", "").split(";")[0].strip().lower() not in ACCEPTED:
+            raise InvalidSyntaxException(detail="The body is application/scim+json")
+        if len(body) > MOST_BYTES:
+            raise PayloadTooLargeException
+        return work(session, caller, body)
 
     try:
-        answer: Response = await database.run_in_thread(run)
+        answer: Response = await database.perform(unit, write=write)
     except SCIMException as failure:
         return failed(failure.to_error(), CHALLENGE if isinstance(failure, UnauthorizedException) else None)
     except ValidationError as failure:

@@ -33,7 +33,7 @@ async def sign_on_callback(request: Request, provider_id: str) -> Response:
     def take(session: Session) -> tuple[SignOnRequest, IdentityProvider] | None:
         return _taken(session, request, provider_id)
 
-    left = await database.run_in_thread(lambda: database.run(take, write=True))
+    left = await database.perform(take, write=True)
     if left is None:
         return _sign_in_page("expired")
     open_request, provider = left
@@ -41,13 +41,13 @@ async def sign_on_callback(request: Request, provider_id: str) -> Response:
         vouched = await discovery.aside(lambda: _asked(request, discovery, open_request, provider))
     except NotLetIn as refusal:
         failed = refusal
-        await database.run_in_thread(lambda: database.run(lambda session: _tell(session, provider, failed), write=True))
+        await database.perform(lambda session: _tell(session, provider, failed), write=True)
         return _sign_in_page(refusal.reason)
 
     def settle(session: Session) -> Response:
         return _settled(session, request, open_request, vouched)
 
-    answer: Response = await database.run_in_thread(lambda: database.run(settle, write=True))
+    answer: Response = await database.perform(settle, write=True)
     return answer
 
 
@@ -56,8 +56,8 @@ async def back_channel_logout(request: Request, provider_id: str) -> Response:
     """Hear from a provider that somebody signed out there (OpenID Connect Back-Channel Logout 1.0, section 2.8)."""
     database = request.app.state.database
     discovery: Discovery = request.app.state.discovery
-    provider: IdentityProvider | None = await database.run_in_thread(
-        lambda: database.run(lambda session: queries.active_provider(session, provider_id))
+    provider: IdentityProvider | None = await database.perform(
+        lambda session: queries.active_provider(session, provider_id)
     )
     form = await request.form(max_fields=10, max_files=0, max_part_size=LONGEST_FORM)
     token = form.get("logout_token")
@@ -79,7 +79,7 @@ async def back_channel_logout(request: Request, provider_id: str) -> Response:
             return _refused("invalid_request")
         return Response(status_code=200, headers=NO_STORE)
 
-    answer: Response = await database.run_in_thread(lambda: database.run(end, write=True))
+    answer: Response = await database.perform(end, write=True)
     return answer
 
 

@@ -96,7 +96,7 @@ async def begin_sign_on(request: Request, body: SignOnIn) -> Response:
             raise invalid("#/provider_id", "unknown_reference")
         return actor, provider, signing_on.client_of(settings, provider)
 
-    actor, provider, client = await database.run_in_thread(lambda: database.run(look))
+    actor, provider, client = await database.perform(look)
     values = signing_on.Leaving.new()
     try:
         address = await discovery.aside(
@@ -110,7 +110,7 @@ async def begin_sign_on(request: Request, body: SignOnIn) -> Response:
     def note(session: Session) -> str:
         return signing_on.leave(session, request, actor, provider, values, body.return_to, connect=body.connect)
 
-    secret = await database.run_in_thread(lambda: database.run(note, write=True))
+    secret = await database.perform(note, write=True)
     headers = {"Set-Cookie": browser.setting(settings, secret), "Cache-Control": "no-store"}
     return Response(SignOnOut(authorization_url=address).model_dump_json(), 200, headers, "application/json")
 

@@ -54,7 +54,7 @@ async def _received(
         item = _item_to_attach_to(session, actor, action_item_id)
         service.refuse_beyond_space(session, settings, item.alliance_id)
 
-    await database.run_in_thread(lambda: database.run(allowed))
+    await database.perform(allowed)
     return await anyio.to_thread.run_sync(lambda: intake.receive(settings, file.filename, file.file))
 
 

@@ -26,7 +26,7 @@ READ_NOTED_EVERY = timedelta(hours=1)
 async def read_calendar(request: Request, secret: str) -> Response:
     """The calendar of this address; 404 for an unknown or revoked one, 304 for who has it already."""
     database: Database = request.app.state.database
-    return await database.run_in_thread(lambda: database.run(lambda session: _answer(session, request, secret)))
+    return await database.perform(lambda session: _answer(session, request, secret))
 
 
 def _answer(session: Session, request: Request, secret: str) -> Response:

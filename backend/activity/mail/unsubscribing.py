@@ -79,7 +79,7 @@ async def unsubscribe(request: Request, token: str) -> Response:
     if recipient is None:
         return _page(request, "unknown")
     database: Database = request.app.state.database
-    await database.run_in_thread(lambda: database.run(lambda session: leave(session, recipient), write=True))
+    await database.perform(lambda session: leave(session, recipient), write=True)
     return _page(request, "done")
 
 

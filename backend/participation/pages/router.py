@@ -100,7 +100,7 @@ def _limits(request: Request) -> Limits:
 
 def _unit(request: Request, work: Callable[[Session], Result], *, write: bool = False) -> Awaitable[Result]:
     database: Database = request.app.state.database
-    return database.run_in_thread(lambda: database.run(work, write=write))
+    return database.perform(work, write=write)
 
 
 async def _page(request: Request, secret: str, status: int, done: str | None, back: Returned | None) -> Response:
