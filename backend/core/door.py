@@ -12,7 +12,7 @@ from prometheus_client import Counter, Histogram
 
 from backend.core.handlers import problem_response
 from backend.core.logs import without_secret
-from backend.core.problems import ContentTooLarge, Problem, TooManyRequests, UnsupportedMediaType
+from backend.core.problems import ContentTooLarge, InternalError, Problem, TooManyRequests, UnsupportedMediaType
 from backend.core.records import new_id
 from backend.settings import Settings
 
@@ -41,6 +41,8 @@ ACCEPTED = {
     "DELETE": JSON,
 }
 READS = {"GET", "HEAD", "OPTIONS"}
+#: Answers that say somebody wanted more than they may; they are written down whatever was asked for.
+DENIED = {401, 403, 429}
 WINDOW = 60
 #: Bytes of a JSON body. It is read and checked as a whole while everybody else waits; files come as forms.
 JSON_MOST = 2_000_000
@@ -81,12 +83,12 @@ class Door:
             scope = {**scope, "method": "GET"}
         is_api = scope["path"].startswith("/api/")
         quota = self._quota(headers, scope) if is_api and self.settings.requests_per_minute else []
-        status = 500
+        status, is_answered = 500, False
 
         async def leave(message: MutableMapping[str, Any]) -> None:
-            nonlocal status
+            nonlocal status, is_answered
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, is_answered = message["status"], True
                 present = {name.lower() for name, _ in message["headers"]}
                 added = [pair for pair in self.headers if pair[0] not in present]
                 message["headers"] = [*message["headers"], *added, *quota, (b"x-request-id", request_id.encode())]
@@ -95,23 +97,39 @@ class Door:
             await send(message)
 
         refusal = self._refusal(scope, headers, quota) if is_api else None
-        if refusal is not None:
-            await problem_response(refusal, scope, self.settings)(scope, receive, leave)
-        else:
-            await self.app(scope, body.receive, leave)
-            if caller := scope["state"].get("caller"):
-                self.known[_credentials(headers)] = caller
-        seconds = time.perf_counter() - started
-        requests_total.labels(scope["method"], status).inc()
-        request_seconds.labels(scope["method"]).observe(seconds)
-        self._log(scope, status, seconds, request_id)
+        try:
+            if refusal is not None:
+                await problem_response(refusal, scope, self.settings)(scope, receive, leave)
+            else:
+                await self.app(scope, body.receive, leave)
+                if caller := scope["state"].get("caller"):
+                    self.known[_credentials(headers)] = caller
+        except Exception:
+            # The framework's own answer to what nobody expected would go past this door, without our headers. It
+            # still hears of the failure, writes it down and lets the server know.
+            if not is_answered:
+                await problem_response(InternalError(), scope, self.settings)(scope, receive, leave)
+            raise
+        finally:
+            seconds = time.perf_counter() - started
+            requests_total.labels(scope["method"], status).inc()
+            request_seconds.labels(scope["method"]).observe(seconds)
+            self._log(scope, status, seconds, request_id)
 
     def _log(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
-        """Reads are many and leave no trace; they are written down only when somebody looks for something."""
-        level = logging.WARNING if status >= 500 else logging.DEBUG if scope["method"] in READS else logging.INFO
+        """Reads are many and leave no trace; they are written down only when somebody looks for something.
+
+        What was denied is written down with the network address: whoever tries doors has no other name (ASVS 16.3.2).
+        """
+        is_quiet = scope["method"] in READS and status not in DENIED
+        level = logging.WARNING if status >= 500 else logging.DEBUG if is_quiet else logging.INFO
         if level >= self.log_level:
             path, took = without_secret(scope["path"]), round(seconds * 1000, 1)
-            log.log(level, "request", method=scope["method"], path=path, status=status, ms=took, request_id=request_id)
+            who = {"caller": caller} if (caller := scope["state"].get("caller")) else {}
+            if status in DENIED:
+                who["client"] = (scope.get("client") or ("", 0))[0]
+            told = {"method": scope["method"], "path": path, "status": status, "ms": took, "request_id": request_id}
+            log.log(level, "request", **told, **who)
 
     def _refusal(self, scope: Scope, headers: dict[bytes, bytes], quota: list[tuple[bytes, bytes]]) -> Problem | None:
         if (b"retry-after", b"0") in quota or any(name == b"retry-after" for name, _ in quota):

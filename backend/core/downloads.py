@@ -23,7 +23,7 @@ def download(request: Request, name: str, media_type: str, state: str, write: Ca
     """
     tag = '"' + hashlib.sha256(f"{request.url}\n{state}".encode()).hexdigest()[:32] + '"'
     headers = {
-        "Cache-Control": "private, no-cache",
+        "Cache-Control": "private, no-store",
         "Vary": "Accept-Language, Authorization, Cookie",
         "Content-Disposition": content_disposition(name),
         "ETag": tag,
