@@ -96,9 +96,11 @@ def _by_token(session: Session, secret: str) -> Actor:
     if row.user_id:
         standing = standing_of(session, row.user_id)
         roles, municipalities = standing.roles, standing.municipalities
-        if row.alliance_id:
-            roles, municipalities = {key: held for key, held in roles.items() if key == row.alliance_id}, {}
         is_operator = bool(row.user_is_operator) and role is Role.operator
+        if row.alliance_id:
+            roles, municipalities = _narrowed(roles, row, is_operator), {}
+            # An operator's rights reach everywhere; those of this token end with its alliance.
+            is_operator = False
         name = f"{row.user_name} ({row.name})"
         return Actor(
             "user", row.user_id, name, is_operator, roles, scopes, user_id=row.user_id, municipalities=municipalities
@@ -107,6 +109,14 @@ def _by_token(session: Session, secret: str) -> Actor:
         events.know(session, row.alliance_id, row.sequence)
     # A removed alliance gives no role: its tokens are let in and find nothing.
     return _system(session, row, None if row.alliance_deleted_at else row.alliance_id, scopes)
+
+
+def _narrowed(roles: dict[str, AllianceRole], row: Any, is_operator: bool) -> dict[str, AllianceRole]:
+    """The one role that a personal token for one alliance has; an operator coordinates and administers there."""
+    held = roles.get(row.alliance_id)
+    if is_operator and not row.alliance_deleted_at:
+        held = replace(held or AllianceRole(Role.coordinator), role=Role.coordinator, is_administered=True)
+    return {row.alliance_id: held} if held else {}
 
 
 def _by_cookie(session: Session, request: Request, secret: str) -> Actor:

@@ -150,11 +150,10 @@ def require_municipality(session: Session, actor: Actor, municipality_id: str, p
 
 
 def has_other_operator(session: Session, user_id: str) -> bool:
-    """Whether somebody else can run the installation."""
-    statement = select(User.id).where(
-        User.is_operator.is_(True), User.id != user_id, User.disabled_at.is_(None), User.deleted_at.is_(None)
-    )
-    return session.execute(statement.limit(1)).first() is not None
+    """Whether somebody else can run the installation. Locks the operators, so that two don't go at once."""
+    statement = select(User.id).where(User.is_operator.is_(True), User.disabled_at.is_(None), User.deleted_at.is_(None))
+    operators = session.execute(statement.order_by(User.id).with_for_update()).scalars().all()
+    return any(found != user_id for found in operators)
 
 
 def first_operator(session: Session) -> User | None:

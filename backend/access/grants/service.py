@@ -43,7 +43,7 @@ def give(
         session.add(grant)
     else:
         # One row per user and alliance: who comes back gets the old one again.
-        grant.role, grant.person_id, grant.deleted_at = role.value, person_id, None
+        grant.role, grant.person_id, grant.source, grant.deleted_at = role.value, person_id, None, None
         touch(grant)
     _record(session, actor, "grant.created", grant, {"role": [None, role.value]})
     return grant

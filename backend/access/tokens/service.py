@@ -31,10 +31,7 @@ def create(
 ) -> tuple[Token, str]:
     """A new token and its secret. Raises 422 for unknown scopes or a past end, 403 for more than the actor has."""
     refuse_unknown(scopes, role, "#/scopes")
-    if municipality_id is not None:
-        refuse_exceeding_in_municipality(actor, municipality_id, role, scopes)
-    else:
-        refuse_exceeding(actor, alliance_id, role, scopes)
+    _refuse_exceeding(actor, role, alliance_id, municipality_id, scopes)
     if expires_at is not None and expires_at <= now():
         raise invalid("#/expires_at", "in_the_past")
     secret = new_secret(TOKEN)
@@ -88,7 +85,12 @@ def create_personal(
 
 
 def rotate(session: Session, actor: Actor, token: Token, overlap_hours: int) -> str:
-    """A new secret; the one so far opens beside it for so long. One from an earlier rotation ends at once."""
+    """A new secret; the one so far opens beside it for so long. One from an earlier rotation ends at once.
+
+    Raises 403 for a system's token that may more than the actor: whoever has its secret may as much.
+    """
+    if token.user_id is None:
+        _refuse_exceeding(actor, Role(token.role), token.alliance_id, token.municipality_id, token.scopes)
     secret = new_secret(PERSONAL_TOKEN if token.user_id else TOKEN)
     if overlap_hours:
         token.previous_secret_hash = token.secret_hash
@@ -114,6 +116,15 @@ def revoke(session: Session, actor: Actor, token: Token) -> None:
     token.revoked_at = token.deleted_at = now()
     touch(token)
     _record(session, actor, "token.revoked", token)
+
+
+def _refuse_exceeding(
+    actor: Actor, role: Role, alliance_id: str | None, municipality_id: str | None, scopes: list[str] | None
+) -> None:
+    if municipality_id is not None:
+        refuse_exceeding_in_municipality(actor, municipality_id, role, scopes)
+    else:
+        refuse_exceeding(actor, alliance_id, role, scopes)
 
 
 def _record(session: Session, actor: Actor, event_type: str, token: Token) -> None:

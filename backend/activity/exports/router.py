@@ -46,6 +46,7 @@ def export_action_items(
 ) -> Response:
     """Export action items as a table, with the filters of their list. The table can be imported again."""
     alliance = alliance_queries.require(session, actor, alliance_id, "exports:read")
+    actor.require("action-items:read", alliance.id)
     rights, language = Rights(session, actor, alliance.id), _language(request)
     return download(
         request,
@@ -65,6 +66,7 @@ def export_action_item(
     """Export one card as the table of the workshop: the four questions and their answers."""
     item = action_queries.find(session, actor, action_item_id)
     alliance = alliance_queries.require(session, actor, item.alliance_id, "exports:read")
+    actor.require("action-items:read", alliance.id)
     language = _language(request)
     return download(
         request,
@@ -81,6 +83,7 @@ def export_ideas(
 ) -> Response:
     """Export the ideas of an alliance in their order. The table can be imported again."""
     alliance = alliance_queries.require(session, actor, alliance_id, "exports:read")
+    actor.require("ideas:read", alliance.id)
     language = _language(request)
     return download(
         request,
