@@ -19,7 +19,8 @@ import backend.meetings.events
 import backend.municipalities.events
 import backend.operation.events
 import backend.participation.events
-import backend.people.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
+import backend.people.events
+import backend.publishing.releases.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
 from backend.access.accounts.router import routes as accounts
 from backend.access.grants.municipal.router import routes as municipality_grants
 from backend.access.grants.router import routes as grants
@@ -72,6 +73,8 @@ from backend.operation.router import routes as installation
 from backend.participation.pages.router import router as personal_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
+from backend.publishing.public.router import routes as public_items
+from backend.publishing.releases.router import routes as releases
 from backend.publishing.router import routes as publications
 
 routers = [
@@ -124,6 +127,8 @@ routers = [
     calendars,
     trash,
     publications,
+    releases,
+    public_items,
     stream,
     events,
     webhooks,

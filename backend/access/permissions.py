@@ -19,6 +19,8 @@ CONTRIBUTE = {
     "comments:write": "Comment and change one's own comments",
     "documents:write": "Attach files; rename and remove one's own",
     "exports:read": "Export what one may see",
+    "releases:read": "See what was proposed for the public, and what is public",
+    "releases:write": "Propose a public version of cards of one's groups",
     "personal-links:read": "See who can act on a card of one's groups without an account",
     "personal-links:write": "Give and revoke personal links on cards of one's groups",
 }
@@ -36,6 +38,7 @@ COORDINATE = {
     "tokens:read": "See tokens",
     "tokens:write": "Make and revoke tokens",
     "publications:read": "Prepare public versions without personal names",
+    "publications:write": "Release public versions of cards and take them back",
     "webhooks:read": "See webhooks and what was sent to them",
     "webhooks:write": "Set up webhooks, stop and test them",
     "mails:read": "See which mails wait, were sent or failed",

@@ -215,3 +215,9 @@ def with_alarm(statement: Select[Any], alarm: str, day: Day) -> Select[Any]:
         "unassigned_steps": Card.unassigned_steps > 0,
     }
     return statement.where(Card.is_closed.is_(False), conditions[alarm])
+
+
+def wants_second_person(session: Session, alliance_id: str) -> bool:
+    """Whether the alliance wants two people for a release."""
+    statement = select(Alliance.releases_need_second_person).where(Alliance.id == alliance_id)
+    return bool(session.execute(statement).scalar_one())

@@ -6,11 +6,11 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions import queries
+from backend.actions import queries, visibility
 from backend.actions.alarms import Day
 from backend.actions.cards import queries as card_queries
 from backend.actions.cards import service as cards
-from backend.actions.models import ActionItem, Part, Step
+from backend.actions.models import ActionItem, Part, Step, Visibility
 from backend.actions.parts import queries as part_queries
 from backend.actions.parts import service as parts
 from backend.actions.parts.kinds import KINDS, brief
@@ -67,6 +67,8 @@ def create_all(
     `readers` of a document read its dates relative to the day it was written.
     """
     readers = readers or parts.Readers(session, alliance_id)
+    if any(body.visibility == Visibility.public for _, body in bodies):
+        visibility.require(session, actor, alliance_id)
     number = queries.next_number(session, alliance_id, len(bodies))
     rank = queries.last_rank(session, alliance_id) + STEP
     items: list[ActionItem] = []
@@ -105,6 +107,8 @@ def change(
     values = patch.changes()
     if "group_id" in values:
         _check_group(session, item.alliance_id, values["group_id"])
+    if values.get("visibility", item.visibility) != item.visibility == Visibility.internal:
+        visibility.require(session, actor, item.alliance_id)
     whole = {plural: values.pop(plural) for plural in KINDS if plural in values}
     before = _briefs(session, item, list(whole))
     for name, value in values.items():
@@ -121,7 +125,20 @@ def change(
         return kept
     touch(item)
     _record(session, actor, "action_item.changed", item, changes)
+    if "visibility" in changes:
+        visibility.follow(session, actor, item)
     return cards.refresh(session, [item])[0] if whole else cards.renew(session, item)
+
+
+def show_to(session: Session, actor: Actor, item: ActionItem, whom: Visibility) -> None:
+    """Note whom the card is for, after its public version was released or taken back."""
+    if item.visibility == whom:
+        return
+    item.visibility = whom
+    changes = events.changes_of(item)
+    touch(item)
+    _record(session, actor, "action_item.changed", item, changes)
+    cards.renew(session, item)
 
 
 def move(session: Session, actor: Actor, item: ActionItem, position: Position) -> None:
@@ -143,6 +160,7 @@ def delete(session: Session, actor: Actor, item: ActionItem) -> None:
     item.deleted_at = now()
     touch(item)
     _record(session, actor, "action_item.deleted", item, {"title": [item.title, None]})
+    visibility.follow(session, actor, item)
 
 
 def adopt(session: Session, actor: Actor, idea: Idea, body: dict[str, Any]) -> ActionItem:

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.actions import queries
+from backend.actions import queries, visibility
 from backend.actions.cards import service as cards
 from backend.actions.documents.queries import SUBJECT
 from backend.actions.follow_ups import anchors
@@ -31,6 +31,7 @@ def purge(session: Session, actor: Actor, item: ActionItem) -> None:
         documents.purge(session, actor, document)
     item.title, item.status = "", Status.dropped
     item.idea = item.status_label = item.traffic_light = item.field_of_action = item.funding = item.created_by = None
+    visibility.forget(session, item)
     touch(item)
     _record(session, actor, "action_item.purged", item, {})
     cards.refresh(session, [item])

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, text
 from sqlmodel import Field
 
 from backend.core.records import Record, reference
@@ -47,4 +47,6 @@ class Alliance(Record, table=True):
     due_soon_days: int = Field(default=14)
     remind_before_days: int = Field(default=3, sa_column_kwargs={"server_default": "3"})
     ask_again_after_days: int = Field(default=7, sa_column_kwargs={"server_default": "7"})
+    has_public_page: bool = Field(default=False, sa_column_kwargs={"server_default": text("FALSE")})
+    releases_need_second_person: bool = Field(default=False, sa_column_kwargs={"server_default": text("FALSE")})
     last_item_number: int = Field(default=0)

@@ -59,3 +59,15 @@ def name_is_taken(session: Session, municipality_id: str, slug: str, short_name:
     if row is None:
         return None
     return slug if row.slug == slug else short_name
+
+
+def with_public_page(session: Session, key: str, besides: str = "") -> Alliance | None:
+    """The living alliance with a public page at this address (or of this id)."""
+    statement = select(Alliance).where(
+        or_(Alliance.slug == key, Alliance.id == key),
+        Alliance.has_public_page.is_(True),
+        Alliance.deleted_at.is_(None),
+        Alliance.id != besides,
+    )
+    found: Alliance | None = session.execute(statement.order_by(Alliance.id).limit(1)).scalar_one_or_none()
+    return found

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from backend.alliances.models import AllianceKind, AllianceState
-from backend.core.schemas import Id, Input, Name, Patch, Prose, RecordOut, Slug
+from backend.core.schemas import Boolean, Id, Input, Name, Patch, Prose, RecordOut, Slug
 
 ShortName = Annotated[
     str,
@@ -13,6 +13,8 @@ ShortName = Annotated[
     Field(description="Prefix of the numbers of its action items", examples=["LMK"]),
 ]
 Days = Annotated[int, Field(strict=True, ge=1, le=3650)]
+PublicPage = Annotated[Boolean, Field(description="Everybody may read what was released")]
+SecondPerson = Annotated[Boolean, Field(description="Whoever proposes a public version cannot release it alone")]
 NoticeDays = Annotated[int, Field(strict=True, ge=0, le=365, description="For reminders by mail; 0: none")]
 
 
@@ -30,6 +32,8 @@ class AllianceIn(Input):
     due_soon_days: Days = 14
     remind_before_days: NoticeDays = 3
     ask_again_after_days: NoticeDays = 7
+    has_public_page: PublicPage = False
+    releases_need_second_person: SecondPerson = False
 
 
 class AlliancePatch(Patch):
@@ -45,6 +49,8 @@ class AlliancePatch(Patch):
     due_soon_days: Days = Field(default=None)
     remind_before_days: NoticeDays = Field(default=None)
     ask_again_after_days: NoticeDays = Field(default=None)
+    has_public_page: PublicPage = Field(default=None)
+    releases_need_second_person: SecondPerson = Field(default=None)
 
 
 class AllianceOut(RecordOut):
@@ -61,5 +67,7 @@ class AllianceOut(RecordOut):
     due_soon_days: int
     remind_before_days: int
     ask_again_after_days: int
+    has_public_page: bool
+    releases_need_second_person: bool
     role: str
     can: list[str]

@@ -30,6 +30,8 @@ def create(session: Session, actor: Actor, values: dict[str, Any]) -> Alliance:
     """Found an alliance, for administrators of the municipality. Raises 409 if slug or short name is taken there."""
     actor.require_in_municipality("municipalities:write", values["municipality_id"])
     _refuse_taken(session, values["municipality_id"], values["slug"], values["short_name"])
+    if values["has_public_page"]:
+        _refuse_public_twice(session, values["slug"])
     alliance = Alliance(**values)
     session.add(alliance)
     record(session, actor, "alliance.created", alliance)
@@ -45,6 +47,8 @@ def change(session: Session, actor: Actor, alliance: Alliance, values: dict[str,
     _refuse_taken(session, alliance.municipality_id, slug, short_name, besides=alliance.id)
     if short_name != alliance.short_name and alliance.last_item_number:
         raise ShortNameInUse(value=alliance.short_name)
+    if values.get("has_public_page", alliance.has_public_page):
+        _refuse_public_twice(session, slug, besides=alliance.id)
     for name, value in values.items():
         setattr(alliance, name, value)
     if not events.changes_of(alliance):
@@ -71,3 +75,9 @@ def _refuse_taken(session: Session, municipality_id: str, slug: str, short_name:
     taken = queries.name_is_taken(session, municipality_id, slug, short_name, besides)
     if taken:
         raise AlreadyExists(value=taken)
+
+
+def _refuse_public_twice(session: Session, slug: str, besides: str = "") -> None:
+    """Public pages are found by the alliance's address alone, over all municipalities."""
+    if queries.with_public_page(session, slug, besides):
+        raise AlreadyExists(value=slug)

@@ -40,6 +40,12 @@ class Nameless:
         """The text without names of persons, mail addresses and telephone numbers."""
         return self._without(text, self._known) if text else text
 
+    def found(self, text: str) -> list[str]:
+        """What would be taken out of the text, in its order."""
+        patterns = [one for one in (_MAIL, _PHONE, self._known, _ADDRESSED) if one is not None]
+        hits = sorted((match.start(), match.group()) for one in patterns for match in one.finditer(text))
+        return list(dict.fromkeys(hit for _, hit in hits))
+
     def party(self, name: str) -> str:
         """The name of somebody who is shown, without that of a person beside it: a firm may be called like one."""
         return self._without(name, self._written)

@@ -54,6 +54,7 @@ COLLECTIONS = {
     "partners": "/action-items/{}/partners",
     "sponsors": "/action-items/{}/sponsors",
     "comments": "/action-items/{}/comments",
+    "releases": "/action-items/{}/releases",
     "deliveries": "/webhooks/{}/deliveries",
     "personal-links": "/action-items/{}/personal-links",
     "calendar-feeds": "/calendar-feeds",
@@ -147,6 +148,8 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "create_replay": lambda world: {"after": 0},
     "create_comment": lambda world: {"text": "Der Raum ist frei."},
     "change_comment": lambda world: {"text": "Der Raum ist belegt."},
+    "create_release": lambda world: {},
+    "withdraw_release": lambda world: {"reason": "Der Termin hat sich geändert."},
     "create_personal_link": lambda world: {"person_id": world.named()},
     "change_document": lambda world: {"description": "Stand Mai"},
     "change_action_items": lambda world: {

@@ -16,6 +16,8 @@ ROW_BY_ROW = {
     "delete_action_item",
     "move_action_item",
     "offer_handover",
+    "create_release",
+    "withdraw_release",
     "list_personal_links",
     "create_personal_link",
     "read_personal_link",

@@ -32,6 +32,7 @@ PUBLIC = {
     "request_password_reset": "Whoever forgot the password cannot sign in.",
     "preview_invitation": "Whoever is invited may have no account yet; the mailed secret says what for.",
     "accept_invitation": "Whoever is invited may have no account yet; the mailed secret says who it is.",
+    "list_public_action_items": "Everybody reads what was released, if the alliance has a public page.",
     "set_new_password": "Whoever forgot the password cannot sign in; the mailed secret says who it is.",
 }
 OTHER_LISTS = {

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from backend.access.permissions import Role
 from tests.contract.operations import Declared, operations
 from tests.contract.worlds import World
-from tests.fixtures.alliances import AllianceInTest, Caller
+from tests.fixtures.alliances import API, AllianceInTest, Caller
 from tests.fixtures.statements import Count
 
 FEW, MANY = 10, 60
@@ -30,7 +30,7 @@ def fill(world: World, start: int, end: int) -> None:
         name = f"Verein {number}"
         organisation = world.caller.create(f"{base}/organisations", name=f"{name} e. V.")["id"]
         world.caller.create(f"{base}/people", name=f"A. Beispiel {number}", organisation_id=organisation)
-        world.caller.create(
+        made = world.caller.create(
             f"{base}/action-items",
             title=f"Karte {number}",
             group_id=group if number % 2 else None,
@@ -42,6 +42,9 @@ def fill(world: World, start: int, end: int) -> None:
             partners=[name],
             sponsors=[name],
         )
+        proposed = world.caller.create(f"/action-items/{made['id']}/releases")
+        world.caller.http.post(f"{API}/releases/{proposed['id']}/approval").raise_for_status()
+        world.caller.create(f"{item}/releases")
         world.caller.create(f"{base}/ideas", text=f"Idee {number}", cluster=f"Gruppe {number % 3}")
         world.caller.create(f"{base}/groups", kind="council", name=f"Rat {number}", duties=["Treffen"])
         world.caller.create(f"{base}/meetings", group_id=group, when="20.10.2009")

@@ -23,6 +23,7 @@ NOT_OF_AN_ALLIANCE = {
     "provisioning-tokens": "Of an identity provider: tests/access/provisioning.",
     "identity-providers": "Of the installation or a municipality: tests/access/single_sign_on.",
     "mails": "Operators see the whole queue; others are shown their alliance's: tests/activity/mail.",
+    "public": "For everybody, if the alliance wants it: tests/publishing/test_releases.py.",
     "municipalities": "Seen by all its alliances; changed by operators only.",
 }
 

@@ -31,6 +31,7 @@ class World:
     def __post_init__(self) -> None:
         self.caller = self.operator()
         self.ids["alliances"] = self.alliance.id
+        self.caller.change(self.alliance.path, has_public_page=True)
         self.ids["municipalities"] = self.caller.get(self.alliance.path)["municipality_id"]
 
     def operator(self) -> Caller:
@@ -97,8 +98,10 @@ class World:
     def address(self, declared: Declared, *, fresh: bool = False) -> str:
         """The operation's address, on the world's record or on a new one."""
         parts = declared.path.split("/")
-        if len(parts) > 2 and parts[2].startswith("{"):
-            parts[2] = self.fresh(parts[1])["id"] if fresh else self.id_of(parts[1])
+        place = 3 if parts[1] == "public" else 2
+        if len(parts) > place and parts[place].startswith("{"):
+            kind = parts[place - 1]
+            parts[place] = self.fresh(kind)["id"] if fresh else self.id_of(kind)
         path = "/".join(parts)
         assert "{" not in path, f"{declared}: nest no deeper than one id; address the record by its own plural"
         return API + path

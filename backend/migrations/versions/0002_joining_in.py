@@ -22,6 +22,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_password_resets")),
     )
     op.create_table(
+        "retention_runs",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_runs")),
+    )
+    with op.batch_alter_table("retention_runs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_retention_runs_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "authenticator_apps",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -189,6 +202,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("recovery_codes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_recovery_codes_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "retention_rules",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("municipality_id", sa.String(length=36), nullable=True),
+        sa.Column("data_type", sa.String(length=40), nullable=False),
+        sa.Column("period_days", sa.Integer(), nullable=True),
+        sa.Column("hold", sa.Boolean(), nullable=False),
+        sa.Column("hold_reason", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"],
+            ["municipalities.id"],
+            name=op.f("fk_retention_rules_municipality_id_municipalities"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_rules")),
+    )
+    with op.batch_alter_table("retention_rules", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_retention_rules_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_retention_rules_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
         "documents",
@@ -749,6 +786,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_personal_links_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
+        "releases",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=False),
+        sa.Column("action_item_id", sa.String(length=36), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("item_version", sa.Integer(), nullable=False),
+        sa.Column("created_by", sa.String(length=36), nullable=True),
+        sa.Column("released_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("released_by", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("withdrawn_by", sa.String(length=36), nullable=True),
+        sa.Column("reason", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["action_item_id"],
+            ["action_items.id"],
+            name=op.f("fk_releases_action_item_id_action_items"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_releases_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_releases")),
+    )
+    with op.batch_alter_table("releases", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_releases_action_item_id"), ["action_item_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_releases_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_releases_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_releases_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "mail_reminders",
         sa.Column("position_id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -762,12 +834,43 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("position_id", "kind", "subject_id", "about", name=op.f("pk_mail_reminders")),
     )
+    op.create_table(
+        "published_items",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=False),
+        sa.Column("release_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("released_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_published_items_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["releases.id"], name=op.f("fk_published_items_release_id_releases"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_published_items")),
+    )
+    with op.batch_alter_table("published_items", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_published_items_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_published_items_release_id"), ["release_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_published_items_updated_at"), ["updated_at"], unique=False)
+
     with op.batch_alter_table("action_items", schema=None) as batch_op:
         batch_op.add_column(sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
 
     with op.batch_alter_table("alliances", schema=None) as batch_op:
         batch_op.add_column(sa.Column("remind_before_days", sa.Integer(), server_default="3", nullable=False))
         batch_op.add_column(sa.Column("ask_again_after_days", sa.Integer(), server_default="7", nullable=False))
+        batch_op.add_column(
+            sa.Column("has_public_page", sa.Boolean(), server_default=sa.text("(FALSE)"), nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("releases_need_second_person", sa.Boolean(), server_default=sa.text("(FALSE)"), nullable=False)
+        )
 
     with op.batch_alter_table("follow_ups", schema=None) as batch_op:
         batch_op.add_column(sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
@@ -851,13 +954,28 @@ def downgrade() -> None:
         batch_op.drop_column("revision")
 
     with op.batch_alter_table("alliances", schema=None) as batch_op:
+        batch_op.drop_column("releases_need_second_person")
+        batch_op.drop_column("has_public_page")
         batch_op.drop_column("ask_again_after_days")
         batch_op.drop_column("remind_before_days")
 
     with op.batch_alter_table("action_items", schema=None) as batch_op:
         batch_op.drop_column("revision")
 
+    with op.batch_alter_table("published_items", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_published_items_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_published_items_release_id"))
+        batch_op.drop_index(batch_op.f("ix_published_items_alliance_id"))
+
+    op.drop_table("published_items")
     op.drop_table("mail_reminders")
+    with op.batch_alter_table("releases", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_releases_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_releases_state"))
+        batch_op.drop_index(batch_op.f("ix_releases_alliance_id"))
+        batch_op.drop_index(batch_op.f("ix_releases_action_item_id"))
+
+    op.drop_table("releases")
     with op.batch_alter_table("personal_links", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_personal_links_updated_at"))
         batch_op.drop_index(batch_op.f("ix_personal_links_person_id"))
@@ -971,6 +1089,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_documents_alliance_id"))
 
     op.drop_table("documents")
+    with op.batch_alter_table("retention_rules", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_retention_rules_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_retention_rules_municipality_id"))
+
+    op.drop_table("retention_rules")
     with op.batch_alter_table("recovery_codes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_recovery_codes_user_id"))
 
@@ -1011,5 +1134,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_authenticator_apps_updated_at"))
 
     op.drop_table("authenticator_apps")
+    with op.batch_alter_table("retention_runs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_retention_runs_updated_at"))
+
+    op.drop_table("retention_runs")
     op.drop_table("password_resets")
     # ### end Alembic commands ###

@@ -39,6 +39,8 @@ HELD = (
     "sponsors",
     "comments",
     "documents",
+    "releases",
+    "published_items",
     "imports",
     "grants",
     "mail_preferences",
@@ -59,7 +61,7 @@ LEFT_OUT = {
 #: Columns of an account that go along. Its password, rights and proofs stay behind.
 OF_USERS = ("id", "version", "created_at", "updated_at", "deleted_at", "email", "name", "language")
 #: Columns that name an account, in any table.
-NAMES_USER = {"user_id", "created_by", "author_id", "actor_id"}
+NAMES_USER = {"user_id", "created_by", "author_id", "actor_id", "released_by", "withdrawn_by"}
 
 
 def tables() -> list[Table]:
