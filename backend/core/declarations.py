@@ -4,7 +4,7 @@ from typing import Any
 
 from backend.core.problems import MEDIA_TYPE, Problem, ProblemDetails
 
-ALWAYS = (400, 401, 403, 404, 422, 429, 500)
+ALWAYS = (400, 401, 403, 404, 406, 422, 429, 500)
 
 
 def declared_problems(method: str, problems: tuple[type[Problem], ...]) -> dict[int | str, dict[str, Any]]:

@@ -19,8 +19,9 @@ from backend.core.db import Database
 from backend.core.declarations import declared_problems, security
 from backend.core.deprecation import Deprecation, announced
 from backend.core.etags import etag, matches
+from backend.core.negotiation import takes_json
 from backend.core.parameters import declared_parameters, refuse_unknown
-from backend.core.problems import PreconditionFailed, Problem
+from backend.core.problems import NotAcceptable, PreconditionFailed, Problem
 from backend.core.routing import API
 from backend.core.schemas import Page
 
@@ -227,6 +228,8 @@ def respond(result: Any, request: Request, status: int) -> Response:
         answer = result
         headers |= answer.headers
     else:
+        if not takes_json(request.headers.get("accept")):
+            raise NotAcceptable
         body = result.model_dump_json().encode() if isinstance(result, BaseModel) else bytes(result)
         answer = Answer(body, etag(body, getattr(result, "version", None)))
         if isinstance(result, Page) and result.next:

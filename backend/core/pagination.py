@@ -10,12 +10,11 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
-from pydantic import AwareDatetime
 from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_
 from sqlmodel import Session
 
 from backend.core.problems import InvalidCursor, invalid
-from backend.core.schemas import Page, Tombstone, format_timestamp
+from backend.core.schemas import Moment, Page, Tombstone, format_timestamp
 
 LIMIT = 50
 LIMIT_MOST = 200
@@ -49,9 +48,7 @@ async def _page_query(
     sort: Annotated[
         str | None, Query(max_length=40, pattern=r"^-?[a-z_]+$", description="Field; with `-` downwards")
     ] = None,
-    updated_since: Annotated[
-        AwareDatetime | None, Query(description="Only what changed at or after this moment")
-    ] = None,
+    updated_since: Annotated[Moment | None, Query(description="Only what changed at or after this moment")] = None,
     include_deleted: Annotated[bool, Query(description="Also tombstones of deleted records")] = False,
 ) -> PageQuery:
     return PageQuery(request, limit, cursor, sort, updated_since, include_deleted)

@@ -34,7 +34,17 @@ Timestamp = Annotated[
     datetime,
     PlainSerializer(lambda moment: format_timestamp(moment), return_type=str, when_used="json"),
 ]
-Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as overflow:
+        # The year 1 an hour east of Greenwich lies before the year 1.
+        raise PydanticCustomError("datetime_parsing", "No such moment in UTC") from overflow
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 DATE_LENGTH = 500

@@ -1,0 +1,62 @@
+"""What an integrator's program sends by mistake is answered by a problem that says so, never by a failure of ours."""
+
+import re
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from tests.contract.operations import operations
+from tests.fixtures.alliances import API, AllianceInTest
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_that_no_calendar_has_in_utc_is_refused_by_every_list(
+    app: FastAPI, client: TestClient, alliance: AllianceInTest, moment: str
+) -> None:
+    asked = 0
+    for one in operations(app):
+        if "updated_since" not in [given["name"] for given in one.entry.get("parameters", [])]:
+            continue
+        address = API + re.sub(r"{[^}]*}", alliance.id, one.path)
+        answer = client.get(address, params={"updated_since": moment})
+        assert answer.status_code == 422, f"{one}: {answer.status_code} {answer.text}"
+        assert [error["pointer"] for error in answer.json()["errors"]] == ["#/updated_since"], one
+        asked += 1
+    assert asked > 20
+
+
+def test_a_moment_in_a_body_is_refused_alike(alliance: AllianceInTest) -> None:
+    path = f"{alliance.path}/tokens"
+    body = {"name": "Stadtportal", "role": "reader", "expires_at": "0001-01-01T00:00:00+14:00"}
+    refused = alliance.coordinator.refused("POST", path, **body)
+    assert (refused["status"], refused["errors"][0]["pointer"]) == (422, "#/expires_at")
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("application/json", 200),
+        ("application/*;q=0.5, text/html", 200),
+        ("text/html, */*;q=0.1", 200),
+        ("", 200),
+        ("application/xml", 406),
+        ("application/json;q=0, */*", 406),
+        ("application/json; q=0.000", 406),
+    ],
+)
+def test_who_takes_no_json_is_told_so(alliance: AllianceInTest, accept: str, status: int) -> None:
+    answer = alliance.reader.http.get(f"{API}{alliance.path}/ideas", headers={"Accept": accept})
+    assert answer.status_code == status, answer.text
+    if status == 406:
+        assert answer.json()["type"].endswith("/problems/not-acceptable")
+
+
+def test_a_refused_kind_of_answer_writes_nothing(alliance: AllianceInTest) -> None:
+    path = f"{API}{alliance.path}/ideas"
+    headers = {"Accept": "text/csv", "Idempotency-Key": '"ferienpass"'}
+    refused = alliance.coordinator.http.post(path, json={"text": "Ferienpass"}, headers=headers)
+    assert refused.status_code == 406, refused.text
+    assert alliance.items("ideas") == []
+    made = alliance.coordinator.http.post(path, json={"text": "Ferienpass"}, headers=headers | {"Accept": "*/*"})
+    assert made.status_code == 201, made.text
