@@ -6,6 +6,7 @@ import backend.access.single_sign_on.events
 import backend.actions.events
 import backend.activity.calendars.events
 import backend.activity.mail.events
+import backend.activity.privacy.retention.events
 import backend.activity.webhooks.events
 import backend.alliances.events
 import backend.alliances.groups.events
@@ -48,11 +49,13 @@ from backend.actions.follow_ups.router import routes as fuzzy_dates
 from backend.actions.handover.router import routes as handover
 from backend.actions.parts.router import routes as parts
 from backend.actions.router import routes as action_items
+from backend.activity.audit.router import routes as audit_log
 from backend.activity.calendars.router import routes as calendar_feeds
 from backend.activity.calendars.serving import router as calendars
 from backend.activity.exports.router import routes as exports
 from backend.activity.mail.router import routes as mails
 from backend.activity.mail.unsubscribing import router as unsubscribing
+from backend.activity.privacy.retention.router import routes as retention
 from backend.activity.router import routes as events
 from backend.activity.stream import router as stream
 from backend.activity.trash.router import routes as trash
@@ -127,6 +130,8 @@ routers = [
     calendars,
     trash,
     publications,
+    audit_log,
+    retention,
     releases,
     public_items,
     stream,

@@ -8,6 +8,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from backend import __version__
+from backend.access import refusals
 from backend.access.authentication import authorise
 from backend.access.single_sign_on.discovery import Discovery
 from backend.activity.live import Live
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(settings.database, settings.threads)
     app.state.authorise = authorise
+    app.state.refused = refusals.note
     app.state.discovery = Discovery(settings)
     for router in routers:
         app.router.routes.extend(router.routes)

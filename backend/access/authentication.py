@@ -56,6 +56,7 @@ def authenticate(session: Session, request: Request) -> Actor:
         return ANONYMOUS
     # For the door, which counts the requests of each caller.
     request.scope["state"]["caller"] = actor.id
+    request.scope["state"]["actor"] = actor
     return actor
 
 

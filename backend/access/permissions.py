@@ -50,6 +50,8 @@ OPERATE = {
     "users:read": "See user accounts",
     "users:write": "Add and change user accounts",
     "mail-server:write": "Send a test mail",
+    "retention:read": "See how long each type of data is kept and what went",
+    "retention:write": "Set how long data is kept",
     "identity-providers:read": "See how people sign in with accounts of their town hall",
     "identity-providers:write": "Enter and change sign-in services of town halls and their provisioning",
 }
@@ -57,6 +59,8 @@ AUDIT = {"audit-log:read": "Read the log of a municipality"}
 ADMINISTER = {
     "alliances:write",
     "audit-log:read",
+    "retention:read",
+    "retention:write",
     "grants:read",
     "grants:write",
     "tokens:read",

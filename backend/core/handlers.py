@@ -46,6 +46,8 @@ def install(app: FastAPI, settings: Settings) -> None:
 
     async def ours(request: Request, problem: Exception) -> Response:
         assert isinstance(problem, Problem)
+        if isinstance(problem, problems.Forbidden):
+            await request.app.state.database.run_in_thread(lambda: request.app.state.refused(request, problem))
         return problem_response(problem, request.scope, settings)
 
     async def http(request: Request, failure: Exception) -> Response:

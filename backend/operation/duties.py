@@ -12,6 +12,7 @@ from backend.access.password_resets import service as password_resets
 from backend.activity.mail import sending
 from backend.activity.mail import sweeping as mails
 from backend.activity.mail.digests import duty as digests
+from backend.activity.privacy.retention import duty as retention
 from backend.activity.trash import service as trash
 from backend.activity.webhooks import outbox
 from backend.activity.webhooks import sending as webhooks
@@ -36,6 +37,7 @@ DUTIES: list[Duty] = [
     Duty("asking", 15, asking.ask),
     Duty("personal links", 60, asking.tidy),
     Duty("trash", 3600, trash.purge),
+    Duty("retention", 900, retention.run),
     Duty("documents", 3600, documents.run),
     Duty("password resets", 3, password_resets.run),
     Duty("mail", 5, sending.run),

@@ -160,6 +160,7 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "create_calendar_feed": lambda world: {"kind": "alliance", "alliance_id": world.id_of("alliances")},
     "change_mail_preference": lambda world: {"rhythm": "weekly"},
     "send_test_mail": lambda world: {"to": "betrieb@stadt.example"},
+    "change_retention_rule": lambda world: {"period_days": 100 + int(number())},
     "create_meeting": lambda world: {"group_id": world.id_of("groups"), "when": "20.10.2009"},
     "change_meeting": lambda world: {"title": "Bündnissitzung"},
     "set_up_installation": lambda world: {

@@ -33,6 +33,12 @@ OPERATORS_ONLY = {
     "create_municipality",
     "delete_municipality",
     "create_municipality_grant",
+    # How much goes when is about all municipalities.
+    "list_retention_rules",
+    "read_retention_forecast",
+    "list_retention_runs",
+    "create_retention_run",
+    "read_retention_run",
 }
 #: The routes of a municipality, for which a permission in one of its alliances is not enough.
 OF_MUNICIPALITIES = {
@@ -69,6 +75,9 @@ HIDDEN: dict[Role, set[str]] = {
         "list_user_sessions",
         "end_user_sessions",
         "remove_second_factors",
+        # A rule of the installation.
+        "read_retention_rule",
+        "change_retention_rule",
     },
 }
 #: What those who speak for a group do with what is their group's, whatever their own role.

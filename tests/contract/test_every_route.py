@@ -37,6 +37,7 @@ PUBLIC = {
 }
 OTHER_LISTS = {
     "list_events": "Read on by `after`, the last sequence one has: numbers without gaps are a better cursor.",
+    "list_audit_log": "A log out of several streams, newest first, read on by `before`.",
     "list_action_item_events": "A history, newest first, read on by `before`.",
 }
 JSON = "application/json"

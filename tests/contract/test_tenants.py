@@ -29,7 +29,13 @@ NOT_OF_AN_ALLIANCE = {
 
 
 #: Lists of the installation, for operators or for everybody.
-INSTALLATION_ONLY = {"list_users", "list_identity_providers", "list_sign_in_providers"}
+INSTALLATION_ONLY = {
+    "list_users",
+    "list_identity_providers",
+    "list_sign_in_providers",
+    "list_retention_rules",
+    "list_retention_runs",
+}
 INVITED = {"email": "x@stadt.example", "name": "X", "role": "reader"}
 
 

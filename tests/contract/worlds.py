@@ -51,6 +51,10 @@ class World:
             return {"id": self._session_besides()}
         if kind == "identities":
             return {"id": self._identity()}
+        if kind == "retention-rules":
+            return self.caller.get("/retention-rules")["items"][0]
+        if kind == "retention-runs":
+            return self.caller.create("/retention-runs")
         if kind == "imports":
             address = f"{API}/alliances/{self.alliance.id}/imports"
             return self.caller.http.post(address, files=FORMS["import_document"](self)).json()

@@ -8,7 +8,7 @@ from fastapi import Request
 from sqlmodel import Session
 
 from backend.access import passwords, queries
-from backend.access.actors import Actor
+from backend.access.actors import ANONYMOUS, Actor
 from backend.access.authentication import actor_of, limited
 from backend.access.models import User, UserSession
 from backend.access.permissions import PERMISSIONS, ROLES, MunicipalityRoleName
@@ -25,6 +25,7 @@ from backend.settings import Settings
 
 MOST_ALLIANCES = 200
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="Buendniswerk"'}
+INSTALLATION = events.Subject("installation", events.INSTALLATION)
 log = structlog.get_logger("access")
 
 
@@ -51,6 +52,9 @@ def by_password(session: Session, request: Request, email: str, password: str) -
     if not passwords.verify(stored, password):
         log.warning("sign-in failed", client=request.client.host if request.client else "")
         throttle.note(session, counted)
+        # Also where there is no such account, so that both take the same time.
+        subject = events.Subject("user", account.id) if account else INSTALLATION
+        events.record(session, ANONYMOUS, "sign_in.failed", subject, stream_id=events.INSTALLATION)
         return None
     throttle.forget(session, counted[0])
     return session.get_one(User, account.id)
