@@ -190,9 +190,8 @@ def test_who_is_denied_is_written_down(settings: Settings, alliance: AllianceInT
     """Also for reads, which leave no other trace: who, from where, what (ASVS 16.3.2)."""
     reader = alliance.caller(Role.reader, None).http.headers["authorization"]
     secret = new_secret(LINK)
+    http = TestClient(create_app(settings.model_copy(update={"log_level": "info"})), base_url=SECURE_URL)
     with structlog.testing.capture_logs() as lines:
-        app = create_app(settings.model_copy(update={"log_level": "info"}))
-        http = TestClient(app, base_url=SECURE_URL)
         assert http.get(f"{API}/users").status_code == 401
         assert http.get(f"{API}/users", headers={"Authorization": reader}).status_code == 403
         assert http.get(f"{API}/users", headers={"Authorization": f"Bearer {secret}"}).status_code == 401
