@@ -39,7 +39,7 @@ def invite(page: Page, name: str, email: str, role: str, group: str | None = Non
     dialog.get_by_label("Rolle").select_option(role)
     if group is not None:
         dialog.get_by_label("Gruppe", exact=True).select_option(label=group)
-    dialog.get_by_role("button", name="Speichern").click()
+    dialog.get_by_role("button", name="Einladung schicken").click()
     expect(dialog).to_be_hidden()
     expect(page.get_by_text(f"Die Einladung ist unterwegs an {email}").first).to_be_visible()
 
@@ -141,7 +141,7 @@ def test_an_administrator_looks_after_the_municipality(
     dialog.get_by_label("E-Mail-Adresse").fill(colleague)
     dialog.get_by_label("Name").fill("C. Probe")
     dialog.get_by_label("Rolle").select_option("auditor")
-    dialog.get_by_role("button", name="Speichern").click()
+    dialog.get_by_role("button", name="Einladung schicken").click()
     expect(page.get_by_role("listitem").filter(has_text=colleague)).to_contain_text("verschickt")
     assert "invitation#secret=" in link_for(database, colleague)
     settled(page)

@@ -13,7 +13,7 @@ export function personFields(organisations: readonly Organisation[]): FieldSpec[
       label: texts.organisation,
       options: [{ value: '', label: texts.noOrganisation }, ...organisations.map((one) => ({ value: one.id, label: one.name }))],
     },
-    { key: 'email', label: texts.email, type: 'email' },
+    { key: 'email', label: texts.email, hint: texts.emailHint, type: 'email' },
     { key: 'phone', label: texts.phone, type: 'tel', maxlength: 50 },
     { key: 'note', label: texts.note, hint: texts.noteHint, rows: 2 },
   ];

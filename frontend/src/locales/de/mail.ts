@@ -10,7 +10,12 @@ export const mail = {
   through: (server: string, security: string, sender: string) => `Über ${server} (${security}), Absender ${sender}`,
   security: { starttls: 'verschlüsselt mit STARTTLS', tls: 'verschlüsselt mit TLS', none: 'unverschlüsselt' },
   counts: (waiting: number, failed: number) =>
-    `${waiting === 1 ? '1 Mail wartet' : `${waiting || 'Keine'} Mails warten`}, ${failed === 1 ? '1 Mail kam nicht an' : `${failed || 'keine'} Mails kamen nicht an`}.`,
+    [
+      waiting ? (waiting === 1 ? '1 Mail wartet' : `${waiting} Mails warten`) : '',
+      failed ? (failed === 1 ? '1 Mail kam nicht an' : `${failed} Mails kamen nicht an`) : '',
+    ]
+      .filter(Boolean)
+      .join(', ') || 'Keine Mail wartet, alle kamen an',
   testTo: 'Testmail an',
   testHint: 'Leer: an Ihre eigene Adresse.',
   test: 'Testmail senden',

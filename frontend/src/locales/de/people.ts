@@ -15,6 +15,7 @@ export const people = {
   organisation: 'Organisation',
   noOrganisation: 'keine',
   email: 'E-Mail',
+  emailHint: 'Wer kein Konto hat, bekommt dorthin einen persönlichen Link, sobald es etwas zu beantworten gibt.',
   phone: 'Telefon',
   note: 'Notiz',
   noteHint: 'Alle im Bündnis können das lesen.',

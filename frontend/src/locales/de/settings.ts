@@ -19,6 +19,7 @@ export const settings = {
   accessIntro: 'Wer sich anmelden kann, und was sie oder er dann darf.',
   invite: 'Einladen',
   inviteTitle: 'Jemanden einladen',
+  sendInvitation: 'Einladung schicken',
   email: 'E-Mail-Adresse',
   person: 'Wer ist das im Bündnis?',
   personHint: 'So findet die Person ihre Aufgaben unter „Meine Aufgaben“.',

@@ -12,7 +12,12 @@ export const mail: Catalogue['mail'] = {
   through: (server, security, sender) => `Through ${server} (${security}), sender ${sender}`,
   security: { starttls: 'encrypted with STARTTLS', tls: 'encrypted with TLS', none: 'not encrypted' },
   counts: (waiting, failed) =>
-    `${waiting === 1 ? '1 mail waits' : `${waiting || 'No'} mails wait`}, ${failed === 1 ? '1 mail did not arrive' : `${failed || 'no'} mails did not arrive`}.`,
+    [
+      waiting ? (waiting === 1 ? '1 mail waits' : `${waiting} mails wait`) : '',
+      failed ? (failed === 1 ? '1 mail did not arrive' : `${failed} mails did not arrive`) : '',
+    ]
+      .filter(Boolean)
+      .join(', ') || 'No mail waits, all of them arrived',
   testTo: 'Test mail to',
   testHint: 'Empty: to your own address.',
   test: 'Send a test mail',

@@ -16,6 +16,7 @@ export const people: Catalogue['people'] = {
   organisation: 'Organisation',
   noOrganisation: 'none',
   email: 'E-mail',
+  emailHint: 'Whoever has no account gets a personal link there as soon as there is something to answer.',
   phone: 'Telephone',
   note: 'Note',
   noteHint: 'Everybody in the alliance can read it.',

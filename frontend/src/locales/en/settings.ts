@@ -20,6 +20,7 @@ export const settings: Catalogue['settings'] = {
   accessIntro: 'Who can sign in, and what they may do then.',
   invite: 'Invite',
   inviteTitle: 'Invite somebody',
+  sendInvitation: 'Send the invitation',
   email: 'E-mail address',
   person: 'Who is this in the alliance?',
   personHint: 'So they find their tasks under “My tasks”.',
