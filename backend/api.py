@@ -6,6 +6,8 @@ import backend.access.single_sign_on.events
 import backend.actions.events
 import backend.activity.calendars.events
 import backend.activity.mail.events
+import backend.activity.privacy.erasure.events
+import backend.activity.privacy.own_data.events
 import backend.activity.privacy.retention.events
 import backend.activity.webhooks.events
 import backend.alliances.events
@@ -55,6 +57,8 @@ from backend.activity.calendars.serving import router as calendars
 from backend.activity.exports.router import routes as exports
 from backend.activity.mail.router import routes as mails
 from backend.activity.mail.unsubscribing import router as unsubscribing
+from backend.activity.privacy.erasure.router import routes as erasure
+from backend.activity.privacy.own_data.router import routes as own_data
 from backend.activity.privacy.retention.router import routes as retention
 from backend.activity.router import routes as events
 from backend.activity.stream import router as stream
@@ -76,6 +80,7 @@ from backend.operation.router import routes as installation
 from backend.participation.pages.router import router as personal_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
+from backend.publishing.public.pages import router as public_pages
 from backend.publishing.public.router import routes as public_items
 from backend.publishing.releases.router import routes as releases
 from backend.publishing.router import routes as publications
@@ -130,10 +135,13 @@ routers = [
     calendars,
     trash,
     publications,
+    own_data,
+    erasure,
     audit_log,
     retention,
     releases,
     public_items,
+    public_pages,
     stream,
     events,
     webhooks,

@@ -16,6 +16,8 @@ from backend.publishing.schemas import (
     PublicStep,
 )
 
+#: The page of an alliance is this and its slug.
+PATH = "/oeffentlich"
 Part = Mapping[str, Any]
 Plain = Callable[[str | None], str | None]
 

@@ -8,6 +8,7 @@ from backend.access.routes import Routes
 from backend.core.language import negotiate
 from backend.core.pagination import Paging, paginate
 from backend.core.schemas import Page, Tombstone
+from backend.publishing.cards import PATH
 from backend.publishing.public import queries, service
 from backend.publishing.public.schemas import PublicActionItem
 from backend.publishing.releases.models import PublishedItem
@@ -30,7 +31,7 @@ def list_public_action_items(
     was taken back.
     """
     alliance = queries.alliance_at(session, slug)
-    address = f"{request.app.state.settings.public_url}{service.PATH}/{alliance.slug}"
+    address = f"{request.app.state.settings.public_url}{PATH}/{alliance.slug}"
     language = negotiate(request.headers.get("accept-language"))
     return paginate(
         session,

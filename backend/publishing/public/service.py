@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from backend.core.schemas import format_timestamp
 from backend.people.models import PartyKind
 from backend.publishing.cards import persons_in_words
 from backend.publishing.public.schemas import PublicActionItem
 from backend.publishing.releases.models import PublishedItem
-
-PATH = "/oeffentlich"
 
 
 def show(item: PublishedItem, address: str, language: str) -> PublicActionItem:
@@ -28,8 +25,3 @@ def in_language(value: Any, language: str) -> Any:
     if value.get("kind") == PartyKind.person and "count" in value:
         return {**value, "name": persons_in_words(value["count"], language)}
     return {name: in_language(one, language) for name, one in value.items()}
-
-
-def state_of(items: list[PublishedItem]) -> str:
-    """A text that differs as soon as anything on the page does."""
-    return ";".join(f"{one.id}:{one.version}:{format_timestamp(one.released_at)}" for one in items)

@@ -53,7 +53,7 @@ def read_release_preview(session: Session, actor: Actor, request: Request, actio
     """Read a card as everybody would, and where persons can still be recognised in it."""
     item = action_queries.find(session, actor, action_item_id)
     actor.require("releases:read", item.alliance_id, group_id=item.group_id)
-    return service.preview(session, item, _language(request))
+    return service.preview(session, item, _language(request), request.app.state.settings.public_url)
 
 
 @routes.post("/action-items/{action_item_id}/releases", "releases:write", problems=(PersonRecognisable,))

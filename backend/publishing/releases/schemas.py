@@ -49,6 +49,7 @@ class ReleasePreview(Output):
     card: PublicCard
     findings: list[Finding] = Field(description="As long as there are any, nothing can be proposed without a wording")
     needs_second_person: bool
+    page: str | None = Field(description="Where everybody reads it; null: the alliance has no public page")
 
 
 class ReleaseOut(RecordOut):

@@ -14,6 +14,7 @@ from backend.core import events
 from backend.core.clock import now
 from backend.core.problems import Conflict, Forbidden
 from backend.core.records import touch
+from backend.publishing.cards import PATH
 from backend.publishing.releases import policy, queries
 from backend.publishing.releases.models import PublishedItem, Release, ReleaseState
 from backend.publishing.releases.preparing import Preparation, findings, refuse_names
@@ -60,13 +61,15 @@ def show(session: Session, actor: Actor, release: Release) -> ReleaseOut:
     return show_all(session, actor, [release])[0]
 
 
-def preview(session: Session, item: ActionItem, language: str) -> ReleasePreview:
+def preview(session: Session, item: ActionItem, language: str, public_url: str) -> ReleasePreview:
     """The card as it would be proposed now, and what stands in the way."""
+    alliance = session.get_one(Alliance, item.alliance_id)
     prepared = Preparation(session, item, language)
     return ReleasePreview(
         card=prepared.card,
         findings=prepared.findings(),
-        needs_second_person=action_queries.wants_second_person(session, item.alliance_id),
+        needs_second_person=alliance.releases_need_second_person,
+        page=f"{public_url}{PATH}/{alliance.slug}" if alliance.has_public_page else None,
     )
 
 
