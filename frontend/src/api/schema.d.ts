@@ -2401,6 +2401,356 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take along everything that is stored about you (Art. 15 GDPR), without secrets. The log notes it */
+        get: operations["export_own_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take along everything that the alliance stores about a person who asked for it. The log notes it */
+        get: operations["export_person_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/anonymisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person (Art. 17 GDPR): what they did stays, as that of a deleted person. There is no way back
+         * @description Names also what they are called in the history. The answer lists texts in which the name may still stand.
+         */
+        post: operations["anonymise_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/anonymisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase an account, for operators. There is no way back */
+        post: operations["anonymise_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/anonymisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase your own account. Needs to have signed in within ten minutes; you are signed out for good */
+        post: operations["anonymise_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{municipality_id}/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the log of a municipality, newest first: changes, sign-ins, refusals, and who took personal data along */
+        get: operations["list_audit_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{municipality_id}/audit-log/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the log of a municipality, with the filters of the list */
+        get: operations["export_audit_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rules of the installation, for operators: how long each type of data is kept */
+        get: operations["list_retention_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{municipality_id}/retention-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a municipality can decide otherwise than the installation */
+        get: operations["list_municipality_retention_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one rule */
+        get: operations["read_retention_rule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set a period, or hold a rule and say why */
+        patch: operations["change_retention_rule"];
+        trace?: never;
+    };
+    "/api/v1/retention-forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say what would go if the rules were carried out now, for operators. Changes nothing */
+        get: operations["read_retention_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List when the rules were carried out and how many records went, for operators, newest first */
+        get: operations["list_retention_runs"];
+        put?: never;
+        /** Carry the rules out now, for operators. Every night that happens by itself */
+        post: operations["create_retention_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one entry of the protocol, for operators */
+        get: operations["read_retention_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was proposed, released and taken back in an alliance, newest first */
+        get: operations["list_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-items/{action_item_id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the releases of a card, newest first */
+        get: operations["list_action_item_releases"];
+        put?: never;
+        /** Propose the public version of a card, with other words where a person can be recognised */
+        post: operations["create_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-items/{action_item_id}/release-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a card as everybody would, and where persons can still be recognised in it */
+        get: operations["read_release_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one release with the text that everybody reads, or would read */
+        get: operations["read_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a proposed version public */
+        post: operations["approve_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a proposal or the public version of a card back */
+        post: operations["withdraw_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/alliances/{slug}/action-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cards that an alliance has released for everybody, as they were released
+         * @description Answers without signing in, if the alliance has a public page. With `include_deleted=true` tombstones tell what
+         *     was taken back.
+         */
+        get: operations["list_public_action_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alliances/{alliance_id}/events/stream": {
         parameters: {
             query?: never;
@@ -2726,6 +3076,39 @@ export interface components {
             password?: string | null;
         };
         /**
+         * AccountErased
+         * @description What is left of the account.
+         */
+        AccountErased: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @example Gelöschtes Konto
+             */
+            name: string;
+            /**
+             * Changed
+             * @description Rows in which the name stood
+             */
+            changed: number;
+        };
+        /**
+         * AccountErasure
+         * @description The decision, so that nothing is erased by a request that was only tried out.
+         * @example {
+         *       "erase": true
+         *     }
+         */
+        AccountErasure: {
+            /**
+             * Erase
+             * @description There is no way back
+             * @constant
+             */
+            erase: true;
+        };
+        /**
          * AccountOut
          * @description One's own account.
          */
@@ -3028,6 +3411,18 @@ export interface components {
              * @default 7
              */
             ask_again_after_days?: number;
+            /**
+             * Has Public Page
+             * @description Everybody may read what was released
+             * @default false
+             */
+            has_public_page?: boolean;
+            /**
+             * Releases Need Second Person
+             * @description Whoever proposes a public version cannot release it alone
+             * @default false
+             */
+            releases_need_second_person?: boolean;
         };
         /**
          * AllianceKind
@@ -3068,6 +3463,10 @@ export interface components {
             remind_before_days: number;
             /** Ask Again After Days */
             ask_again_after_days: number;
+            /** Has Public Page */
+            has_public_page: boolean;
+            /** Releases Need Second Person */
+            releases_need_second_person: boolean;
             /** Role */
             role: string;
             /** Can */
@@ -3106,6 +3505,16 @@ export interface components {
              * @description For reminders by mail; 0: none
              */
             ask_again_after_days?: number;
+            /**
+             * Has Public Page
+             * @description Everybody may read what was released
+             */
+            has_public_page?: boolean;
+            /**
+             * Releases Need Second Person
+             * @description Whoever proposes a public version cannot release it alone
+             */
+            releases_need_second_person?: boolean;
         };
         /**
          * AllianceRoleName
@@ -4111,6 +4520,26 @@ export interface components {
          */
         FeedKind: "mine" | "group" | "alliance";
         /**
+         * Finding
+         * @description A text in which a person can be recognised.
+         */
+        Finding: {
+            /**
+             * Pointer
+             * @example #/steps/0/text
+             */
+            pointer: string;
+            /** Text */
+            text: string;
+            /**
+             * Found
+             * @description What is to be taken out: names, mail addresses, telephone numbers
+             */
+            found: string[];
+            /** Suggestion */
+            suggestion: string;
+        };
+        /**
          * FirstAlliance
          * @description The first alliance.
          */
@@ -4278,6 +4707,44 @@ export interface components {
          * @enum {string}
          */
         FollowUpState: "open" | "held" | "missed" | "cancelled";
+        /**
+         * ForecastOut
+         * @description What would go if the rules were carried out now. Nothing was changed.
+         */
+        ForecastOut: {
+            /** Rules */
+            rules: components["schemas"]["ForecastRow"][];
+        };
+        /**
+         * ForecastRow
+         * @description What would go by one rule.
+         */
+        ForecastRow: {
+            /**
+             * Data Type
+             * @example invitations
+             */
+            data_type: string;
+            /** Municipality Id */
+            municipality_id: string | null;
+            action: components["schemas"]["RetentionAction"];
+            /**
+             * Before
+             * Format: date
+             * @description What began to count before this day would go
+             */
+            before: string;
+            /** Hold */
+            hold: boolean;
+            /** Number */
+            number: number;
+        };
+        /**
+         * Form
+         * @description For programs, or to read.
+         * @enum {string}
+         */
+        Form: "json" | "html";
         /**
          * Format
          * @description What kind of file.
@@ -5306,6 +5773,61 @@ export interface components {
          */
         LinkState: "valid" | "expired" | "revoked";
         /**
+         * LogEntryOut
+         * @description One change, sign-in or refusal.
+         */
+        LogEntryOut: {
+            /** Id */
+            id: string;
+            /** Sequence */
+            sequence: number;
+            /**
+             * Type
+             * @example action_item.moved
+             */
+            type: string;
+            /** Alliance Id */
+            alliance_id: string | null;
+            subject: components["schemas"]["EventSubject"];
+            actor: components["schemas"]["LoggedActor"];
+            /** Occurred At */
+            occurred_at: string;
+            /** Changes */
+            changes: {
+                [key: string]: unknown;
+            };
+            /**
+             * Context Id
+             * @description The record whose history shows it
+             */
+            context_id: string;
+        };
+        /**
+         * LogPage
+         * @description The log, newest first. `next` reads on with `before=<id of the last one>`.
+         */
+        LogPage: {
+            /** Items */
+            items: components["schemas"]["LogEntryOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * LoggedActor
+         * @description Who acted. The id of a user or a token; null for the system and for those who were erased.
+         */
+        LoggedActor: {
+            /**
+             * Kind
+             * @example user
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Id */
+            id: string | null;
+        };
+        /**
          * MailOut
          * @description A mail in the queue, without its text: that may hold links which are only for its recipient.
          *
@@ -6133,6 +6655,34 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PublicActionItemPage */
+        PublicActionItemPage: {
+            /** Items */
+            items: (components["schemas"]["PublicActionItem"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** ReleasePage */
+        ReleasePage: {
+            /** Items */
+            items: (components["schemas"]["ReleaseOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** RetentionRulePage */
+        RetentionRulePage: {
+            /** Items */
+            items: (components["schemas"]["RetentionRuleOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** RetentionRunPage */
+        RetentionRunPage: {
+            /** Items */
+            items: (components["schemas"]["RetentionRunOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
         /** SignInProviderPage */
         SignInProviderPage: {
             /** Items */
@@ -6501,6 +7051,31 @@ export interface components {
             until: string | null;
         };
         /**
+         * PersonErased
+         * @description The person without a name, and where a human has to look: told once, because afterwards nobody knows the name.
+         */
+        PersonErased: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @example Gelöschte Person #3
+             */
+            name: string;
+            /**
+             * Changed
+             * @description Rows in which the name stood
+             */
+            changed: number;
+            /** Places */
+            places: components["schemas"]["Place"][];
+            /**
+             * Has Account
+             * @description An account that was this person still has its role in the alliance
+             */
+            has_account: boolean;
+        };
+        /**
          * PersonIn
          * @description A new person.
          * @example {
@@ -6656,6 +7231,26 @@ export interface components {
             expires_at?: string;
         };
         /**
+         * Place
+         * @description A text in which the name may stand.
+         */
+        Place: {
+            /**
+             * Table
+             * @example ideas
+             */
+            table: string;
+            /** Id */
+            id: string;
+            /**
+             * Field
+             * @example text
+             */
+            field: string;
+            /** Action Item Id */
+            action_item_id: string | null;
+        };
+        /**
          * Position
          * @description Where a card goes: into which column, and before which card (null: to the end).
          */
@@ -6749,6 +7344,54 @@ export interface components {
             last_used_at: string | null;
             /** Token */
             token: string | null;
+        };
+        /**
+         * PublicActionItem
+         * @description The released version of a card, as it was when it was released.
+         */
+        PublicActionItem: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            /** Field Of Action */
+            field_of_action: string | null;
+            status: components["schemas"]["Status"];
+            /** Status Label */
+            status_label: string | null;
+            /** Idea */
+            idea: string | null;
+            /** Steps */
+            steps: components["schemas"]["PublicStep"][];
+            /** Assignments */
+            assignments: components["schemas"]["PublicAssignment"][];
+            /** Owners */
+            owners: components["schemas"]["PublicParty"][];
+            /** Follow Ups */
+            follow_ups: components["schemas"]["PublicFollowUp"][];
+            next_date: components["schemas"]["FuzzyDate"] | null;
+            /** Partners */
+            partners: components["schemas"]["PublicPartner"][];
+            /** Sponsors */
+            sponsors: components["schemas"]["PublicSponsor"][];
+            /** Released At */
+            released_at: string;
+            /**
+             * Page
+             * @description Where people read it
+             * @example https://buendnis.example.org/oeffentlich/lmk#LMK-1
+             */
+            page: string;
         };
         /**
          * PublicAssignment
@@ -6893,6 +7536,89 @@ export interface components {
             created_at: string;
         };
         /**
+         * ReleaseIn
+         * @description A proposal: the card as it is prepared, with other words where they are given.
+         */
+        ReleaseIn: {
+            /**
+             * Wording
+             * @default []
+             */
+            wording?: components["schemas"]["Wording"][];
+        };
+        /**
+         * ReleaseOut
+         * @description A release. `can` tells what the caller may do with it: `approve`, `withdraw`.
+         */
+        ReleaseOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Action Item Id */
+            action_item_id: string;
+            /**
+             * Number
+             * @example LMK-1
+             */
+            number: string;
+            state: components["schemas"]["ReleaseState"];
+            card: components["schemas"]["PublicCard"];
+            /**
+             * Is Outdated
+             * @description The card was changed after this was proposed
+             */
+            is_outdated: boolean;
+            /**
+             * Proposed By
+             * @description Name of an account; null for systems
+             */
+            proposed_by: string | null;
+            /** Released At */
+            released_at: string | null;
+            /** Released By */
+            released_by: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn By */
+            withdrawn_by: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * ReleasePreview
+         * @description The public version of a card as it would be proposed now.
+         */
+        ReleasePreview: {
+            card: components["schemas"]["PublicCard"];
+            /**
+             * Findings
+             * @description As long as there are any, nothing can be proposed without a wording
+             */
+            findings: components["schemas"]["Finding"][];
+            /** Needs Second Person */
+            needs_second_person: boolean;
+            /**
+             * Page
+             * @description Where everybody reads it; null: the alliance has no public page
+             */
+            page: string | null;
+        };
+        /**
+         * ReleaseState
+         * @description The life of a release.
+         * @enum {string}
+         */
+        ReleaseState: "proposed" | "released" | "withdrawn";
+        /**
          * ReplayIn
          * @description Send again what came behind a number.
          */
@@ -6942,6 +7668,101 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+        };
+        /**
+         * RetentionAction
+         * @description What happens when a period is over.
+         * @enum {string}
+         */
+        RetentionAction: "delete" | "anonymise";
+        /**
+         * RetentionRuleOut
+         * @description How long one type of data is kept, from when, and what happens then.
+         */
+        RetentionRuleOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /**
+             * Municipality Id
+             * @description null: the installation's rule
+             */
+            municipality_id: string | null;
+            /**
+             * Data Type
+             * @example invitations
+             */
+            data_type: string;
+            start_event: components["schemas"]["StartEvent"];
+            /**
+             * Period Days
+             * @description null: the usual period, in a municipality the installation's
+             */
+            period_days: number | null;
+            /** Usual Days */
+            usual_days: number;
+            /**
+             * Longest Days
+             * @description Something else deletes it by then at the latest
+             */
+            longest_days: number | null;
+            action: components["schemas"]["RetentionAction"];
+            /** Hold */
+            hold: boolean;
+            /** Hold Reason */
+            hold_reason: string | null;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * RetentionRulePatch
+         * @description Changes to a rule. `period_days` null: the usual period, in a municipality the installation's.
+         * @example {
+         *       "period_days": 180
+         *     }
+         */
+        RetentionRulePatch: {
+            /** Period Days */
+            period_days?: number | null;
+            /**
+             * Hold
+             * @description True: nothing goes by this rule
+             */
+            hold?: boolean;
+            /**
+             * Hold Reason
+             * @example Das Stadtarchiv prüft die Übernahme.
+             */
+            hold_reason?: string | null;
+        };
+        /**
+         * RetentionRunOut
+         * @description One time the rules were carried out.
+         */
+        RetentionRunOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /**
+             * Counts
+             * @description Records by type of data
+             * @example {
+             *       "invitations": 3
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
         };
         /**
          * Rhythm
@@ -7455,6 +8276,12 @@ export interface components {
          * @enum {string}
          */
         SponsorState: "found" | "to_be_found";
+        /**
+         * StartEvent
+         * @description From when a period counts.
+         * @enum {string}
+         */
+        StartEvent: "created" | "closed" | "ended" | "last_login";
         /**
          * Status
          * @description Where an action item stands (domain, section 8).
@@ -7992,6 +8819,34 @@ export interface components {
          * @enum {string}
          */
         WebhookState: "active" | "disabled";
+        /**
+         * Withdrawal
+         * @description Why something is taken back, for those inside.
+         */
+        Withdrawal: {
+            /**
+             * Reason
+             * @example Der Termin hat sich geändert.
+             */
+            reason?: string | null;
+        };
+        /**
+         * Wording
+         * @description Other words for one text of the card, for the public alone. Where the same text stands again they apply too.
+         */
+        Wording: {
+            /**
+             * Pointer
+             * @description Into the prepared card (RFC 6901, as URI fragment)
+             * @example #/title
+             */
+            pointer: string;
+            /**
+             * Text
+             * @example Aktionstage im Mai
+             */
+            text: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -8080,6 +8935,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8236,6 +9100,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8413,6 +9286,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8580,6 +9462,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8682,6 +9573,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8841,6 +9741,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8990,6 +9899,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9104,6 +10022,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9298,6 +10225,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9454,6 +10390,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9529,6 +10474,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9697,6 +10651,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9777,6 +10740,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9962,6 +10934,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10039,6 +11020,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10203,6 +11193,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10320,6 +11319,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10424,6 +11432,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10575,6 +11592,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10698,6 +11724,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10861,6 +11896,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10972,6 +12016,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11120,6 +12173,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11200,6 +12262,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11366,6 +12437,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11549,6 +12629,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11654,6 +12743,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11802,6 +12900,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11882,6 +12989,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12056,6 +13172,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12217,6 +13342,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12334,6 +13468,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12479,6 +13622,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12590,6 +13742,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12730,6 +13891,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12914,6 +14084,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13021,6 +14200,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13169,6 +14357,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13285,6 +14482,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13430,6 +14636,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13600,6 +14815,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13714,6 +14938,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13866,6 +15099,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13946,6 +15188,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14126,6 +15377,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14263,6 +15523,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14431,6 +15700,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14542,6 +15820,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14693,6 +15980,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14773,6 +16069,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14942,6 +16247,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15138,6 +16452,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15260,6 +16583,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15436,6 +16768,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15556,6 +16897,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15714,6 +17064,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15821,6 +17180,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15971,6 +17339,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16099,6 +17476,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16276,6 +17662,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16440,6 +17835,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16560,6 +17964,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16715,6 +18128,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16795,6 +18217,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16976,6 +18407,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17136,6 +18576,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17308,6 +18757,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17428,6 +18886,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17598,6 +19065,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17716,6 +19192,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17871,6 +19356,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17951,6 +19445,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18118,6 +19621,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18300,6 +19812,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18447,6 +19968,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18614,6 +20144,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18694,6 +20233,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18931,6 +20479,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19080,6 +20637,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19201,6 +20767,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19368,6 +20943,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19463,6 +21047,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19571,6 +21164,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19732,6 +21334,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19843,6 +21454,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19923,6 +21543,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20079,6 +21708,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20209,6 +21847,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20317,6 +21964,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20465,6 +22121,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20545,6 +22210,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20724,6 +22398,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20828,6 +22511,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20973,6 +22665,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21053,6 +22754,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21228,6 +22938,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21355,6 +23074,8 @@ export interface operations {
                      *           "due_soon_days": 1,
                      *           "remind_before_days": 1,
                      *           "ask_again_after_days": 1,
+                     *           "has_public_page": false,
+                     *           "releases_need_second_person": false,
                      *           "role": "member",
                      *           "can": [
                      *             "can"
@@ -21405,6 +23126,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21466,7 +23196,9 @@ export interface operations {
                  *       "silent_after_days": 1,
                  *       "due_soon_days": 1,
                  *       "remind_before_days": 1,
-                 *       "ask_again_after_days": 1
+                 *       "ask_again_after_days": 1,
+                 *       "has_public_page": false,
+                 *       "releases_need_second_person": false
                  *     }
                  */
                 "application/json": components["schemas"]["AllianceIn"];
@@ -21498,6 +23230,8 @@ export interface operations {
                      *       "due_soon_days": 1,
                      *       "remind_before_days": 1,
                      *       "ask_again_after_days": 1,
+                     *       "has_public_page": false,
+                     *       "releases_need_second_person": false,
                      *       "role": "member",
                      *       "can": [
                      *         "can"
@@ -21537,6 +23271,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21639,6 +23382,8 @@ export interface operations {
                      *       "due_soon_days": 1,
                      *       "remind_before_days": 1,
                      *       "ask_again_after_days": 1,
+                     *       "has_public_page": false,
+                     *       "releases_need_second_person": false,
                      *       "role": "member",
                      *       "can": [
                      *         "can"
@@ -21686,6 +23431,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21774,6 +23528,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21882,7 +23645,9 @@ export interface operations {
                  *       "silent_after_days": 1,
                  *       "due_soon_days": 1,
                  *       "remind_before_days": 1,
-                 *       "ask_again_after_days": 1
+                 *       "ask_again_after_days": 1,
+                 *       "has_public_page": false,
+                 *       "releases_need_second_person": false
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["AlliancePatch"];
@@ -21897,7 +23662,9 @@ export interface operations {
                  *       "silent_after_days": 1,
                  *       "due_soon_days": 1,
                  *       "remind_before_days": 1,
-                 *       "ask_again_after_days": 1
+                 *       "ask_again_after_days": 1,
+                 *       "has_public_page": false,
+                 *       "releases_need_second_person": false
                  *     }
                  */
                 "application/json": components["schemas"]["AlliancePatch"];
@@ -21928,6 +23695,8 @@ export interface operations {
                      *       "due_soon_days": 1,
                      *       "remind_before_days": 1,
                      *       "ask_again_after_days": 1,
+                     *       "has_public_page": false,
+                     *       "releases_need_second_person": false,
                      *       "role": "member",
                      *       "can": [
                      *         "can"
@@ -21967,6 +23736,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22160,6 +23938,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22273,6 +24060,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22426,6 +24222,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22506,6 +24311,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22687,6 +24501,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22877,6 +24700,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22988,6 +24820,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23139,6 +24980,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23219,6 +25069,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23404,6 +25263,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23569,6 +25437,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23752,6 +25629,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23914,6 +25800,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24102,6 +25997,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24182,6 +26086,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24442,6 +26355,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24642,6 +26564,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24788,6 +26719,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24911,6 +26851,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25075,6 +27024,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25155,6 +27113,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25341,6 +27308,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25543,6 +27519,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25667,6 +27652,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25829,6 +27823,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25909,6 +27912,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26123,6 +28135,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26307,6 +28328,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26424,6 +28454,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26577,6 +28616,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26657,6 +28705,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26838,6 +28895,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27154,6 +29220,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27453,6 +29528,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27714,6 +29798,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27794,6 +29887,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28261,6 +30363,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28538,6 +30649,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28865,6 +30985,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29106,7 +31235,7 @@ export interface operations {
                      *             "instance": "instance",
                      *             "errors": [
                      *               {
-                     *                 "pointer": "pointer",
+                     *                 "pointer": "#/steps/0/text",
                      *                 "detail": "detail"
                      *               }
                      *             ]
@@ -29148,6 +31277,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29339,6 +31477,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -29493,6 +31640,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29667,6 +31823,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -29747,6 +31912,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29985,6 +32159,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30170,6 +32353,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30295,6 +32487,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30451,6 +32652,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30531,6 +32741,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30729,6 +32948,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30918,6 +33146,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -31044,6 +33281,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31204,6 +33450,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -31284,6 +33539,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31480,6 +33744,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31661,6 +33934,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -31779,6 +34061,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31931,6 +34222,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -32011,6 +34311,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32191,6 +34500,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32381,6 +34699,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -32501,6 +34828,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32654,6 +34990,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -32734,6 +35079,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32925,6 +35279,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33105,6 +35468,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33266,6 +35638,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -33380,6 +35761,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33532,6 +35922,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -33612,6 +36011,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33788,6 +36196,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33980,6 +36397,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34095,6 +36521,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34250,6 +36685,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34330,6 +36774,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34513,6 +36966,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34660,6 +37122,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34768,6 +37239,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35029,6 +37509,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -35107,7 +37596,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20"
                      *         }
                      *       ],
@@ -35117,7 +37606,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20"
                      *         }
                      *       ],
@@ -35127,7 +37616,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20"
                      *         }
                      *       ],
@@ -35137,7 +37626,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20"
                      *         }
                      *       ],
@@ -35147,7 +37636,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20",
                      *           "step_id": "01920000-0000-7000-8000-000000000001"
                      *         }
@@ -35158,7 +37647,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20",
                      *           "assignment_id": "01920000-0000-7000-8000-000000000001"
                      *         }
@@ -35169,7 +37658,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20"
                      *         }
                      *       ],
@@ -35179,7 +37668,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20",
                      *           "assignment_id": "01920000-0000-7000-8000-000000000001"
                      *         }
@@ -35190,7 +37679,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20",
                      *           "cluster": "Gesundheit"
                      *         }
@@ -35201,7 +37690,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20",
                      *           "sponsor_id": "01920000-0000-7000-8000-000000000001"
                      *         }
@@ -35212,7 +37701,7 @@ export interface operations {
                      *           "number": "LMK-1",
                      *           "title": "Aktionstage 15. Mai",
                      *           "group": "group",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "since": "2009-10-20"
                      *         }
                      *       ]
@@ -35259,6 +37748,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35411,6 +37909,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -35550,6 +38057,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35732,6 +38248,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -35852,6 +38377,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36011,6 +38545,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36091,6 +38634,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36284,6 +38836,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36418,7 +38979,7 @@ export interface operations {
                      *       "entries": [
                      *         {
                      *           "kind": "follow_up",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "title": "Aktionstage 15. Mai",
                      *           "detail": "detail",
                      *           "idea_id": "01920000-0000-7000-8000-000000000001",
@@ -36473,6 +39034,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36569,7 +39139,7 @@ export interface operations {
                      *       "entries": [
                      *         {
                      *           "kind": "follow_up",
-                     *           "reason": "reason",
+                     *           "reason": "Der Termin hat sich geändert.",
                      *           "title": "Aktionstage 15. Mai",
                      *           "detail": "detail",
                      *           "idea_id": "01920000-0000-7000-8000-000000000001",
@@ -36624,6 +39194,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36769,6 +39348,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36884,6 +39472,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37039,6 +39636,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37119,6 +39725,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37273,6 +39888,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37401,6 +40025,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37922,6 +40555,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38068,6 +40710,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38188,6 +40839,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38290,6 +40950,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -38408,6 +41077,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38510,6 +41188,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -38628,6 +41315,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38730,6 +41426,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -38848,6 +41553,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38950,6 +41664,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -39068,6 +41791,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39170,6 +41902,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -39288,6 +42029,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39380,6 +42130,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -39527,6 +42286,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39648,6 +42416,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39728,6 +42505,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -39895,6 +42681,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40030,6 +42825,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40127,6 +42931,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -40268,6 +43081,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40373,6 +43195,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -40558,6 +43389,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40666,6 +43506,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -40816,6 +43665,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40896,6 +43754,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41081,6 +43948,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -41173,6 +44049,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41411,6 +44296,3958 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_own_data: {
+        parameters: {
+            query?: {
+                /** @description JSON for programs, HTML to read and print */
+                format?: components["schemas"]["Form"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is stored. `records` holds the rows of each table that are about this person. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exported_at": "2009-09-30T16:00:00.000000Z",
+                     *       "account": null,
+                     *       "people": [
+                     *         {}
+                     *       ],
+                     *       "records": {},
+                     *       "events": [
+                     *         {}
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date-time */
+                        exported_at: string;
+                        account: Record<string, never> | null;
+                        people: Record<string, never>[];
+                        records: {
+                            [key: string]: Record<string, never>[];
+                        };
+                        events: Record<string, never>[];
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_person_data: {
+        parameters: {
+            query?: {
+                /** @description JSON for programs, HTML to read and print */
+                format?: components["schemas"]["Form"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is stored. `records` holds the rows of each table that are about this person. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exported_at": "2009-09-30T16:00:00.000000Z",
+                     *       "account": null,
+                     *       "people": [
+                     *         {}
+                     *       ],
+                     *       "records": {},
+                     *       "events": [
+                     *         {}
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date-time */
+                        exported_at: string;
+                        account: Record<string, never> | null;
+                        people: Record<string, never>[];
+                        records: {
+                            [key: string]: Record<string, never>[];
+                        };
+                        events: Record<string, never>[];
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    anonymise_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "Gelöschte Person #3",
+                     *       "changed": 1,
+                     *       "places": [
+                     *         {
+                     *           "table": "ideas",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "field": "text",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "has_account": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonErased"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    anonymise_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "erase": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountErasure"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "Gelöschtes Konto",
+                     *       "changed": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountErased"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    anonymise_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "erase": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountErasure"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "Gelöschtes Konto",
+                     *       "changed": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountErased"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_audit_log: {
+        parameters: {
+            query?: {
+                /** @description Only older ones than the event with this id */
+                before?: string | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description At or after this moment */
+                since?: string | null;
+                /** @description Before this moment */
+                until?: string | null;
+                /** @description Part of the name, or the id, of who acted */
+                actor_name?: string | null;
+                /** @description Only these types */
+                type?: string[] | null;
+                subject_type?: string | null;
+                /** @description Only what is about this record or a part of it */
+                subject_id?: string | null;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "sequence": 1,
+                     *           "type": "action_item.moved",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "subject": {
+                     *             "type": "action_item",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1"
+                     *           },
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "name": "A. Beispiel",
+                     *             "id": "01920000-0000-7000-8000-000000000001"
+                     *           },
+                     *           "occurred_at": "2009-09-30T16:00:00.000000Z",
+                     *           "changes": {},
+                     *           "context_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    export_audit_log: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+                /** @description At or after this moment */
+                since?: string | null;
+                /** @description Before this moment */
+                until?: string | null;
+                /** @description Part of the name, or the id, of who acted */
+                actor_name?: string | null;
+                /** @description Only these types */
+                type?: string[] | null;
+                subject_type?: string | null;
+                /** @description Only what is about this record or a part of it */
+                subject_id?: string | null;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_retention_rules: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "data_type": "invitations",
+                     *           "start_event": "created",
+                     *           "period_days": 180,
+                     *           "usual_days": 1,
+                     *           "longest_days": 1,
+                     *           "action": "delete",
+                     *           "hold": false,
+                     *           "hold_reason": "Das Stadtarchiv prüft die Übernahme.",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionRulePage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_municipality_retention_rules: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                municipality_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "data_type": "invitations",
+                     *           "start_event": "created",
+                     *           "period_days": 180,
+                     *           "usual_days": 1,
+                     *           "longest_days": 1,
+                     *           "action": "delete",
+                     *           "hold": false,
+                     *           "hold_reason": "Das Stadtarchiv prüft die Übernahme.",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionRulePage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_retention_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "data_type": "invitations",
+                     *       "start_event": "created",
+                     *       "period_days": 180,
+                     *       "usual_days": 1,
+                     *       "longest_days": 1,
+                     *       "action": "delete",
+                     *       "hold": false,
+                     *       "hold_reason": "Das Stadtarchiv prüft die Übernahme.",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionRuleOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_retention_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "period_days": 180
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["RetentionRulePatch"];
+                /**
+                 * @example {
+                 *       "period_days": 180
+                 *     }
+                 */
+                "application/json": components["schemas"]["RetentionRulePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *       "data_type": "invitations",
+                     *       "start_event": "created",
+                     *       "period_days": 180,
+                     *       "usual_days": 1,
+                     *       "longest_days": 1,
+                     *       "action": "delete",
+                     *       "hold": false,
+                     *       "hold_reason": "Das Stadtarchiv prüft die Übernahme.",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionRuleOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_retention_forecast: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "data_type": "invitations",
+                     *           "municipality_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action": "delete",
+                     *           "before": "2009-10-20",
+                     *           "hold": false,
+                     *           "number": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ForecastOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_retention_runs: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "counts": {
+                     *             "invitations": 3
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionRunPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_retention_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "counts": {
+                     *         "invitations": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionRunOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_retention_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "counts": {
+                     *         "invitations": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionRunOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_releases: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ReleaseState"] | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "state": "proposed",
+                     *           "card": {
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group": "group",
+                     *             "field_of_action": "field_of_action",
+                     *             "status": "draft",
+                     *             "status_label": "status_label",
+                     *             "idea": "idea",
+                     *             "steps": [
+                     *               {
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "state": "open",
+                     *                 "due": {
+                     *                   "approximate": true,
+                     *                   "earliest": "2010-10-01",
+                     *                   "edtf": "2010-10~",
+                     *                   "latest": "2010-10-31",
+                     *                   "precision": "month",
+                     *                   "text": "ca. 10/2010",
+                     *                   "year_inferred": false
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "assignments": [
+                     *               {
+                     *                 "task": "task",
+                     *                 "parties": [
+                     *                   {
+                     *                     "kind": "person",
+                     *                     "name": "WIS",
+                     *                     "count": 1
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "owners": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               }
+                     *             ],
+                     *             "follow_ups": [
+                     *               {
+                     *                 "purpose": "purpose",
+                     *                 "how": "how",
+                     *                 "when": {
+                     *                   "approximate": true,
+                     *                   "earliest": "2010-10-01",
+                     *                   "edtf": "2010-10~",
+                     *                   "latest": "2010-10-31",
+                     *                   "precision": "month",
+                     *                   "text": "ca. 10/2010",
+                     *                   "year_inferred": false
+                     *                 },
+                     *                 "where": "Rathaus, Raum 12",
+                     *                 "state": "open"
+                     *               }
+                     *             ],
+                     *             "next_date": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "partners": [
+                     *               {
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "name": "WIS",
+                     *                   "count": 1
+                     *                 },
+                     *                 "state": "won"
+                     *               }
+                     *             ],
+                     *             "sponsors": [
+                     *               {
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "name": "WIS",
+                     *                   "count": 1
+                     *                 },
+                     *                 "state": "found"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "is_outdated": false,
+                     *           "proposed_by": "proposed_by",
+                     *           "released_at": "2009-09-30T16:00:00.000000Z",
+                     *           "released_by": "released_by",
+                     *           "withdrawn_at": "2009-09-30T16:00:00.000000Z",
+                     *           "withdrawn_by": "withdrawn_by",
+                     *           "reason": "Der Termin hat sich geändert.",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_action_item_releases: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "state": "proposed",
+                     *           "card": {
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group": "group",
+                     *             "field_of_action": "field_of_action",
+                     *             "status": "draft",
+                     *             "status_label": "status_label",
+                     *             "idea": "idea",
+                     *             "steps": [
+                     *               {
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "state": "open",
+                     *                 "due": {
+                     *                   "approximate": true,
+                     *                   "earliest": "2010-10-01",
+                     *                   "edtf": "2010-10~",
+                     *                   "latest": "2010-10-31",
+                     *                   "precision": "month",
+                     *                   "text": "ca. 10/2010",
+                     *                   "year_inferred": false
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "assignments": [
+                     *               {
+                     *                 "task": "task",
+                     *                 "parties": [
+                     *                   {
+                     *                     "kind": "person",
+                     *                     "name": "WIS",
+                     *                     "count": 1
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "owners": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               }
+                     *             ],
+                     *             "follow_ups": [
+                     *               {
+                     *                 "purpose": "purpose",
+                     *                 "how": "how",
+                     *                 "when": {
+                     *                   "approximate": true,
+                     *                   "earliest": "2010-10-01",
+                     *                   "edtf": "2010-10~",
+                     *                   "latest": "2010-10-31",
+                     *                   "precision": "month",
+                     *                   "text": "ca. 10/2010",
+                     *                   "year_inferred": false
+                     *                 },
+                     *                 "where": "Rathaus, Raum 12",
+                     *                 "state": "open"
+                     *               }
+                     *             ],
+                     *             "next_date": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "partners": [
+                     *               {
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "name": "WIS",
+                     *                   "count": 1
+                     *                 },
+                     *                 "state": "won"
+                     *               }
+                     *             ],
+                     *             "sponsors": [
+                     *               {
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "name": "WIS",
+                     *                   "count": 1
+                     *                 },
+                     *                 "state": "found"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "is_outdated": false,
+                     *           "proposed_by": "proposed_by",
+                     *           "released_at": "2009-09-30T16:00:00.000000Z",
+                     *           "released_by": "released_by",
+                     *           "withdrawn_at": "2009-09-30T16:00:00.000000Z",
+                     *           "withdrawn_by": "withdrawn_by",
+                     *           "reason": "Der Termin hat sich geändert.",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "wording": [
+                 *         {
+                 *           "pointer": "#/title",
+                 *           "text": "Aktionstage im Mai"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": "LMK-1",
+                     *       "state": "proposed",
+                     *       "card": {
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "group": "group",
+                     *         "field_of_action": "field_of_action",
+                     *         "status": "draft",
+                     *         "status_label": "status_label",
+                     *         "idea": "idea",
+                     *         "steps": [
+                     *           {
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
+                     *             "state": "open",
+                     *             "due": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             }
+                     *           }
+                     *         ],
+                     *         "assignments": [
+                     *           {
+                     *             "task": "task",
+                     *             "parties": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "owners": [
+                     *           {
+                     *             "kind": "person",
+                     *             "name": "WIS",
+                     *             "count": 1
+                     *           }
+                     *         ],
+                     *         "follow_ups": [
+                     *           {
+                     *             "purpose": "purpose",
+                     *             "how": "how",
+                     *             "when": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "where": "Rathaus, Raum 12",
+                     *             "state": "open"
+                     *           }
+                     *         ],
+                     *         "next_date": {
+                     *           "approximate": true,
+                     *           "earliest": "2010-10-01",
+                     *           "edtf": "2010-10~",
+                     *           "latest": "2010-10-31",
+                     *           "precision": "month",
+                     *           "text": "ca. 10/2010",
+                     *           "year_inferred": false
+                     *         },
+                     *         "partners": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "won"
+                     *           }
+                     *         ],
+                     *         "sponsors": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "found"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "is_outdated": false,
+                     *       "proposed_by": "proposed_by",
+                     *       "released_at": "2009-09-30T16:00:00.000000Z",
+                     *       "released_by": "released_by",
+                     *       "withdrawn_at": "2009-09-30T16:00:00.000000Z",
+                     *       "withdrawn_by": "withdrawn_by",
+                     *       "reason": "Der Termin hat sich geändert.",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleaseOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_release_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "card": {
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "group": "group",
+                     *         "field_of_action": "field_of_action",
+                     *         "status": "draft",
+                     *         "status_label": "status_label",
+                     *         "idea": "idea",
+                     *         "steps": [
+                     *           {
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
+                     *             "state": "open",
+                     *             "due": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             }
+                     *           }
+                     *         ],
+                     *         "assignments": [
+                     *           {
+                     *             "task": "task",
+                     *             "parties": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "owners": [
+                     *           {
+                     *             "kind": "person",
+                     *             "name": "WIS",
+                     *             "count": 1
+                     *           }
+                     *         ],
+                     *         "follow_ups": [
+                     *           {
+                     *             "purpose": "purpose",
+                     *             "how": "how",
+                     *             "when": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "where": "Rathaus, Raum 12",
+                     *             "state": "open"
+                     *           }
+                     *         ],
+                     *         "next_date": {
+                     *           "approximate": true,
+                     *           "earliest": "2010-10-01",
+                     *           "edtf": "2010-10~",
+                     *           "latest": "2010-10-31",
+                     *           "precision": "month",
+                     *           "text": "ca. 10/2010",
+                     *           "year_inferred": false
+                     *         },
+                     *         "partners": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "won"
+                     *           }
+                     *         ],
+                     *         "sponsors": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "found"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "pointer": "#/steps/0/text",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "found": [
+                     *             "found"
+                     *           ],
+                     *           "suggestion": "suggestion"
+                     *         }
+                     *       ],
+                     *       "needs_second_person": false,
+                     *       "page": "https://buendnis.example.org/oeffentlich/lmk#LMK-1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleasePreview"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": "LMK-1",
+                     *       "state": "proposed",
+                     *       "card": {
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "group": "group",
+                     *         "field_of_action": "field_of_action",
+                     *         "status": "draft",
+                     *         "status_label": "status_label",
+                     *         "idea": "idea",
+                     *         "steps": [
+                     *           {
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
+                     *             "state": "open",
+                     *             "due": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             }
+                     *           }
+                     *         ],
+                     *         "assignments": [
+                     *           {
+                     *             "task": "task",
+                     *             "parties": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "owners": [
+                     *           {
+                     *             "kind": "person",
+                     *             "name": "WIS",
+                     *             "count": 1
+                     *           }
+                     *         ],
+                     *         "follow_ups": [
+                     *           {
+                     *             "purpose": "purpose",
+                     *             "how": "how",
+                     *             "when": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "where": "Rathaus, Raum 12",
+                     *             "state": "open"
+                     *           }
+                     *         ],
+                     *         "next_date": {
+                     *           "approximate": true,
+                     *           "earliest": "2010-10-01",
+                     *           "edtf": "2010-10~",
+                     *           "latest": "2010-10-31",
+                     *           "precision": "month",
+                     *           "text": "ca. 10/2010",
+                     *           "year_inferred": false
+                     *         },
+                     *         "partners": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "won"
+                     *           }
+                     *         ],
+                     *         "sponsors": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "found"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "is_outdated": false,
+                     *       "proposed_by": "proposed_by",
+                     *       "released_at": "2009-09-30T16:00:00.000000Z",
+                     *       "released_by": "released_by",
+                     *       "withdrawn_at": "2009-09-30T16:00:00.000000Z",
+                     *       "withdrawn_by": "withdrawn_by",
+                     *       "reason": "Der Termin hat sich geändert.",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleaseOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approve_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": "LMK-1",
+                     *       "state": "proposed",
+                     *       "card": {
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "group": "group",
+                     *         "field_of_action": "field_of_action",
+                     *         "status": "draft",
+                     *         "status_label": "status_label",
+                     *         "idea": "idea",
+                     *         "steps": [
+                     *           {
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
+                     *             "state": "open",
+                     *             "due": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             }
+                     *           }
+                     *         ],
+                     *         "assignments": [
+                     *           {
+                     *             "task": "task",
+                     *             "parties": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "owners": [
+                     *           {
+                     *             "kind": "person",
+                     *             "name": "WIS",
+                     *             "count": 1
+                     *           }
+                     *         ],
+                     *         "follow_ups": [
+                     *           {
+                     *             "purpose": "purpose",
+                     *             "how": "how",
+                     *             "when": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "where": "Rathaus, Raum 12",
+                     *             "state": "open"
+                     *           }
+                     *         ],
+                     *         "next_date": {
+                     *           "approximate": true,
+                     *           "earliest": "2010-10-01",
+                     *           "edtf": "2010-10~",
+                     *           "latest": "2010-10-31",
+                     *           "precision": "month",
+                     *           "text": "ca. 10/2010",
+                     *           "year_inferred": false
+                     *         },
+                     *         "partners": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "won"
+                     *           }
+                     *         ],
+                     *         "sponsors": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "found"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "is_outdated": false,
+                     *       "proposed_by": "proposed_by",
+                     *       "released_at": "2009-09-30T16:00:00.000000Z",
+                     *       "released_by": "released_by",
+                     *       "withdrawn_at": "2009-09-30T16:00:00.000000Z",
+                     *       "withdrawn_by": "withdrawn_by",
+                     *       "reason": "Der Termin hat sich geändert.",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleaseOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdraw_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Der Termin hat sich geändert."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": "LMK-1",
+                     *       "state": "proposed",
+                     *       "card": {
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "group": "group",
+                     *         "field_of_action": "field_of_action",
+                     *         "status": "draft",
+                     *         "status_label": "status_label",
+                     *         "idea": "idea",
+                     *         "steps": [
+                     *           {
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
+                     *             "state": "open",
+                     *             "due": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             }
+                     *           }
+                     *         ],
+                     *         "assignments": [
+                     *           {
+                     *             "task": "task",
+                     *             "parties": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "owners": [
+                     *           {
+                     *             "kind": "person",
+                     *             "name": "WIS",
+                     *             "count": 1
+                     *           }
+                     *         ],
+                     *         "follow_ups": [
+                     *           {
+                     *             "purpose": "purpose",
+                     *             "how": "how",
+                     *             "when": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "where": "Rathaus, Raum 12",
+                     *             "state": "open"
+                     *           }
+                     *         ],
+                     *         "next_date": {
+                     *           "approximate": true,
+                     *           "earliest": "2010-10-01",
+                     *           "edtf": "2010-10~",
+                     *           "latest": "2010-10-31",
+                     *           "precision": "month",
+                     *           "text": "ca. 10/2010",
+                     *           "year_inferred": false
+                     *         },
+                     *         "partners": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "won"
+                     *           }
+                     *         ],
+                     *         "sponsors": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             },
+                     *             "state": "found"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "is_outdated": false,
+                     *       "proposed_by": "proposed_by",
+                     *       "released_at": "2009-09-30T16:00:00.000000Z",
+                     *       "released_by": "released_by",
+                     *       "withdrawn_at": "2009-09-30T16:00:00.000000Z",
+                     *       "withdrawn_by": "withdrawn_by",
+                     *       "reason": "Der Termin hat sich geändert.",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleaseOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_public_action_items: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "field_of_action": "field_of_action",
+                     *           "status": "draft",
+                     *           "status_label": "status_label",
+                     *           "idea": "idea",
+                     *           "steps": [
+                     *             {
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "state": "open",
+                     *               "due": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               }
+                     *             }
+                     *           ],
+                     *           "assignments": [
+                     *             {
+                     *               "task": "task",
+                     *               "parties": [
+                     *                 {
+                     *                   "kind": "person",
+                     *                   "name": "WIS",
+                     *                   "count": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "owners": [
+                     *             {
+                     *               "kind": "person",
+                     *               "name": "WIS",
+                     *               "count": 1
+                     *             }
+                     *           ],
+                     *           "follow_ups": [
+                     *             {
+                     *               "purpose": "purpose",
+                     *               "how": "how",
+                     *               "when": {
+                     *                 "approximate": true,
+                     *                 "earliest": "2010-10-01",
+                     *                 "edtf": "2010-10~",
+                     *                 "latest": "2010-10-31",
+                     *                 "precision": "month",
+                     *                 "text": "ca. 10/2010",
+                     *                 "year_inferred": false
+                     *               },
+                     *               "where": "Rathaus, Raum 12",
+                     *               "state": "open"
+                     *             }
+                     *           ],
+                     *           "next_date": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "partners": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               },
+                     *               "state": "won"
+                     *             }
+                     *           ],
+                     *           "sponsors": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "name": "WIS",
+                     *                 "count": 1
+                     *               },
+                     *               "state": "found"
+                     *             }
+                     *           ],
+                     *           "released_at": "2009-09-30T16:00:00.000000Z",
+                     *           "page": "https://buendnis.example.org/oeffentlich/lmk#LMK-1"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicActionItemPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -41510,6 +48347,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41648,6 +48494,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -41768,6 +48623,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41914,6 +48778,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -42035,6 +48908,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42208,6 +49090,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -42329,6 +49220,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42485,6 +49385,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -42565,6 +49474,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42761,6 +49679,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -42907,6 +49834,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -43085,6 +50021,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -43205,6 +50150,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -43365,6 +50319,15 @@ export interface operations {
                 };
             };
             /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -43466,6 +50429,15 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
