@@ -16,6 +16,7 @@ import { account, settings } from './de/settings';
 import { nav, shell } from './de/shell';
 import { participation } from './de/participation';
 import { people } from './de/people';
+import { publishing } from './de/publishing';
 import { print } from './de/print';
 import { signOn } from './de/signOn';
 import { states } from './de/states';
@@ -24,7 +25,7 @@ import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const de = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

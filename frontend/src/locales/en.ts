@@ -17,6 +17,7 @@ import { account, settings } from './en/settings';
 import { nav, shell } from './en/shell';
 import { participation } from './en/participation';
 import { people } from './en/people';
+import { publishing } from './en/publishing';
 import { print } from './en/print';
 import { signOn } from './en/signOn';
 import { states } from './en/states';
@@ -25,6 +26,6 @@ import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export default en;
