@@ -7,9 +7,10 @@ from fastapi import FastAPI
 from sqlmodel import select
 
 from backend.core.events import Event, Stream
+from tests.access.browsers import fresh
 from tests.contract.operations import operations
 from tests.contract.worlds import World
-from tests.fixtures.alliances import AllianceInTest
+from tests.fixtures.alliances import AllianceInTest, Caller
 
 CHANGES_NOTHING = {
     "create_passkey_challenge": "A question to a device; what it answers is the event.",
@@ -48,8 +49,13 @@ def test_every_write_leaves_an_event(app: FastAPI, world: World) -> None:
     for declared in operations(app):
         if not declared.is_write or declared.name in CHANGES_NOTHING or declared.name in ELSEWHERE:
             continue
+        by = world.caller
         # Who signs out or sets a password is somebody else from then on.
-        by = world.operator() if declared.path in ("/session", "/account/password", "/new-passwords") else world.caller
+        if declared.path in ("/session", "/account/password", "/new-passwords"):
+            by = world.operator()
+        # Who is invited as somebody new is signed in as nobody else.
+        if declared.name == "accept_invitation":
+            by = Caller(fresh(app))
         request = world.request(declared, fresh=declared.method != "POST")
         before = numbers(app)
         answer = by.http.request(**request)

@@ -56,13 +56,13 @@ class World:
         if kind == "retention-runs":
             return self.caller.create("/retention-runs")
         if kind == "imports":
-            address = f"{API}/alliances/{self.alliance.id}/imports"
+            address = f"{API}/alliances/{self.id_of('alliances')}/imports"
             return self.caller.http.post(address, files=FORMS["import_document"](self)).json()
         if kind == "documents":
             address = f"{API}/action-items/{self.id_of('action-items')}/documents"
             return self.caller.http.post(address, files=FORMS["create_document"](self)).json()
         if kind == "mails":
-            return {"id": queued(self.alliance.app, alliance_id=self.alliance.id)}
+            return {"id": queued(self.alliance.app, alliance_id=self.id_of("alliances"))}
         if kind == "trash":
             idea = self.fresh("ideas")
             self.caller.remove(f"/ideas/{idea['id']}")
@@ -84,7 +84,7 @@ class World:
 
     def named(self) -> str:
         """A new person who is named on the world's card."""
-        person = self.alliance.create("people", name="C. Probe", email="c.probe@stadt.example")
+        person = self._create("people", name="C. Probe", email="c.probe@stadt.example")
         party = {"kind": "person", "id": person["id"], "name": person["name"]}
         self.caller.create(f"/action-items/{self.id_of('action-items')}/assignments", party=party)
         return str(person["id"])
@@ -92,12 +92,16 @@ class World:
     def promise(self) -> str:
         """An open promise of a group that the world's group follows."""
         before = self.fresh("groups")["id"]
-        item = self.alliance.create("action-items", title="Turnier", group_id=before)
+        item = self._create("action-items", title="Turnier", group_id=before)
         party = {"kind": "group", "id": before, "name": "Aktionstage"}
         body = {"party": party, "state": "accepted", "task": "Platz"}
         made = self.caller.create(f"/action-items/{item['id']}/assignments", **body)
         self.caller.change(f"/groups/{self.id_of('groups')}", predecessor_ids=[before])
         return str(made["id"])
+
+    def _create(self, collection: str, **body: Any) -> Any:
+        """Create in the world's alliance, which is another one once the first was removed."""
+        return self.caller.create(f"/alliances/{self.id_of('alliances')}/{collection}", **body)
 
     def address(self, declared: Declared, *, fresh: bool = False) -> str:
         """The operation's address, on the world's record or on a new one."""

@@ -98,6 +98,13 @@ def provider_names(session: Session, ids: list[str]) -> dict[str, str]:
     return {row.id: row.name for row in rows}
 
 
+def provider_names_of(session: Session, user_id: str) -> dict[str, str]:
+    """The names of the providers at which a user has an identity, by id."""
+    theirs = select(Identity.provider_id).where(Identity.user_id == user_id)
+    rows = session.execute(select(IdentityProvider.id, IdentityProvider.name).where(IdentityProvider.id.in_(theirs)))
+    return {row.id: row.name for row in rows}
+
+
 def sessions_of_provider(
     session: Session, provider_id: str, *, sid: str | None = None, user_ids: list[str] | None = None
 ) -> list[UserSession]:

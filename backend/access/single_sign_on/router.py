@@ -164,7 +164,8 @@ def connect_identity(session: Session, actor: Actor, request: Request, body: Ide
 @routes.get("/identities", "session:read")
 def list_identities(session: Session, actor: Actor, paging: Paging) -> Page[IdentityOut | Tombstone]:
     """List the sign-in services that open your own account."""
-    statement = queries.identities_of(_user_id(actor))
+    user_id = _user_id(actor)
+    statement, names = queries.identities_of(user_id), queries.provider_names_of(session, user_id)
     return paginate(
         session,
         paging,
@@ -172,7 +173,7 @@ def list_identities(session: Session, actor: Actor, paging: Paging) -> Page[Iden
         entity=Identity,
         sorts=SORTS,
         default="created_at",
-        show=lambda identity: _shown(session, identity),
+        show=lambda identity: _named(identity, names),
     )
 
 
@@ -233,7 +234,10 @@ def _user_id(actor: Actor) -> str:
 
 
 def _shown(session: Session, identity: Identity) -> IdentityOut:
-    names = queries.provider_names(session, [identity.provider_id])
+    return _named(identity, queries.provider_names(session, [identity.provider_id]))
+
+
+def _named(identity: Identity, names: dict[str, str]) -> IdentityOut:
     return IdentityOut.model_validate({**identity.model_dump(), "provider_name": names[identity.provider_id]})
 
 
