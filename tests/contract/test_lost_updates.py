@@ -13,7 +13,8 @@ from tests.contract.worlds import World
 from tests.fixtures.alliances import API, AllianceInTest
 from tests.fixtures.servers import StartServer
 
-STALE = '"0-outdated"'
+#: A version that no record has; 0 is that of what somebody has yet to choose for the first time.
+STALE = '"999999-outdated"'
 
 
 @pytest.fixture
