@@ -43,6 +43,8 @@ ACCEPTED = {
 READS = {"GET", "HEAD", "OPTIONS"}
 #: Answers that say somebody wanted more than they may; they are written down whatever was asked for.
 DENIED = {401, 403, 429}
+#: What may be asked for only so often: everything that reads the database for somebody outside.
+COUNTED = ("/api/", "/scim/", "/calendar/", "/l/", "/oidc/", "/mail/")
 WINDOW = 60
 #: Bytes of a JSON body. It is read and checked as a whole while everybody else waits; files come as forms.
 JSON_MOST = 2_000_000
@@ -81,8 +83,8 @@ class Door:
         if is_head:
             # A copy: the server counts the bytes of what its own scope says was asked for.
             scope = {**scope, "method": "GET"}
-        is_api = scope["path"].startswith("/api/")
-        quota = self._quota(headers, scope) if is_api and self.settings.requests_per_minute else []
+        is_api, is_counted = scope["path"].startswith("/api/"), scope["path"].startswith(COUNTED)
+        quota = self._quota(headers, scope) if is_counted and self.settings.requests_per_minute else []
         status, is_answered = 500, False
 
         async def leave(message: MutableMapping[str, Any]) -> None:
@@ -96,7 +98,7 @@ class Door:
                 message = {**message, "body": b""}
             await send(message)
 
-        refusal = self._refusal(scope, headers, quota) if is_api else None
+        refusal = _spent(quota) or (self._refusal(scope, headers) if is_api else None)
         try:
             if refusal is not None:
                 await problem_response(refusal, scope, self.settings)(scope, receive, leave)
@@ -131,9 +133,7 @@ class Door:
             told = {"method": scope["method"], "path": path, "status": status, "ms": took, "request_id": request_id}
             log.log(level, "request", **told, **who)
 
-    def _refusal(self, scope: Scope, headers: dict[bytes, bytes], quota: list[tuple[bytes, bytes]]) -> Problem | None:
-        if (b"retry-after", b"0") in quota or any(name == b"retry-after" for name, _ in quota):
-            return TooManyRequests(seconds=next(value for name, value in quota if name == b"retry-after").decode())
+    def _refusal(self, scope: Scope, headers: dict[bytes, bytes]) -> Problem | None:
         most = self._most(headers)
         if int(headers.get(b"content-length", b"0") or 0) > most:
             return ContentTooLarge(limit=most)
@@ -191,6 +191,11 @@ class _Body:
 
     def digest(self) -> bytes:
         return self._digest.hexdigest().encode() if self._digest else b""
+
+
+def _spent(quota: list[tuple[bytes, bytes]]) -> Problem | None:
+    seconds = next((value for name, value in quota if name == b"retry-after"), None)
+    return None if seconds is None else TooManyRequests(seconds=seconds.decode())
 
 
 def _credentials(headers: dict[bytes, bytes]) -> int:

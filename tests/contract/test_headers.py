@@ -186,6 +186,18 @@ def test_a_running_server_does_not_say_what_it_is(start_server: StartServer) -> 
     assert [lacking(answer) for answer in answers] == [[]] * 4
 
 
+@pytest.mark.parametrize("path", ["/api/v1/alliances", "/scim/v2/Users", "/calendar/x.ics", "/l/x", "/oidc/callback/x"])
+def test_everything_that_reads_for_outsiders_has_a_limit(settings: Settings, path: str) -> None:
+    app = create_app(settings.model_copy(update={"requests_per_minute": 3}))
+    http = TestClient(app, base_url=SECURE_URL, follow_redirects=False)
+    # The minute may turn meanwhile; then as many again are let through.
+    statuses = [http.get(path).status_code for _ in range(8)]
+
+    assert 429 in statuses
+    assert statuses[0] != 429
+    assert http.get("/health/live").status_code == 200, "who looks after the process is never turned away"
+
+
 def test_who_is_denied_is_written_down(settings: Settings, alliance: AllianceInTest) -> None:
     """Also for reads, which leave no other trace: who, from where, what (ASVS 16.3.2)."""
     reader = alliance.caller(Role.reader, None).http.headers["authorization"]
