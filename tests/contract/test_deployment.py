@@ -27,6 +27,30 @@ def test_only_settings_that_exist(file: str) -> None:
     assert named <= known, f"{file} sets what nobody reads: {named - known}"
 
 
+def test_the_example_names_all_that_the_composition_asks_for() -> None:
+    asked = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text(encoding="utf-8")))
+    named = set(re.findall(r"^([A-Z_]+)=", (ROOT / "deploy/example.env").read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert asked == named
+
+
+def test_what_nobody_fills_in_is_a_setting_that_starts(
+    compose: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty line of the example must not stop the start, nor mean something else than the default."""
+    given = compose["services"]["app"]["environment"]
+    for name, value in given.items():
+        monkeypatch.setenv(
+            name, re.sub(r"\$\{[A-Z_]+(?::-([^}]*)|:\?[^}]*)\}", lambda found: found[1] or "x", str(value))
+        )
+    for name in [name for name, value in given.items() if re.fullmatch(r"\$\{[A-Z_]+:-\}", str(value))]:
+        monkeypatch.setenv(name, "")
+    started, untouched = Settings(), Settings.model_construct()
+
+    for name in ("smtp_port", "smtp_security", "trash_days", "session_idle_days", "clamd", "security_contact"):
+        assert getattr(started, name) == getattr(untouched, name), name
+
+
 def test_only_commands_that_exist(compose: dict[str, Any]) -> None:
     commands = {word for service in compose["services"].values() for word in service.get("command", [])}
 
