@@ -33,7 +33,7 @@ def test_who_is_asked_gets_one_mail_that_opens_their_part(app: FastAPI, named: N
     [mail] = mails(app)
     assert (mail.to, mail.name, mail.language) == ("a.beispiel@example.org", "A. Beispiel", "de")
     assert "Platz besorgen (angefragt)" in mail.text
-    assert "das ganze Vorhaben (angefragt)" in mail.text
+    assert "Das ganze Vorhaben (angefragt)" in mail.text
     paths = links_in(mail)
     assert len(set(paths)) == 2
     assert all(path in mail.html for path in paths)
