@@ -17,6 +17,7 @@ from backend.activity.live import Live
 from backend.core.db import Database
 from backend.core.declarations import declared_problems
 from backend.core.http import Operation
+from backend.core.parameters import refuse_unknown
 from backend.core.problems import Problem
 from backend.core.routing import API
 
@@ -47,6 +48,7 @@ async def stream_events(
 
     The caller's right is asked for again every fifteen seconds; the stream ends with it.
     """
+    refuse_unknown(request, {"after"})
     actor = await _require(request, alliance_id)
     start = last_event_id if last_event_id is not None else after
     messages = _messages(request, actor.user_id or actor.id or "", alliance_id, start)

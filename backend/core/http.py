@@ -20,7 +20,7 @@ from backend.core.declarations import declared_problems, security
 from backend.core.deprecation import Deprecation, announced
 from backend.core.etags import etag, matches
 from backend.core.negotiation import takes_json
-from backend.core.parameters import declared_parameters, refuse_unknown
+from backend.core.parameters import Known
 from backend.core.problems import NotAcceptable, PreconditionFailed, Problem
 from backend.core.routing import API
 from backend.core.schemas import Page
@@ -96,7 +96,7 @@ class Operations(APIRouter):
             answers = status or {"POST": 201}.get(method, 204 if returned is type(None) else 200)
             if method == "GET":
                 self.reads[path] = call
-            known: set[str] = set()
+            known = Known()
             self.add_api_route(
                 path,
                 self._endpoint(declared, answers, write if write is not None else method in WRITES, known),
@@ -111,7 +111,7 @@ class Operations(APIRouter):
                 response_model_exclude_unset=False,
                 form_limits=FORMS,
             )
-            known.update(declared_parameters(self.routes[-1].dependant))  # type: ignore[attr-defined]  # the new one
+            known.learn(self.routes[-1].dependant)  # type: ignore[attr-defined]  # the new one
             return call
 
         return declare
@@ -136,7 +136,7 @@ class Operations(APIRouter):
         """A deletion; needs If-Match, leaves a tombstone."""
         return self.operation("DELETE", path, permission, **options)
 
-    def _endpoint(self, declared: Operation, status: int, write: bool, known: set[str]) -> Callable[..., Any]:
+    def _endpoint(self, declared: Operation, status: int, write: bool, known: Known) -> Callable[..., Any]:
         hints = get_type_hints(declared.call, include_extras=True)
         injected: dict[str, Any] = {}
         parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
@@ -194,7 +194,7 @@ class Operations(APIRouter):
                 raise
 
         async def endpoint(request: Request, **arguments: Any) -> Response:
-            refuse_unknown(request, known)
+            await known.refuse_others(request)
             database: Database = request.app.state.database
             answering = database.run_in_thread(lambda: run(request, arguments), write=write)
             return await announced(declared.deprecated, answering)

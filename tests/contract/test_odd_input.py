@@ -60,3 +60,21 @@ def test_a_refused_kind_of_answer_writes_nothing(alliance: AllianceInTest) -> No
     assert alliance.items("ideas") == []
     made = alliance.coordinator.http.post(path, json={"text": "Ferienpass"}, headers=headers | {"Accept": "*/*"})
     assert made.status_code == 201, made.text
+
+
+def test_an_unknown_part_of_a_form_is_refused_and_nothing_is_kept(app: FastAPI, alliance: AllianceInTest) -> None:
+    item = alliance.create("action-items", title="Ferienpass")
+    forms = {f"/action-items/{item['id']}/documents", f"{alliance.path}/imports"}
+    for path in sorted(forms):
+        files = {"file": ("notiz.txt", b"Der Raum ist frei."), "beilage": ("mehr.txt", b"mehr")}
+        answer = alliance.coordinator.http.post(API + path, files=files)
+        assert answer.status_code == 422, answer.text
+        assert [error["pointer"] for error in answer.json()["errors"]] == ["#/beilage"]
+    assert alliance.coordinator.items(f"/action-items/{item['id']}/documents") == []
+    described = [one for one in operations(app) if "multipart/form-data" in str(one.entry.get("requestBody"))]
+    assert len(described) == len(forms), "a form that this test does not know"
+
+
+def test_an_unknown_parameter_of_the_live_stream_is_refused(alliance: AllianceInTest) -> None:
+    refused = alliance.reader.refused("GET", f"{alliance.path}/events/stream", afer=1)
+    assert (refused["status"], refused["errors"][0]["pointer"]) == (422, "#/afer")

@@ -69,8 +69,12 @@ def _looked_up(asked: SearchRequest[Any], keys: dict[str, Any]) -> tuple[Any, st
     return None if column is None else (column, node.value)
 
 
+#: Nobody asks for what stands behind it; the databases know no larger number.
+FARTHEST = 2**31 - 1
+
+
 def _page(session: Session, asked: SearchRequest[Any], statement: Select[Any], table: Any, show: Any) -> dict[str, Any]:
-    start = asked.start_index or 1
+    start = min(asked.start_index or 1, FARTHEST)
     count = min(MOST_RESULTS, MOST_RESULTS if asked.count is None else asked.count)
     ordered = statement.order_by(table.created_at, table.id)
     if asked.filter is None:

@@ -247,3 +247,18 @@ def test_every_write_is_told_without_what_it_says_of_people(alliance: AllianceIn
     assert [kind for kind, _, _ in told] == [f"provisioned_user.{what}" for what in ("created", "changed", "deleted")]
     assert {name for _, name, _ in told} == {"Verzeichnis"}
     assert "Muster" not in str(told)
+
+
+def test_a_page_beyond_all_numbers_is_empty(verzeichnis: Directory) -> None:
+    verzeichnis.create_user()
+    page = verzeichnis.get("/Users", startIndex="9" * 23)
+    assert (page["totalResults"], page["Resources"]) == (1, [])
+
+
+def test_a_character_that_not_every_database_stores_is_refused_in_the_words_of_scim(verzeichnis: Directory) -> None:
+    made = verzeichnis.create_user(displayName="A. Beispiel")
+    operation = {"op": "Replace", "path": "displayName", "value": "A.\x00Beispiel"}
+    answer = verzeichnis.patch(f"/Users/{made['id']}", operation)
+    assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidValue")
+    written = verzeichnis.patch(f"/Users/{made['id']}", operation | {"value": r"A.\u0000Beispiel"})
+    assert written.status_code == 200, "six plain characters are no such character"
