@@ -20,4 +20,4 @@ def takes_json(accept: str | None) -> bool:
 
 def _is_refused(media_range: str) -> bool:
     quality = QUALITY.search(media_range)
-    return bool(quality) and not quality[1].strip("0.")
+    return quality is not None and not quality[1].strip("0.")
