@@ -6,6 +6,8 @@ import backend.access.single_sign_on.events
 import backend.actions.events
 import backend.activity.calendars.events
 import backend.activity.mail.events
+import backend.activity.privacy.erasure.events
+import backend.activity.privacy.own_data.events
 import backend.activity.privacy.retention.events
 import backend.activity.webhooks.events
 import backend.alliances.events
@@ -55,6 +57,9 @@ from backend.activity.calendars.serving import router as calendars
 from backend.activity.exports.router import routes as exports
 from backend.activity.mail.router import routes as mails
 from backend.activity.mail.unsubscribing import router as unsubscribing
+from backend.activity.privacy.contact_details.router import routes as contact_details
+from backend.activity.privacy.erasure.router import routes as erasure
+from backend.activity.privacy.own_data.router import routes as own_data
 from backend.activity.privacy.retention.router import routes as retention
 from backend.activity.router import routes as events
 from backend.activity.stream import router as stream
@@ -131,6 +136,9 @@ routers = [
     calendars,
     trash,
     publications,
+    own_data,
+    contact_details,
+    erasure,
     audit_log,
     retention,
     releases,

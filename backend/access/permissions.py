@@ -29,6 +29,8 @@ COORDINATE = {
     "groups:write": "Change groups, duties and memberships",
     "people:write": "Change people and organisations",
     "meetings:write": "Plan and move meetings",
+    "personal-data:read": "Take along what is stored about a person who asks for it",
+    "personal-data:write": "Erase a person who asks for it",
     "imports:write": "Import records and tables",
     "archives:read": "Take the whole alliance away as one file",
     "trash:read": "See what was removed in the last days",

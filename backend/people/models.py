@@ -1,5 +1,6 @@
 """Tables: people and organisations; the columns of a party reference."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
@@ -44,6 +45,11 @@ class Person(Record, table=True):
     email: str | None = Field(default=None, max_length=254)
     phone: str | None = Field(default=None, max_length=60)
     note: str | None = Field(default=None)
+    # Since when, and how, the person agreed that everybody in the alliance sees how to reach them.
+    contact_consent_at: datetime | None = None
+    contact_consent_how: str | None = Field(default=None, max_length=1000)
+    # When the person was erased (Art. 17 GDPR); the name is none since then.
+    anonymised_at: datetime | None = None
 
 
 class PartyColumns(SQLModel):

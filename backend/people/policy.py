@@ -6,7 +6,12 @@ from backend.people.models import Organisation, Person
 
 
 def sees_contact_details(actor: Actor, person: Person) -> bool:
-    """Coordinators and operators see how to reach somebody, and everybody sees it of themselves."""
+    """Coordinators and operators see how to reach somebody, and everybody sees it of themselves.
+
+    Who agreed is seen by everybody in the alliance but guests.
+    """
+    if person.contact_consent_at is not None and not actor.is_guest_in(person.alliance_id):
+        return True
     if actor.role_in(person.alliance_id) in (Role.coordinator, Role.operator):
         return True
     return actor.person_in(person.alliance_id) == person.id

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from backend.core.schemas import Id, Input, Name, Output, Patch, Prose, RecordOut
+from backend.core.schemas import Boolean, Id, Input, Name, Output, Patch, Prose, RecordOut, Timestamp
 from backend.people.models import PartyKind
 
 Function = Annotated[
@@ -15,12 +15,15 @@ Function = Annotated[
 Email = Annotated[
     str,
     StringConstraints(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$"),
-    Field(description="Seen by coordinators and the person alone", examples=["a.beispiel@example.org"]),
+    Field(
+        description="Seen by coordinators and the person alone, until the person agrees",
+        examples=["a.beispiel@example.org"],
+    ),
 ]
 Phone = Annotated[
     str,
     StringConstraints(max_length=60),
-    Field(description="Seen by coordinators and the person alone", examples=["05341 0000"]),
+    Field(description="Seen by coordinators and the person alone, until the person agrees", examples=["05341 0000"]),
 ]
 Abbreviation = Annotated[str, StringConstraints(max_length=40, strip_whitespace=True), Field(examples=["WIS"])]
 OrganisationKind = Annotated[str, StringConstraints(max_length=80), Field(examples=["Wirtschaftsförderung"])]
@@ -28,6 +31,15 @@ Website = Annotated[
     str,
     StringConstraints(max_length=500, pattern=r"^https?://[^\s]+$"),
     Field(examples=["https://www.example.org"]),
+]
+
+Consent = Annotated[
+    Boolean, Field(description="True: the person agrees that everybody in the alliance sees how to reach them")
+]
+ConsentHow = Annotated[
+    str,
+    StringConstraints(max_length=1000, strip_whitespace=True),
+    Field(description="How the person said so", examples=["Unterschrift vom 12. März, Ordner Datenschutz"]),
 ]
 
 PERSON_EXAMPLE = {"name": "A. Beispiel", "function": "Leitung der Familienbildungsstätte"}
@@ -43,6 +55,8 @@ class PersonIn(Input, json_schema_extra={"examples": [PERSON_EXAMPLE]}):
     email: Email | None = None
     phone: Phone | None = None
     note: Prose | None = None
+    contact_consent: Consent = False
+    contact_consent_how: ConsentHow | None = None
 
 
 class PersonPatch(Patch):
@@ -54,6 +68,8 @@ class PersonPatch(Patch):
     email: Email | None = None
     phone: Phone | None = None
     note: Prose | None = None
+    contact_consent: Consent = Field(default=None)
+    contact_consent_how: ConsentHow | None = None
 
 
 class PersonOut(RecordOut):
@@ -67,6 +83,9 @@ class PersonOut(RecordOut):
     email: str | None
     phone: str | None
     note: str | None
+    contact_consent_at: Timestamp | None = Field(description="Since when everybody in the alliance sees them")
+    contact_consent_how: str | None
+    anonymised_at: Timestamp | None = Field(description="When the person was erased")
     can: list[str]
 
 

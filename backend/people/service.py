@@ -4,6 +4,7 @@ Renaming or removing somebody changes nothing where they were named: there stand
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -46,7 +47,7 @@ def show_organisation(actor: Actor, organisation: Organisation) -> OrganisationO
 def create_person(session: Session, actor: Actor, alliance_id: str, values: dict[str, Any]) -> Person:
     """Add a person. Namesakes are allowed. Raises 422 for an organisation of another alliance."""
     _check_organisation(session, alliance_id, values.get("organisation_id"))
-    person = Person(alliance_id=alliance_id, **values)
+    person = Person(alliance_id=alliance_id, **_with_consent(values))
     session.add(person)
     _record(session, actor, "person.created", person)
     return person
@@ -55,7 +56,7 @@ def create_person(session: Session, actor: Actor, alliance_id: str, values: dict
 def change_person(session: Session, actor: Actor, person: Person, values: dict[str, Any]) -> None:
     """Change a person. Raises 422 for an organisation of another alliance."""
     _check_organisation(session, person.alliance_id, values.get("organisation_id"))
-    _change(session, actor, "person.changed", person, values)
+    _change(session, actor, "person.changed", person, _with_consent(values, person.contact_consent_at))
 
 
 def create_organisation(session: Session, actor: Actor, alliance_id: str, values: dict[str, Any]) -> Organisation:
@@ -95,10 +96,20 @@ def purge(session: Session, actor: Actor, record: Person | Organisation) -> None
     record.name, record.note = "", None
     if isinstance(record, Person):
         record.function = record.organisation_id = record.email = record.phone = None
+        record.contact_consent_at = record.contact_consent_how = None
     else:
         record.abbreviation = record.kind = record.website = None
     touch(record)
     _record(session, actor, f"{_kind(record)}.purged", record)
+
+
+def _with_consent(values: dict[str, Any], before: datetime | None = None) -> dict[str, Any]:
+    """Consent counts from when it is noted; taken back, nothing of it stays."""
+    if "contact_consent" not in values:
+        return values
+    agrees = values.pop("contact_consent")
+    how = {} if agrees else {"contact_consent_how": None}
+    return {**values, **how, "contact_consent_at": (before or now()) if agrees else None}
 
 
 def _change(

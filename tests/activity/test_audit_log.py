@@ -19,6 +19,7 @@ from tests.fixtures.alliances import API, AllianceInTest, Caller
 SOURCES = Path(__file__).parents[2] / "backend"
 #: Who alone may touch what was written, and why.
 PSEUDONYMS = {
+    "activity/privacy/erasure/queries.py": "The names of those who are erased go.",
     "activity/privacy/retention/queries.py": "Who signed in when goes after its period.",
 }
 

@@ -30,6 +30,7 @@ OPERATORS_ONLY = {
     "create_grant",
     "create_user",
     "create_user_sign_in_link",
+    "anonymise_user",
     "create_municipality",
     "delete_municipality",
     "create_municipality_grant",

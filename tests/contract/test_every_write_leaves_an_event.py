@@ -25,6 +25,9 @@ ELSEWHERE = {
     "set_up_installation": "Works on an empty installation only: tests/operation/test_first_run.py.",
 }
 
+#: Who signs out, sets a password or erases the account is somebody else from then on.
+SOMEBODY_ELSE = {"/session", "/account/password", "/new-passwords", "/account/anonymisation"}
+
 
 @pytest.fixture
 def world(alliance: AllianceInTest) -> World:
@@ -50,7 +53,6 @@ def test_every_write_leaves_an_event(app: FastAPI, world: World) -> None:
         if not declared.is_write or declared.name in CHANGES_NOTHING or declared.name in ELSEWHERE:
             continue
         by = world.caller
-        # Who signs out or sets a password is somebody else from then on.
         if declared.path in ("/session", "/account/password", "/new-passwords"):
             by = world.operator()
         # Who is invited as somebody new is signed in as nobody else.

@@ -13,7 +13,7 @@ from tests.contract.operations import Declared, operations
 from tests.contract.worlds import World
 from tests.fixtures.alliances import AllianceInTest, Caller
 
-USED_UP = {"adopt_idea", "approve_release", "withdraw_release"}
+USED_UP = {"anonymise_user", "anonymise_person", "adopt_idea", "approve_release", "withdraw_release"}
 
 
 @pytest.fixture

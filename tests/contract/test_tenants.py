@@ -24,6 +24,7 @@ NOT_OF_AN_ALLIANCE = {
     "identity-providers": "Of the installation or a municipality: tests/access/single_sign_on.",
     "mails": "Operators see the whole queue; others are shown their alliance's: tests/activity/mail.",
     "public": "For everybody, if the alliance wants it: tests/publishing/test_releases.py.",
+    "contact-details": "One's own only: tests/activity/test_privacy.py.",
     "retention-rules": "Of the installation or a municipality: tests/activity/test_retention.py.",
     "retention-runs": "Of the installation: tests/activity/test_retention.py.",
     "municipalities": "Seen by all its alliances; changed by operators only.",

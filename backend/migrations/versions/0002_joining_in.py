@@ -882,6 +882,11 @@ def upgrade() -> None:
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.add_column(sa.Column("revision", sa.Integer(), server_default="0", nullable=False))
 
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("contact_consent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("contact_consent_how", sa.String(length=1000), nullable=True))
+        batch_op.add_column(sa.Column("anonymised_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+
     with op.batch_alter_table("sign_in_links", schema=None) as batch_op:
         batch_op.add_column(sa.Column("purpose", sa.String(length=10), server_default="sign_in", nullable=False))
 
@@ -942,6 +947,11 @@ def downgrade() -> None:
 
     with op.batch_alter_table("sign_in_links", schema=None) as batch_op:
         batch_op.drop_column("purpose")
+
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_column("anonymised_at")
+        batch_op.drop_column("contact_consent_how")
+        batch_op.drop_column("contact_consent_at")
 
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.drop_column("revision")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select
 from sqlmodel import Session
 
-from backend.activity.privacy.retention import contacts, queries
+from backend.activity.privacy.retention import accounts, contacts, queries
 from backend.activity.privacy.retention.models import RetentionAction, StartEvent
 from backend.activity.privacy.retention.queries import Reach
 
@@ -39,6 +39,13 @@ DATA_TYPES: dict[str, DataType] = {
         queries.ended_mails,
         queries.delete_mails,
         longest_days=90,
+    ),
+    "accounts": DataType(
+        1095,
+        StartEvent.last_login,
+        RetentionAction.anonymise,
+        queries.unused_accounts,
+        accounts.erase,
     ),
     "known_devices": DataType(
         730, StartEvent.created, RetentionAction.delete, queries.old_devices, queries.delete_devices

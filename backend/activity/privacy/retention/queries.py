@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
 from sqlmodel import Session, col
 
-from backend.access.models import User
+from backend.access.models import Grant, User, UserSession
+from backend.access.permissions import Role
+from backend.access.provisioning.models import ProvisionedUser
 from backend.access.sign_in.models import KnownDevice
 from backend.activity.privacy.retention.models import RetentionRule, RetentionRun
 from backend.alliances.invitations.models import Invitation
@@ -83,6 +85,25 @@ def ended_mails(before: datetime, _reach: Reach) -> Select[Any]:
 def delete_mails(session: Session, ids: Sequence[str]) -> None:
     """Delete these."""
     session.execute(delete(Mail).where(col(Mail.id).in_(ids)))
+
+
+def unused_accounts(before: datetime, _reach: Reach) -> Select[Any]:
+    """Accounts that nobody has done anything with.
+
+    Left out are operators and coordinators, whom somebody has to succeed first, and whom a directory still knows.
+    """
+    active = select(Event.actor_id).where(Event.occurred_at >= before, col(Event.actor_id).is_not(None))
+    seen = select(UserSession.user_id).where(UserSession.seen_at >= before)
+    needed = select(Grant.user_id).where(Grant.role == Role.coordinator, col(Grant.deleted_at).is_(None))
+    provided = select(ProvisionedUser.user_id).where(
+        col(ProvisionedUser.is_active).is_(True), col(ProvisionedUser.user_id).is_not(None)
+    )
+    return select(User.id).where(
+        User.created_at < before,
+        col(User.deleted_at).is_(None),
+        col(User.is_operator).is_(False),
+        *(col(User.id).not_in(others) for others in (active, seen, needed, provided)),
+    )
 
 
 def old_devices(before: datetime, _reach: Reach) -> Select[Any]:
