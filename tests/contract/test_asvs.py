@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 def required() -> dict[str, int]:
     """Every requirement of the two levels, with its level."""
-    found = {}
+    found: dict[str, int] = {}
     for level, written in LEVELS.items():
         for section in written.split():
             place, _, numbers = section.rpartition(".")

@@ -7,12 +7,16 @@ import pytest
 import structlog
 from fastapi import FastAPI
 from httpx import Response
+from sqlmodel import select
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from backend.access.permissions import Role
+from backend.access.second_factor import pending
 from backend.access.secrets import LINK, new_secret
+from backend.access.single_sign_on import browser
+from backend.core.events import Event
 from backend.main import create_app
 from backend.operation import health, security_contact
 from backend.reference.router import router as reference
@@ -144,14 +148,32 @@ def test_browsers_keep_nothing_that_needs_a_right(app: FastAPI, alliance: Allian
 
 
 def test_who_signs_out_leaves_nothing_in_the_browser(alliance: AllianceInTest) -> None:
-    browser = fresh(alliance.app)
-    sign_in(browser, link=secret_of(invited(alliance, "a@stadt.example")["sign_in_link"]))
-    answer = browser.delete(f"{API}/session")
+    http = fresh(alliance.app)
+    sign_in(http, link=secret_of(invited(alliance, "a@stadt.example")["sign_in_link"]))
+    answer = http.delete(f"{API}/session")
 
     assert answer.status_code == 204
     assert answer.headers["clear-site-data"] == '"cache", "storage"'
     assert answer.headers["cache-control"] == "no-store"
     assert "Max-Age=0" in answer.headers["set-cookie"]
+
+
+def test_every_cookie_is_bound_to_the_host_and_closed_to_scripts(secure: TestClient, alliance: AllianceInTest) -> None:
+    link = secret_of(invited(alliance, "a@stadt.example")["sign_in_link"])
+    settings = Settings(public_url=SECURE_URL)
+    cookies = [
+        secure.post(f"{API}/session", json={"link": link}).headers["set-cookie"],
+        secure.delete(f"{API}/session", headers={"X-CSRF": "1"}).headers["set-cookie"],
+        pending.setting(settings, "x"),
+        browser.setting(settings, "x"),
+    ]
+
+    for cookie in cookies:
+        name, *attributes = cookie.split("; ")
+        assert name.startswith("__Host-Http-buendniswerk")
+        assert {"Path=/", "HttpOnly", "Secure"} <= set(attributes)
+        assert {"SameSite=Lax", "SameSite=Strict"} & set(attributes)
+        assert "domain" not in cookie.lower()
 
 
 @pytest.mark.parametrize("path", [f"{API}/session", f"{API}/alliances", "/", "/scim/v2/Users"])
@@ -214,3 +236,14 @@ def test_who_is_denied_is_written_down(settings: Settings, alliance: AllianceInT
     assert {line["client"] for line in told} == {"testclient"}
     assert ["caller" in line for line in told] == [False, True, False]
     assert secret not in str(lines)
+
+
+def test_how_somebody_proved_who_they_are_is_written_down(alliance: AllianceInTest) -> None:
+    """The session, which also knows it, is gone once it has ended (ASVS 16.3.1)."""
+    link = invited(alliance, "a@stadt.example")["sign_in_link"]
+    assert sign_in(fresh(alliance.app), link=secret_of(link)).status_code == 201
+
+    with alliance.app.state.database.unit() as session:
+        started = session.exec(select(Event).where(Event.type == "session.started")).all()
+
+    assert [event.changes for event in started] == [{"amr": [None, ["link"]]}]

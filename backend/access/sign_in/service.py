@@ -114,7 +114,8 @@ def start(
         session.delete(old)
     session.add(fresh)
     actor = limited(actor_of(session, user, fresh.id), settings, amr, provider_id)
-    _record(session, actor, "session.started", fresh)
+    # How they proved it belongs into the log, which outlives the session (ASVS 16.3.1).
+    _record(session, actor, "session.started", fresh, {"amr": [None, amr]})
     kind = devices.kind_of(fresh.user_agent)
     if sign_in_queries.remember_device(session, user.id, kind):
         notices.send(session, settings, user, "new-device", device=kind, moment=moment)
@@ -176,6 +177,12 @@ def _alliance(actor: Actor, row: object) -> SessionAlliance:
     )
 
 
-def _record(session: Session, actor: Actor, event_type: str, changed: UserSession) -> None:
+def _record(
+    session: Session,
+    actor: Actor,
+    event_type: str,
+    changed: UserSession,
+    changes: dict[str, list[Any]] | None = None,
+) -> None:
     subject = events.Subject("session", changed.id, context_id=changed.user_id)
-    events.record(session, actor, event_type, subject, stream_id=events.INSTALLATION)
+    events.record(session, actor, event_type, subject, stream_id=events.INSTALLATION, changes=changes or {})
