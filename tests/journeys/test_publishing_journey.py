@@ -45,7 +45,7 @@ def test_a_card_becomes_public_and_internal_again(
     assert violations(page, within="dialog[open]") == []
     words.fill("Herrn Muster anrufen")
     dialog.get_by_role("button", name="Jetzt veröffentlichen").click()
-    expect(dialog.get_by_role("alert")).to_contain_text("Eine Person ist zu erkennen")
+    expect(dialog.get_by_role("alert")).to_contain_text("Hier ist eine Person zu erkennen: Herrn Muster")
     expect(words).to_have_value("Herrn Muster anrufen")
     words.fill("Feuerwehr anrufen")
     dialog.get_by_role("button", name="Jetzt veröffentlichen").click()
