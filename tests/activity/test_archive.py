@@ -50,7 +50,10 @@ def filled(alliance: AllianceInTest) -> AllianceInTest:
     upload = {"file": ("plan.txt", io.BytesIO("Ablauf für den 15. Mai\n".encode()), "text/plain")}
     answer = by.http.post(f"{API}/action-items/{item['id']}/documents", files=upload)
     assert answer.status_code == 201, answer.text
-    alliance.operator.create(f"{alliance.path}/grants", email="b@stadt.example", name="B. Muster", role="member")
+    granted = alliance.operator.create(
+        f"{alliance.path}/grants", email="b@stadt.example", name="B. Muster", role="member"
+    )
+    alliance.operator.change(f"/users/{granted['user']['id']}", disabled=True)
     return alliance
 
 

@@ -58,8 +58,8 @@ LEFT_OUT = {
     "mails": "what was sent or waits is the business of the server that sends it",
     "mail_positions": "how far mails have told; the new server begins to tell from now on",
 }
-#: Columns of an account that go along. Its password, rights and proofs stay behind.
-OF_USERS = ("id", "version", "created_at", "updated_at", "deleted_at", "email", "name", "language")
+#: Columns of an account that go along. Its password, rights and proofs stay behind; who is locked out stays so.
+OF_USERS = ("id", "version", "created_at", "updated_at", "deleted_at", "email", "name", "language", "disabled_at")
 #: Columns that name an account, in any table.
 NAMES_USER = {"user_id", "created_by", "author_id", "actor_id", "released_by", "withdrawn_by"}
 
