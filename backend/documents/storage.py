@@ -5,6 +5,7 @@ somebody chose becomes part of a path.
 """
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import IO
 from backend.core.records import new_id
 
 _PARTIAL = ".part"
+_CONTENT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def keep(data_dir: Path, data: bytes) -> str:
@@ -65,7 +67,14 @@ def stored_before(data_dir: Path, age_seconds: float) -> Iterator[str]:
             continue
 
 
+def is_content_id(content_id: str) -> bool:
+    """Whether this can be the id of stored bytes, and so no path to anywhere else."""
+    return _CONTENT_ID.fullmatch(content_id) is not None
+
+
 def _path(data_dir: Path, content_id: str) -> Path:
+    if not is_content_id(content_id):
+        raise FileNotFoundError(content_id)
     # The end of a UUIDv7 is random, its beginning is the time.
     return data_dir / "documents" / content_id[-2:] / content_id
 

@@ -3,7 +3,7 @@
 from threading import Event, Thread
 
 from fastapi import FastAPI
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from backend.access.accounts import service as accounts
 from backend.access.actors import SYSTEM
@@ -94,5 +94,5 @@ def test_two_operators_do_not_lock_each_other_out_at_once(alliance: AllianceInTe
     thread.join(10)
 
     with database.unit() as session:
-        left = session.execute(select(User.id).where(User.is_operator, User.disabled_at.is_(None))).scalars().all()
+        left = session.execute(select(User.id).where(User.is_operator, col(User.disabled_at).is_(None))).scalars().all()
     assert (len(left), len(refused)) == (1, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, or_, select
+from sqlalchemy import Column, Connection, RowMapping, Select, Table, or_, select
 from sqlmodel import Session, SQLModel
 
 from backend.actions.models import ActionItem
@@ -60,6 +60,32 @@ def alliance_like(connection: Connection, alliance_id: str, slug: str, short_nam
     table = SQLModel.metadata.tables["alliances"].c
     alike = (table.municipality_id == municipality_id) & or_(table.slug == slug, table.short_name == short_name)
     return connection.execute(select(table.id).where(or_(table.id == alliance_id, alike))).first() is not None
+
+
+def points_elsewhere(connection: Connection, column: Column[Any], goal: Table, alliance_id: str) -> bool:
+    """Whether a row of the alliance points, in this column, at a record of another one."""
+    source = column.table
+    # An event belongs to what its stream is of, also one without an alliance.
+    own = source.c.stream_id if source.name == "events" else source.c.alliance_id
+    aimed = goal.alias("aimed")
+    statement = select(aimed.c.id).where(aimed.c.id == column, own == alliance_id, aimed.c.alliance_id != alliance_id)
+    return connection.execute(statement.limit(1)).first() is not None
+
+
+def contents_of(connection: Connection, alliance_id: str) -> set[str]:
+    """The ids of the files that the alliance's documents name."""
+    document = SQLModel.metadata.tables["documents"].c
+    statement = select(document.content_id).where(document.alliance_id == alliance_id)
+    return set(connection.execute(statement.where(document.content_id.is_not(None))).scalars())
+
+
+def shares_contents(connection: Connection, alliance_id: str) -> bool:
+    """Whether a document of the alliance names the file of another alliance's document."""
+    table = SQLModel.metadata.tables["documents"]
+    other = table.alias("other").c
+    same = (other.content_id == table.c.content_id) & (other.alliance_id != alliance_id)
+    statement = select(table.c.id).where(table.c.alliance_id == alliance_id, same)
+    return connection.execute(statement.limit(1)).first() is not None
 
 
 def items(session: Session, alliance_id: str) -> Iterator[Any]:

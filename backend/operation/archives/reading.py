@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
@@ -19,13 +18,13 @@ from backend.actions.cards import service as cards
 from backend.core import events
 from backend.core.db import Database
 from backend.documents import storage
-from backend.operation.archives import FORMAT, KIND, MANIFEST, NAMES_USER, queries, tables
+from backend.operation.archives import FORMAT, KIND, MANIFEST, NAMES_USER, belonging, queries, tables
 from backend.operation.backups.lines import column_type, decode
 from backend.operation.backups.reading import ROWS_AT_ONCE, NotRestored, with_late_checks
 from backend.operation.schema import newest_revision
 
 _PIECE = 256 * 1024
-_CONTENT = re.compile(r"documents/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+FOREIGN = "The archive is damaged: it holds what does not belong to its alliance."
 #: What may be here already, and the column besides the id that says so.
 SHARED = {"municipalities": "slug", "users": "email"}
 
@@ -92,6 +91,8 @@ class _Restoring:
         with_late_checks(self.connection, is_sqlite, late=True)
         counts = {table.name: self._fill(table) for table in tables()}
         with_late_checks(self.connection, is_sqlite, late=False)
+        if belonging.reaches_further(self.connection, self.alliance_id):
+            raise NotRestored(FOREIGN)
         self._files()
         for portion in queries.items(self.session, self.alliance_id):
             cards.refresh(self.session, list(portion))
@@ -112,6 +113,9 @@ class _Restoring:
     def _placed(self, table: Table, row: dict[str, Any]) -> dict[str, Any] | None:
         """The row as it is stored here; None for what is here already."""
         self._refuse_foreign(table, row)
+        if table.name == "users":
+            # As accounts are written here; otherwise one address would have two.
+            row["email"] = row["email"].strip().lower()
         if table.name in SHARED:
             found = queries.same_here(self.connection, table, row, SHARED[table.name])
             if found is not None:
@@ -133,18 +137,19 @@ class _Restoring:
         """A row of another alliance, or a right, has no business in an archive."""
         owner = {"alliances": "id", "streams": "id", "events": "stream_id", "municipalities": None, "users": None}
         column = owner.get(table.name, "alliance_id")
-        unknown = row.keys() & {"password_hash", "is_operator"}
-        if unknown or (column is not None and row[column] != self.alliance_id):
-            raise NotRestored("The archive is damaged: it holds what does not belong to its alliance.")
+        if (column is not None and row[column] != self.alliance_id) or not belonging.is_fit(table.name, row):
+            raise NotRestored(FOREIGN)
 
     def _files(self) -> None:
+        # Bytes without a row would replace those of somebody else.
+        named = belonging.contents(self.connection, self.alliance_id)
         for name in self.manifest["files"]:
             if name.startswith("tables/"):
                 continue
-            found = _CONTENT.fullmatch(name)
-            if found is None:
+            content_id = name.removeprefix("documents/")
+            if content_id not in named:
                 raise NotRestored(f"The archive is damaged: {name} is no document.")
-            storage.put(self.data_dir, found[1], self.archive.read(name))
+            storage.put(self.data_dir, content_id, self.archive.read(name))
 
 
 def rows(path: Path, table: str) -> Iterator[dict[str, Any]]:
