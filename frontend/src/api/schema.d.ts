@@ -2435,6 +2435,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List how you are reached in each of your alliances, as the person you are there */
+        get: operations["list_contact_details"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-details/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how you are reached as this person */
+        get: operations["read_contact_details"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Put your address or number right, and say whether everybody in the alliance may see them */
+        patch: operations["change_contact_details"];
+        trace?: never;
+    };
     "/api/v1/people/{person_id}/anonymisation": {
         parameters: {
             query?: never;
@@ -4088,6 +4123,51 @@ export interface components {
             /** Recovery Code */
             recovery_code?: string | null;
             passkey?: components["schemas"]["PasskeyAssertion"] | null;
+        };
+        /**
+         * ContactDetailsOut
+         * @description How one is reached as this person of an alliance.
+         */
+        ContactDetailsOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+            /**
+             * Contact Consent At
+             * @description Since when everybody in the alliance sees them
+             */
+            contact_consent_at: string | null;
+        };
+        /**
+         * ContactDetailsPatch
+         * @description Changes to how one is reached, and to who sees it.
+         * @example {
+         *       "phone": "05341 0000"
+         *     }
+         */
+        ContactDetailsPatch: {
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /**
+             * Contact Consent
+             * @description True: the person agrees that everybody in the alliance sees how to reach them
+             */
+            contact_consent?: boolean;
         };
         /**
          * CountByField
@@ -6508,6 +6588,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** ContactDetailsPage */
+        ContactDetailsPage: {
+            /** Items */
+            items: (components["schemas"]["ContactDetailsOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
         /** DeliveryPage */
         DeliveryPage: {
             /** Items */
@@ -7096,6 +7183,14 @@ export interface components {
             phone?: string | null;
             /** Note */
             note?: string | null;
+            /**
+             * Contact Consent
+             * @description True: the person agrees that everybody in the alliance sees how to reach them
+             * @default false
+             */
+            contact_consent?: boolean;
+            /** Contact Consent How */
+            contact_consent_how?: string | null;
         };
         /**
          * PersonOut
@@ -7126,6 +7221,18 @@ export interface components {
             phone: string | null;
             /** Note */
             note: string | null;
+            /**
+             * Contact Consent At
+             * @description Since when everybody in the alliance sees them
+             */
+            contact_consent_at: string | null;
+            /** Contact Consent How */
+            contact_consent_how: string | null;
+            /**
+             * Anonymised At
+             * @description When the person was erased
+             */
+            anonymised_at: string | null;
             /** Can */
             can: string[];
         };
@@ -7146,6 +7253,13 @@ export interface components {
             phone?: string | null;
             /** Note */
             note?: string | null;
+            /**
+             * Contact Consent
+             * @description True: the person agrees that everybody in the alliance sees how to reach them
+             */
+            contact_consent?: boolean;
+            /** Contact Consent How */
+            contact_consent_how?: string | null;
         };
         /**
          * PersonalLinkIn
@@ -9028,7 +9142,7 @@ export interface operations {
                      *       "name": "A. Beispiel",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "language": "de",
                      *         "is_operator": false,
@@ -9198,7 +9312,7 @@ export interface operations {
                      *       "name": "A. Beispiel",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "language": "de",
                      *         "is_operator": false,
@@ -9365,7 +9479,7 @@ export interface operations {
                      *       "name": "A. Beispiel",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "language": "de",
                      *         "is_operator": false,
@@ -9819,7 +9933,7 @@ export interface operations {
                      *       "name": "A. Beispiel",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "language": "de",
                      *         "is_operator": false,
@@ -10128,7 +10242,7 @@ export interface operations {
                      *       "name": "A. Beispiel",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "language": "de",
                      *         "is_operator": false,
@@ -13566,7 +13680,7 @@ export interface operations {
                      *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "language": "de",
                      *       "has_password": false,
@@ -13702,7 +13816,7 @@ export interface operations {
                      *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "language": "de",
                      *       "has_password": false,
@@ -14024,7 +14138,7 @@ export interface operations {
                      *           "version": 3,
                      *           "created_at": "2009-09-30T16:00:00.000000Z",
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
-                     *           "email": "koordination@stadt.example",
+                     *           "email": "a.beispiel@example.org",
                      *           "name": "A. Beispiel",
                      *           "is_operator": false,
                      *           "has_password": false,
@@ -14159,7 +14273,7 @@ export interface operations {
                      *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "is_operator": false,
                      *       "has_password": false,
@@ -14300,7 +14414,7 @@ export interface operations {
                      *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "is_operator": false,
                      *       "has_password": false,
@@ -14441,7 +14555,7 @@ export interface operations {
                      *       "version": 3,
                      *       "created_at": "2009-09-30T16:00:00.000000Z",
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "is_operator": false,
                      *       "has_password": false,
@@ -14754,7 +14868,7 @@ export interface operations {
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *           "user": {
                      *             "id": "01920000-0000-7000-8000-000000000001",
-                     *             "email": "koordination@stadt.example",
+                     *             "email": "a.beispiel@example.org",
                      *             "name": "A. Beispiel",
                      *             "disabled": false
                      *           },
@@ -14896,7 +15010,7 @@ export interface operations {
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "disabled": false
                      *       },
@@ -15041,7 +15155,7 @@ export interface operations {
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "disabled": false
                      *       },
@@ -15327,7 +15441,7 @@ export interface operations {
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "disabled": false
                      *       },
@@ -15640,7 +15754,7 @@ export interface operations {
                      *           "municipality_id": "01920000-0000-7000-8000-000000000001",
                      *           "user": {
                      *             "id": "01920000-0000-7000-8000-000000000001",
-                     *             "email": "koordination@stadt.example",
+                     *             "email": "a.beispiel@example.org",
                      *             "name": "A. Beispiel",
                      *             "disabled": false
                      *           },
@@ -15779,7 +15893,7 @@ export interface operations {
                      *       "municipality_id": "01920000-0000-7000-8000-000000000001",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "disabled": false
                      *       },
@@ -15923,7 +16037,7 @@ export interface operations {
                      *       "municipality_id": "01920000-0000-7000-8000-000000000001",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "disabled": false
                      *       },
@@ -16206,7 +16320,7 @@ export interface operations {
                      *       "municipality_id": "01920000-0000-7000-8000-000000000001",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "disabled": false
                      *       },
@@ -16384,7 +16498,7 @@ export interface operations {
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *           "municipality_id": "01920000-0000-7000-8000-000000000001",
-                     *           "email": "koordination@stadt.example",
+                     *           "email": "a.beispiel@example.org",
                      *           "name": "A. Beispiel",
                      *           "role": "member",
                      *           "group_id": "01920000-0000-7000-8000-000000000001",
@@ -16534,7 +16648,7 @@ export interface operations {
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "municipality_id": "01920000-0000-7000-8000-000000000001",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "role": "member",
                      *       "group_id": "01920000-0000-7000-8000-000000000001",
@@ -16700,7 +16814,7 @@ export interface operations {
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *           "municipality_id": "01920000-0000-7000-8000-000000000001",
-                     *           "email": "koordination@stadt.example",
+                     *           "email": "a.beispiel@example.org",
                      *           "name": "A. Beispiel",
                      *           "role": "member",
                      *           "group_id": "01920000-0000-7000-8000-000000000001",
@@ -16848,7 +16962,7 @@ export interface operations {
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "municipality_id": "01920000-0000-7000-8000-000000000001",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "role": "member",
                      *       "group_id": "01920000-0000-7000-8000-000000000001",
@@ -16999,7 +17113,7 @@ export interface operations {
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "municipality_id": "01920000-0000-7000-8000-000000000001",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "role": "member",
                      *       "group_id": "01920000-0000-7000-8000-000000000001",
@@ -17131,7 +17245,7 @@ export interface operations {
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "municipality_id": "01920000-0000-7000-8000-000000000001",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "role": "member",
                      *       "group_id": "01920000-0000-7000-8000-000000000001",
@@ -17282,7 +17396,7 @@ export interface operations {
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "municipality_id": "01920000-0000-7000-8000-000000000001",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "role": "member",
                      *       "group_id": "01920000-0000-7000-8000-000000000001",
@@ -17435,7 +17549,7 @@ export interface operations {
                      *       "place": "place",
                      *       "group": "group",
                      *       "role": "member",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "name": "A. Beispiel",
                      *       "invited_by_name": "invited_by_name",
                      *       "state": "sent",
@@ -17582,7 +17696,7 @@ export interface operations {
                      *       "name": "A. Beispiel",
                      *       "user": {
                      *         "id": "01920000-0000-7000-8000-000000000001",
-                     *         "email": "koordination@stadt.example",
+                     *         "email": "a.beispiel@example.org",
                      *         "name": "A. Beispiel",
                      *         "language": "de",
                      *         "is_operator": false,
@@ -23878,9 +23992,12 @@ export interface operations {
                      *           "function": "Leitung der Familienbildungsstätte",
                      *           "organisation_id": "01920000-0000-7000-8000-000000000001",
                      *           "organisation_name": "organisation_name",
-                     *           "email": "koordination@stadt.example",
+                     *           "email": "a.beispiel@example.org",
                      *           "phone": "05341 0000",
                      *           "note": "note",
+                     *           "contact_consent_at": "2009-09-30T16:00:00.000000Z",
+                     *           "contact_consent_how": "Unterschrift vom 12. März, Ordner Datenschutz",
+                     *           "anonymised_at": "2009-09-30T16:00:00.000000Z",
                      *           "can": [
                      *             "can"
                      *           ]
@@ -24019,9 +24136,12 @@ export interface operations {
                      *       "function": "Leitung der Familienbildungsstätte",
                      *       "organisation_id": "01920000-0000-7000-8000-000000000001",
                      *       "organisation_name": "organisation_name",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "phone": "05341 0000",
                      *       "note": "note",
+                     *       "contact_consent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "contact_consent_how": "Unterschrift vom 12. März, Ordner Datenschutz",
+                     *       "anonymised_at": "2009-09-30T16:00:00.000000Z",
                      *       "can": [
                      *         "can"
                      *       ]
@@ -24165,9 +24285,12 @@ export interface operations {
                      *       "function": "Leitung der Familienbildungsstätte",
                      *       "organisation_id": "01920000-0000-7000-8000-000000000001",
                      *       "organisation_name": "organisation_name",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "phone": "05341 0000",
                      *       "note": "note",
+                     *       "contact_consent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "contact_consent_how": "Unterschrift vom 12. März, Ordner Datenschutz",
+                     *       "anonymised_at": "2009-09-30T16:00:00.000000Z",
                      *       "can": [
                      *         "can"
                      *       ]
@@ -24424,7 +24547,9 @@ export interface operations {
                  *       "organisation_id": "01920000-0000-7000-8000-000000000001",
                  *       "email": "a.beispiel@example.org",
                  *       "phone": "05341 0000",
-                 *       "note": "note"
+                 *       "note": "note",
+                 *       "contact_consent": false,
+                 *       "contact_consent_how": "Unterschrift vom 12. März, Ordner Datenschutz"
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["PersonPatch"];
@@ -24435,7 +24560,9 @@ export interface operations {
                  *       "organisation_id": "01920000-0000-7000-8000-000000000001",
                  *       "email": "a.beispiel@example.org",
                  *       "phone": "05341 0000",
-                 *       "note": "note"
+                 *       "note": "note",
+                 *       "contact_consent": false,
+                 *       "contact_consent_how": "Unterschrift vom 12. März, Ordner Datenschutz"
                  *     }
                  */
                 "application/json": components["schemas"]["PersonPatch"];
@@ -24460,9 +24587,12 @@ export interface operations {
                      *       "function": "Leitung der Familienbildungsstätte",
                      *       "organisation_id": "01920000-0000-7000-8000-000000000001",
                      *       "organisation_name": "organisation_name",
-                     *       "email": "koordination@stadt.example",
+                     *       "email": "a.beispiel@example.org",
                      *       "phone": "05341 0000",
                      *       "note": "note",
+                     *       "contact_consent_at": "2009-09-30T16:00:00.000000Z",
+                     *       "contact_consent_how": "Unterschrift vom 12. März, Ordner Datenschutz",
+                     *       "anonymised_at": "2009-09-30T16:00:00.000000Z",
                      *       "can": [
                      *         "can"
                      *       ]
@@ -44572,6 +44702,438 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_contact_details: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "email": "a.beispiel@example.org",
+                     *           "phone": "05341 0000",
+                     *           "contact_consent_at": "2009-09-30T16:00:00.000000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactDetailsPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_contact_details: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "email": "a.beispiel@example.org",
+                     *       "phone": "05341 0000",
+                     *       "contact_consent_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactDetailsOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_contact_details: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "05341 0000"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ContactDetailsPatch"];
+                /**
+                 * @example {
+                 *       "phone": "05341 0000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactDetailsPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "email": "a.beispiel@example.org",
+                     *       "phone": "05341 0000",
+                     *       "contact_consent_at": "2009-09-30T16:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactDetailsOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
