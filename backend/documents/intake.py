@@ -4,11 +4,18 @@ import hashlib
 from dataclasses import dataclass
 from typing import IO
 
+import anyio.to_thread
+from anyio import CapacityLimiter
+from anyio.lowlevel import RunVar
+
 from backend.core.problems import ContentTooLarge, invalid
 from backend.documents import names, pictures, scanning, storage
 from backend.documents.kinds import kind_of
 from backend.documents.problems import DocumentNotAsNamed
 from backend.settings import Settings
+
+THREADS = 4
+_limiter: RunVar[CapacityLimiter] = RunVar("documents")
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,16 @@ class Upload:
     size: int
     checksum: str
     content_id: str
+
+
+async def received(settings: Settings, name: str | None, file: IO[bytes]) -> Upload:
+    """`receive`, in one of a few threads of its own: many large pictures at once keep nobody waiting but each other."""
+    try:
+        limiter = _limiter.get()
+    except LookupError:
+        limiter = CapacityLimiter(THREADS)
+        _limiter.set(limiter)
+    return await anyio.to_thread.run_sync(lambda: receive(settings, name, file), limiter=limiter)
 
 
 def receive(settings: Settings, name: str | None, file: IO[bytes]) -> Upload:

@@ -2,7 +2,6 @@
 
 from typing import Annotated, Any
 
-import anyio.to_thread
 from fastapi import Depends, File, Form, Request, Response, UploadFile
 from sqlmodel import Session
 
@@ -55,7 +54,7 @@ async def _received(
         service.refuse_beyond_space(session, settings, item.alliance_id)
 
     await database.perform(allowed)
-    return await anyio.to_thread.run_sync(lambda: intake.receive(settings, file.filename, file.file))
+    return await intake.received(settings, file.filename, file.file)
 
 
 @routes.get("/action-items/{action_item_id}/documents", "documents:read")

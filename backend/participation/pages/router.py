@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
 
-import anyio.to_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from sqlmodel import Session
@@ -141,7 +140,7 @@ async def _with_file(request: Request, secret: str, form: Form, file: Any) -> Fo
     await _unit(request, lambda session: acts.refuse_file(session, settings, secret, form))
     if not isinstance(file, UploadFile) or not file.filename:
         raise Wrong("file", "file-missing")
-    upload = await anyio.to_thread.run_sync(lambda: intake.receive(settings, file.filename, file.file))
+    upload = await intake.received(settings, file.filename, file.file)
     return Form(form.act, form.on, form.token, form.typed, upload)
 
 
