@@ -57,8 +57,8 @@ REFUSED: dict[Role, set[str]] = {
     # Nobody puts words into another's mouth.
     Role.operator: {"change_comment"},
     Role.coordinator: {"change_comment", *OPERATORS_ONLY, *OF_MUNICIPALITIES},
-    # A token with the rights of a reader: administrators do not comment or export.
-    Role.administrator: {"create_token", *OPERATORS_ONLY},
+    # A token with the rights of a reader: administrators do not comment or export, and rotating shows a new secret.
+    Role.administrator: {"create_token", "rotate_token", *OPERATORS_ONLY},
     Role.auditor: set(),
     Role.speaker: {"change_comment", "delete_comment", "export_imports"},
     Role.member: {*ROW_BY_ROW, "delete_idea", "change_comment", "delete_comment", "export_imports"},

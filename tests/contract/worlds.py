@@ -180,9 +180,9 @@ class World:
     def _self(self) -> str:
         """A person whom the caller is in the alliance; always the same."""
         if not (known := self.caller.items("/contact-details")):
-            person, user = self.alliance.create("people", name="A. Beispiel"), self.caller.get("/session")["user"]
+            person, user = self._create("people", name="A. Beispiel"), self.caller.get("/session")["user"]
             body = {"email": user["email"], "name": "A. Beispiel", "role": "reader", "person_id": person["id"]}
-            self.alliance.operator.create(f"{self.alliance.path}/grants", **body)
+            self.alliance.operator.create(f"/alliances/{self.id_of('alliances')}/grants", **body)
             known = [person]
         return str(known[0]["id"])
 
