@@ -18,6 +18,7 @@ import { participation } from './de/participation';
 import { people } from './de/people';
 import { publishing } from './de/publishing';
 import { print } from './de/print';
+import { privacy } from './de/privacy';
 import { signOn } from './de/signOn';
 import { states } from './de/states';
 import { takeaway } from './de/takeaway';
@@ -25,7 +26,7 @@ import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const de = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

@@ -19,6 +19,7 @@ import { participation } from './en/participation';
 import { people } from './en/people';
 import { publishing } from './en/publishing';
 import { print } from './en/print';
+import { privacy } from './en/privacy';
 import { signOn } from './en/signOn';
 import { states } from './en/states';
 import { takeaway } from './en/takeaway';
@@ -26,6 +27,6 @@ import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export default en;
