@@ -27,6 +27,7 @@ from sqlmodel import Session
 from backend.core.turns import Turns
 
 Result = TypeVar("Result")
+Work = Callable[[Session], Result]
 
 ATTEMPTS = 5
 AFTERWARDS = "afterwards"
@@ -77,7 +78,7 @@ class Database:
             yield session
             session.commit()
 
-    def run(self, work: Callable[[Session], Result], *, write: bool = False, read: bool = False) -> Result:
+    def run(self, work: Work[Result], *, write: bool = False, read: bool = False) -> Result:
         """Run a unit; one that lost a race against another writer runs again on what is stored now."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
@@ -110,7 +111,7 @@ class Database:
             self._limiters[loop] = (readers, CapacityLimiter(1) if self._turns else readers)
         return await anyio.to_thread.run_sync(work, limiter=self._limiters[loop][write])
 
-    async def perform(self, work: Callable[[Session], Result], *, write: bool = False) -> Result:
+    async def perform(self, work: Work[Result], *, write: bool = False) -> Result:
         """A unit of work in one of the threads, for endpoints that are no operations of the API."""
         return await self.run_in_thread(lambda: self.run(work, write=write), write=write)
 
