@@ -67,6 +67,20 @@ def named_person(session: Session, item: ActionItem, person_id: str) -> Person |
     return session.execute(statement).scalar_one_or_none()
 
 
+def has_account(session: Session, person_id: str) -> bool:
+    """Whether somebody signs in as this person."""
+    return bool(session.execute(select(_has_account(person_id))).scalar_one())
+
+
+def _has_account(person_id: Any) -> Any:
+    return exists().where(
+        Grant.person_id == person_id,
+        Grant.deleted_at.is_(None),
+        User.id == Grant.user_id,
+        and_(User.disabled_at.is_(None), User.deleted_at.is_(None)),
+    )
+
+
 def by_secret(session: Session, secret: str, *, lock: bool) -> PersonalLink | None:
     """The link that this secret opens, in whatever state. `lock`: whoever else writes with it waits."""
     statement = select(PersonalLink).where(
@@ -167,8 +181,7 @@ def unasked(session: Session, since: datetime, most: int) -> list[Any]:
     """Assignments, with person and card, whose people have an address but no account and were not told yet.
 
     A group is asked through those who speak for it. Only what was asked since a moment, and not what came with an old
-    document: who brings an archive in does not write to everybody in it. What another worker is just telling is left
-    out, and who wants no mails.
+    document. What another worker is just telling is left out, and who wants no mails.
     """
     archived = [
         and_(ActionItem.id.in_([made_id for *_, made_id in origins]), Assignment.created_at <= moment)
@@ -176,13 +189,6 @@ def unasked(session: Session, since: datetime, most: int) -> list[Any]:
     ]
     told = exists().where(PersonalLink.action_item_id == Assignment.action_item_id, PersonalLink.person_id == Person.id)
     wants_none = exists().where(PREFERENCES.c.person_id == Person.id, PREFERENCES.c.rhythm == "never")
-    has_account = exists().where(
-        Grant.person_id == Person.id,
-        Grant.deleted_at.is_(None),
-        User.id == Grant.user_id,
-        User.disabled_at.is_(None),
-        User.deleted_at.is_(None),
-    )
     statement = (
         select(Assignment, Person, ActionItem)
         .join(Person, Person.alliance_id == Assignment.alliance_id)
@@ -203,7 +209,7 @@ def unasked(session: Session, since: datetime, most: int) -> list[Any]:
             Alliance.state == AllianceState.active.value,
             Alliance.deleted_at.is_(None),
             ~told,
-            ~has_account,
+            ~_has_account(Person.id),
             ~wants_none,
             ~or_(false(), *archived),
         )

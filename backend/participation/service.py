@@ -31,11 +31,14 @@ def create(
 ) -> PersonalLinkOut:
     """A new link, mailed to the person or shown this once.
 
-    Raises 422 for somebody who is not named on the card, and for a mail to somebody without a usable address.
+    Raises 422 for somebody who is not named on the card, for a mail to somebody without a usable address, and for
+    showing the link of somebody who has an account: whoever saw it could act in their name.
     """
     person = queries.named_person(session, item, body.person_id)
     if person is None:
         raise invalid("#/person_id", "not_named_on_card")
+    if not body.send and queries.has_account(session, person.id):
+        raise invalid("#/send", "person_has_account")
     purpose = Purpose.sent if body.send else Purpose.handed_out
     link, url = links.make(session, settings, actor, item, person, purpose)
     shown = show(session, actor, link)

@@ -52,6 +52,17 @@ def test_the_answer_to_a_repeated_request_keeps_the_link_to_itself(named: Named)
     assert len(named.alliance.coordinator.items(f"{named.path}/personal-links")) == 1
 
 
+def test_the_link_of_somebody_with_an_account_is_mailed_and_shown_to_nobody(app: FastAPI, named: Named) -> None:
+    named.alliance.caller(Role.member, person_id=named.person["id"])
+    path, body = f"{named.path}/personal-links", {"person_id": named.person["id"]}
+
+    problem = named.alliance.coordinator.refused("POST", path, **body)
+
+    assert (problem["status"], problem["errors"][0]["pointer"]) == (422, "#/send")
+    assert named.link(send=True)["url"] is None
+    assert [mail.to for mail in mails(app)] == [named.person["email"]]
+
+
 def test_a_link_that_is_mailed_goes_to_the_stored_address_only(app: FastAPI, named: Named) -> None:
     made = named.link(send=True)
 
