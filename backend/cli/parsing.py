@@ -40,6 +40,11 @@ def parser() -> ArgumentParser:
         command("backup", "Write the whole database to one file."),
         command("restore", "Fill an empty database from a backup, or add an alliance from its archive."),
     )
+    retention = command(
+        "retention", "Delete or make anonymous what was kept long enough; every night that happens by itself."
+    )
+    retention.add_argument("--dry-run", action="store_true", help="print what would go, and change nothing")
+    retention.set_defaults(run=records.retention)
     command("openapi", "Print the description of the API (OpenAPI 3.1).").set_defaults(run=generated.openapi)
     reference = command("reference", "Write the generated pages of docs/reference.")
     reference.add_argument("folder", metavar="FOLDER", nargs="?", default="docs/reference")

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from backend.access.actors import SYSTEM
 from backend.activity.exports import service as table
+from backend.activity.privacy.retention import service as retention_rules
 from backend.cli.refusals import Refusal, explained, read_settings
 from backend.cli.surroundings import alliance_named, opened
 from backend.core import db
@@ -144,3 +145,15 @@ def read_record(arguments: Namespace) -> None:
     told = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts.items()) or "nothing new"
     print(f"{path.name}: {'would create ' if arguments.dry_run else 'created '}{told}.", file=sys.stderr)
     print(understood.model_dump_json(indent=2))
+
+
+def retention(arguments: Namespace) -> None:
+    """Carry the rules of retention out, or print as lines of JSON what would go."""
+    with opened(read_settings()) as database:
+        if arguments.dry_run:
+            for row in database.run(retention_rules.forecast):
+                print(row.model_dump_json())
+            return
+        run = database.run(lambda session: retention_rules.carry_out(session, SYSTEM), write=True)
+    told = ", ".join(f"{number} {name}" for name, number in run.counts.items()) or "nothing was due"
+    print(f"Carried out: {told}.", file=sys.stderr)

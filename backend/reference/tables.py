@@ -1,4 +1,4 @@
-"""The generated pages of `docs/reference`: settings, permissions, events, problems."""
+"""The generated pages of `docs/reference`: settings, permissions, events, retention, problems."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from pydantic_core import PydanticUndefined
 
 from backend.access.permissions import PERMISSIONS, ROLES
+from backend.activity.privacy.retention.catalogue import DATA_TYPES, FIXED
 from backend.core.events import CATALOGUE
 from backend.core.language import LANGUAGES, text
 from backend.core.problems import Problem
@@ -21,6 +22,9 @@ def pages() -> dict[str, str]:
         "settings.md": _page("Settings", _SETTINGS, ["variable", "default", "meaning"], _settings()),
         "permissions.md": _page("Permissions", _PERMISSIONS, ["permission", *ROLES, "meaning"], _permissions()),
         "events.md": _page("Events", _EVENTS, ["type", "meaning"], _events()),
+        "retention.md": _page(
+            "Retention", _RETENTION, ["type of data", "counted from", "days", "then", "set by"], _retention()
+        ),
         "problems.md": _page("Problems", _PROBLEMS, ["type", "status", "title", "deutsch"], _problems()),
     }
 
@@ -31,6 +35,10 @@ _PERMISSIONS = (
     "installation, the others in one alliance. The scopes of a token are permissions too, and can only narrow its role."
 )
 _EVENTS = "Every change leaves one event of one of these types, in the transaction of the change."
+_RETENTION = (
+    "How long data is kept (DIN 66398). The days are the usual ones: operators set others in the settings, of what "
+    "belongs to alliances the administrators of a municipality do, too. What a variable or a number sets goes by itself."
+)
 _PROBLEMS = (
     "Every error is answered as `application/problem+json` (RFC 9457). Its `type` is "
     "`<address>/api/v1/problems/<type>`, a page that explains it."
@@ -55,6 +63,15 @@ def _permissions() -> Iterable[Sequence[str]]:
 def _events() -> Iterable[Sequence[str]]:
     for name, meaning in sorted(CATALOGUE.items()):
         yield f"`{name}`", meaning
+
+
+def _retention() -> Iterable[Sequence[str]]:
+    for name, kind in DATA_TYPES.items():
+        who = "municipality or installation" if kind.by_municipality else "installation"
+        yield f"`{name}`", kind.start, str(kind.days), kind.action, who
+    for name, (start, where) in FIXED.items():
+        is_number = where.isdigit()
+        yield f"`{name}`", start, where if is_number else "", "delete", "fixed" if is_number else f"`{where}`"
 
 
 def _problems() -> Iterable[Sequence[str]]:

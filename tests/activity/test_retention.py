@@ -1,5 +1,6 @@
 """What is stored has a period: the rules, the dry run that changes nothing, the run, and its protocol."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,8 @@ from backend.core.events import Event
 from backend.people.models import Person
 from tests.contract.worlds import World
 from tests.fixtures.alliances import AllianceInTest, Caller
+from tests.fixtures.commands import buendniswerk
+from tests.fixtures.databases import Database
 
 
 @pytest.fixture
@@ -179,3 +182,14 @@ def test_the_worker_carries_the_rules_out_once_a_day(
 def test_an_empty_database_stays_empty(app: FastAPI, client: TestClient) -> None:
     assert duty.run(app.state.database, app.state.settings) == 0
     assert Caller(client).items("/retention-runs") == []
+
+
+def test_the_command_line_shows_what_is_due_and_carries_it_out(alliance: AllianceInTest, database: Database) -> None:
+    old = invite(alliance, 200)
+
+    shown = buendniswerk(database.url, "retention", "--dry-run").stdout
+
+    due = {row["data_type"]: row["number"] for row in map(json.loads, shown.splitlines())}
+    assert (due["invitations"], old in invitations(alliance)) == (1, True)
+    assert "1 invitations" in buendniswerk(database.url, "retention").stderr
+    assert old not in invitations(alliance)
