@@ -57,7 +57,7 @@ def test_a_card_becomes_public_and_internal_again(
     assert "Beispiel" not in citizen.content()
     assert "Unbekannt" not in citizen.content()
 
-    page.get_by_role("button", name="Zurücknehmen: Laternenfest").click()
+    page.get_by_role("button", name="Zurücknehmen").click()
     expect(page.get_by_text("Diese Karte ist nicht öffentlich.")).to_be_visible()
     citizen.reload()
     expect(citizen.get_by_role("heading", name="Laternenfest")).to_have_count(0)
