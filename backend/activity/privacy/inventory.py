@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, Table
+from sqlalchemy import JSON, Column, String, Table
 from sqlmodel import SQLModel
 
 #: Columns that name who wrote or did something, a user or a person, without a foreign key.
@@ -67,7 +67,9 @@ def prose() -> Iterator[tuple[Table, Column[Any]]]:
         for column in shown(table):
             if column.name in ("party_name", "author_name", "invited_by_name") or column.foreign_keys:
                 continue
-            is_text = not isinstance(column.type, JSON) and column.type.python_type is str
-            is_long = is_text and (getattr(column.type, "length", None) or LONG) >= LONG
+            # A decorated type (SQLModel's texts) knows what it is by what it decorates.
+            kind = getattr(column.type, "impl_instance", column.type)
+            is_text = isinstance(kind, String)
+            is_long = is_text and (kind.length or LONG) >= LONG
             if is_long or (isinstance(column.type, JSON) and column.name in ("unplaced", "fuzzy_date")):
                 yield table, column
