@@ -30,7 +30,7 @@ def create(session: Session, actor: Actor, values: dict[str, Any]) -> Alliance:
     """Found an alliance, for administrators of the municipality. Raises 409 if slug or short name is taken there."""
     actor.require_in_municipality("municipalities:write", values["municipality_id"])
     _refuse_taken(session, values["municipality_id"], values["slug"], values["short_name"])
-    if values["has_public_page"]:
+    if values.get("has_public_page"):
         _refuse_public_twice(session, values["slug"])
     alliance = Alliance(**values)
     session.add(alliance)

@@ -79,7 +79,7 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "create_grant": lambda world: {"email": f"{number()}@stadt.example", "name": "A. Beispiel", "role": "member"},
     "change_grant": lambda world: {"role": "reader"},
     "create_municipality_grant": lambda world: {"email": world.fresh("users")["email"], "role": "auditor"},
-    "change_municipality_grant": lambda world: {"role": "auditor"},
+    "change_municipality_grant": lambda world: {"role": "administrator"},
     "create_invitation": lambda world: {"email": f"{number()}@stadt.example", "name": "B. Muster", "role": "reader"},
     "create_municipality_invitation": lambda world: {
         "email": f"{number()}@stadt.example",

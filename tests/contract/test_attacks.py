@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +14,7 @@ from backend.access.models import Token
 from backend.access.permissions import Role
 from backend.access.secrets import TOKEN, hash_secret, new_secret
 from backend.activity import stream
+from backend.activity.live import Live
 from backend.core.door import Door
 from backend.core.problems import Unauthorized
 from backend.core.sheets import guarded
@@ -204,17 +205,18 @@ def test_a_busy_stream_ends_with_the_right_to_it(monkeypatch: pytest.MonkeyPatch
         if asked > 1:
             raise Unauthorized
 
-    class Busy:
-        async def follow(self, _alliance_id: str, _after: int | None) -> AsyncIterator[bytes]:
+    class Busy(Live):
+        async def follow(self, _alliance_id: str, _after: int | None) -> AsyncGenerator[bytes, None]:
             while True:
                 await asyncio.sleep(0.005)
                 yield b"data: {}\n\n"
 
     async def listen() -> int:
         count = 0
-        live: Any = Busy()
-        request: Any = SimpleNamespace()
-        async for _message in stream._messages(request, live, "", None):
+        database: Any = None  # nothing is read from it
+        state = SimpleNamespace(live=Busy(database), settings=Settings())
+        request: Any = SimpleNamespace(app=SimpleNamespace(state=state))
+        async for _message in stream._messages(request, "somebody", "", None):
             count += 1
             assert count < 500, "nobody asked whether the caller may still listen"
         return count

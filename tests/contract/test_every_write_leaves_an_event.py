@@ -15,6 +15,7 @@ from tests.fixtures.alliances import AllianceInTest, Caller
 CHANGES_NOTHING = {
     "create_passkey_challenge": "A question to a device; what it answers is the event.",
     "create_passkey_registration": "A question to a device; what it answers is the event.",
+    "preview_invitation": "A question whose secret stands in the body, so that no log has it.",
     "understand_fuzzy_date": "A question that is too long for an address: it stores nothing.",
 }
 ELSEWHERE = {
