@@ -69,7 +69,6 @@ def prose() -> Iterator[tuple[Table, Column[Any]]]:
                 continue
             # A decorated type (SQLModel's texts) knows what it is by what it decorates.
             kind = getattr(column.type, "impl_instance", column.type)
-            is_text = isinstance(kind, String)
-            is_long = is_text and (kind.length or LONG) >= LONG
+            is_long = isinstance(kind, String) and (kind.length or LONG) >= LONG
             if is_long or (isinstance(column.type, JSON) and column.name in ("unplaced", "fuzzy_date")):
                 yield table, column
