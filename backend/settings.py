@@ -99,6 +99,10 @@ class Settings(BaseSettings):
         "", description="Sender of all mails: `buendnis@stadt.example` or `Bündniswerk <buendnis@stadt.example>`."
     )
     mail_reply_to: str = Field("", description="Address that answers go to; empty: the sender's.")
+    breached_passwords: Path | None = Field(
+        None,
+        description="File of passwords known from leaks, ordered by hash (`SHA-1:count` in a line); empty: none is looked up.",
+    )
     security_contact: str = Field(
         "",
         description="Where weaknesses are reported, in `/.well-known/security.txt`: mail addresses or `https://…`, separated by commas; empty: there is no such file.",

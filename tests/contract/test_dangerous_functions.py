@@ -13,6 +13,8 @@ RUNNING = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "im
 #: Whole modules that run programs, or rebuild any object from bytes.
 MODULES = {"subprocess", "pickle", "shelve", "marshal", "dill", "yaml"}
 BROKEN_HASHES = {"hashlib.md5", "hashlib.sha1"}
+#: The public list of leaked passwords is ordered by SHA-1; nothing of ours rests on it.
+LOOKED_UP = {"backend/access/breached.py"}
 #: These parse XML with entities; `defusedxml` does it without.
 LAX_PARSERS = {"xml.etree.ElementTree": {"parse", "fromstring", "iterparse", "XML"}, "xml.sax": None, "lxml": None}
 #: `random` is no source of secrets: here it only spreads retries over time.
@@ -64,7 +66,8 @@ def test_xml_is_read_without_entities() -> None:
 def test_secrets_and_checksums_rest_on_sound_functions() -> None:
     found = []
     for path in python_files():
-        found += [f"{path}: {name}" for name in sorted(set(_called(tree_of(path))) & BROKEN_HASHES)]
+        if path.as_posix() not in LOOKED_UP:
+            found += [f"{path}: {name}" for name in sorted(set(_called(tree_of(path))) & BROKEN_HASHES)]
         is_random = any(module == "random" for module, _ in _imported(tree_of(path)))
         found += [f"{path}: random"] if is_random and str(path) not in JITTER else []
 
