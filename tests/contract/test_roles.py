@@ -12,6 +12,7 @@ from tests.contract.expectations import is_allowed, is_own, refusals
 from tests.contract.operations import Declared, operations
 from tests.contract.worlds import World
 from tests.fixtures.alliances import AllianceInTest, Caller
+from tests.participation.visitors import name_somebody
 
 USED_UP = {"anonymise_user", "anonymise_person", "adopt_idea", "approve_release", "withdraw_release"}
 
@@ -75,6 +76,27 @@ def test_nobody_gets_in_without_credentials(app: FastAPI, world: World, anonymou
             wrong.append(f"{declared}: {answer.status_code} {answer.headers.get('www-authenticate')}")
 
     assert not wrong, "Name a permission on the route:\n" + "\n".join(wrong)
+
+
+def test_a_secret_that_opens_one_thing_opens_no_route(app: FastAPI, world: World, anonymous: TestClient) -> None:
+    """Personal links, calendar addresses and invitations are for their own pages; the API lets none of them in."""
+    named = name_somebody(world.alliance)
+    body = {"kind": "alliance", "alliance_id": world.alliance.id}
+    feed = world.caller.create("/calendar-feeds", **body)
+    secrets = {
+        "personal link": named.link()["url"].rpartition("/")[2],
+        "calendar": feed["url"].rpartition("/")[2].removesuffix(".ics"),
+    }
+    wrong = []
+    for declared in guarded(app):
+        request = world.request(declared)
+        for kind, secret in secrets.items():
+            headers = {**request.get("headers", {}), "Authorization": f"Bearer {secret}"}
+            answer = anonymous.request(**{**request, "headers": headers})
+            if answer.status_code != 401:
+                wrong.append(f"{kind}: {declared}: {answer.status_code}")
+
+    assert not wrong, "Let nobody in but by token or session:\n" + "\n".join(wrong)
 
 
 @pytest.mark.timeout(400)
