@@ -209,3 +209,11 @@ def test_members_of_a_municipality_are_invited_too(alliance: AllianceInTest) -> 
     assert auditor.get("/session")["alliances"] == []
     assert auditor.refused("GET", alliance.path)["status"] == 403
     assert state_of(operator, made) == "accepted"
+
+
+def test_an_address_to_which_no_mail_can_go_is_refused_at_its_place(alliance: AllianceInTest) -> None:
+    for email in ("[name]@stadt.example", "na\\me@stadt.example", "name@[stadt].example", "name@stadt.exa<mple"):
+        problem = alliance.coordinator.refused(
+            "POST", f"{alliance.path}/invitations", email=email, name="A. Beispiel", role="member"
+        )
+        assert (problem["status"], problem["errors"][0]["pointer"]) == (422, "#/email"), email

@@ -59,10 +59,10 @@ class Held(Database):
         self.may_tell = asyncio.Event()
         self._calls = 0
 
-    async def run_in_thread(self, work: Callable[[], Result]) -> Result:
+    async def run_in_thread(self, work: Callable[[], Result], *, write: bool = False) -> Result:
         self._calls += 1
         is_first = self._calls == 1
-        answer = await super().run_in_thread(work)
+        answer = await super().run_in_thread(work, write=write)
         if is_first:
             self.has_read.set()
             await self.may_tell.wait()

@@ -26,7 +26,7 @@ def request_password_reset(session: Session, actor: Actor, request: Request, bod
     """
     refuse_foreign_origin(request)
     service.ask(session, actor, request, body.email, body.language)
-    return Answer(b"", status=202, headers={"Cache-Control": "no-store"})
+    return Answer(b"{}", status=202, headers={"Cache-Control": "no-store"})
 
 
 @routes.post(

@@ -18,17 +18,18 @@ from backend.core.http import Answer
 from backend.core.pagination import Paging, paginate
 from backend.core.problems import ContentTooLarge
 from backend.core.schemas import Line, Page, Tombstone
-from backend.documents import intake, problems, service
+from backend.documents import intake, kinds, problems, service
 from backend.documents.models import Document
 from backend.documents.schemas import DocumentOut, DocumentPatch
 
 routes = Routes("documents")
+CONTENT_TYPES = [kind.media_type for kind in kinds.ALL]
 SORTS = {"created_at": Document.created_at, "updated_at": Document.updated_at, "name": Document.name}
 CONTENT: dict[str, Any] = {
     "responses": {
         "200": {
             "description": "The file",
-            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+            "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in CONTENT_TYPES},
         }
     }
 }

@@ -137,24 +137,28 @@ def _mail(session: Session, settings: Settings, invitation: Invitation, secret: 
     group: Group | None = None
     if invitation.alliance_id is not None and invitation.group_id is not None:
         group = queries.group_of(session, invitation.alliance_id, invitation.group_id)
-    mail.queue(
-        session,
-        to=invitation.email,
-        name=invitation.name,
-        template="invitation",
-        language=invitation.language,
-        alliance_id=invitation.alliance_id,
-        values={
-            "place": place,
-            "is_municipality": invitation.municipality_id is not None,
-            "group": group.name if group else None,
-            "role": text(f"role.{invitation.role}", invitation.language),
-            "invited_by": invitation.invited_by_name,
-            # Behind `#`, which browsers send to no server and into no log.
-            "url": f"{settings.base_url}/invitation#secret={secret}",
-            "days": settings.invitation_days,
-        },
-    )
+    values = {
+        "place": place,
+        "is_municipality": invitation.municipality_id is not None,
+        "group": group.name if group else None,
+        "role": text(f"role.{invitation.role}", invitation.language),
+        "invited_by": invitation.invited_by_name,
+        # Behind `#`, which browsers send to no server and into no log.
+        "url": f"{settings.base_url}/invitation#secret={secret}",
+        "days": settings.invitation_days,
+    }
+    try:
+        mail.queue(
+            session,
+            to=invitation.email,
+            name=invitation.name,
+            template="invitation",
+            language=invitation.language,
+            alliance_id=invitation.alliance_id,
+            values=values,
+        )
+    except mail.InvalidAddress as failure:
+        raise invalid("#/email", "no_mail_address") from failure
 
 
 def record(session: Session, actor: Actor, event_type: str, invitation: Invitation) -> None:
