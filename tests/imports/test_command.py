@@ -39,7 +39,7 @@ def test_the_action_items_leave_as_a_table_and_come_back_unchanged(
 ) -> None:
     committed(alliance)
     table = buendniswerk(database_url, "export", "--alliance", "leben-mit-kindern", "--format", "csv").stdout
-    assert "LMK-4;Familienfreundliches Unternehmen;" in table
+    assert '"LMK-4";"Familienfreundliches Unternehmen";' in table
     file = tmp_path / "karten.csv"
     file.write_text(table, encoding="utf-8")
     done = buendniswerk(database_url, "import", str(file), "--alliance", "leben-mit-kindern")
