@@ -30,6 +30,13 @@ TAGS = {
     "imports": "Workshop records and tables, understood and previewed.",
     "calendars": "Secret addresses at which calendar programs read dates.",
     "exports": "Cards and ideas as tables and sheets that import again unchanged.",
+    "documents": "Files attached to cards.",
+    "trash": "What was removed within the last days, and how it comes back.",
+    "mail": "The queue of mails, and how often somebody wants some.",
+    "releases": "What is proposed for the public, looked at by a second person, released and taken back.",
+    "public": "What was released, for everybody, without signing in.",
+    "privacy": "One's own data, consent, erasure.",
+    "audit-log": "What happened in a municipality, for auditors.",
     "publications": "Versions for the public, without names of people.",
 }
 SECURITY = {
