@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from backend.access.models import Token
 from backend.access.secrets import TOKEN, hash_secret, new_secret
-from backend.actions import cards, queries
+from backend.actions import queries
+from backend.actions.cards import service as cards
 from backend.actions.models import ActionItem, Assignment, Card, FollowUp, Step
 from backend.alliances.groups.models import Group
 from backend.alliances.models import Alliance

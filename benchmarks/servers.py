@@ -21,6 +21,7 @@ def servers(app: str, database_url: str, data_dir: Path, **environment: str) -> 
         "BUENDNISWERK_DATA_DIR": str(data_dir),
         "BUENDNISWERK_LOG_LEVEL": "error",
         "BUENDNISWERK_REQUESTS_PER_MINUTE": "0",
+        "BUENDNISWERK_WORKER": "apart",
     }
     command = [
         sys.executable,
