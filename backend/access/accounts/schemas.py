@@ -11,9 +11,7 @@ from backend.core.schemas import Boolean, Input, Name, Patch, RecordOut, Timesta
 Email = Annotated[
     str,
     StringConstraints(
-        strip_whitespace=True,
-        max_length=254,
-        pattern=r"^[^\s@<>()\[\]\\\",;:]+@[^\s@<>()\[\]\\\",;:]+\.[^\s@<>()\[\]\\\",;:.]{2,}$",
+        strip_whitespace=True, max_length=254, pattern=r"^[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@.]{2,}$"
     ),
     AfterValidator(str.lower),
     Field(examples=["koordination@stadt.example"]),
