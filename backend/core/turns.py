@@ -22,7 +22,8 @@ class Turns:
 
     def __init__(self, path: Path) -> None:
         self._threads = threading.Lock()
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._path = path
+        self._file: int | None = None
 
     @contextmanager
     def taken(self) -> Iterator[None]:
@@ -31,6 +32,8 @@ class Turns:
             if sys.platform == "win32":  # processes wait there as SQLite does
                 yield
                 return
+            if self._file is None:
+                self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             fcntl.flock(self._file, fcntl.LOCK_EX)
             try:
                 yield
@@ -38,5 +41,8 @@ class Turns:
                 fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def close(self) -> None:
-        """Give the file back."""
-        os.close(self._file)
+        """Give the file back; like a pool of connections, the line opens again for whoever comes after."""
+        with self._threads:
+            if self._file is not None:
+                os.close(self._file)
+                self._file = None

@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from fastapi import FastAPI
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import JSON, Column, create_engine, inspect, text
 from sqlmodel import SQLModel
 
 from backend.core.db import migrate, migration_config
@@ -49,9 +49,21 @@ def down(url: str, revision: str) -> None:
     command.downgrade(migration_config(url), revision)
 
 
+def default_differs(
+    _context: object, _found: object, column: Column[Any], found: str | None, _default: object, wanted: str | None
+) -> bool | None:
+    """Whether a column's default is another one; None leaves the question to Alembic.
+
+    PostgreSQL compares no JSON with `=`, so its defaults are compared as they are written.
+    """
+    if not isinstance(column.type, JSON):
+        return None
+    return (found or "").split("::")[0].strip("'") != (wanted or "").strip("'")
+
+
 def test_the_migrations_make_what_the_models_say(app: FastAPI, database: Database) -> None:
     def differences(connection: Any) -> list[Any]:
-        options = {"compare_type": True, "compare_server_default": True}
+        options = {"compare_type": True, "compare_server_default": default_differs}
         return list(compare_metadata(MigrationContext.configure(connection, opts=options), SQLModel.metadata))
 
     found = asked(database.url, differences)
@@ -83,12 +95,14 @@ def test_the_last_step_back_and_forth_keeps_the_data(
     board = alliance.coordinator.get(f"{alliance.path}/board")
     app.state.database.close()
     counted = rows(database.url)
-    head = ScriptDirectory.from_config(migration_config(database.url)).get_revision("head")
-    if head.down_revision:
-        down(database.url, str(head.down_revision))
+    down(database.url, "-1")
+    older = tables(database.url)
     migrate(database.url)
 
-    assert rows(database.url) == counted
+    found = rows(database.url)
+    assert {name: found[name] for name in older} == {name: counted[name] for name in older}
+    assert counted["action_items"] > 0
+    assert "action_items" in older
     assert alliance.coordinator.get(f"{alliance.path}/board") == board
 
 
