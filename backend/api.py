@@ -18,7 +18,12 @@ import backend.core.mail
 import backend.documents.events
 import backend.ideas.events
 import backend.imports.events
+import backend.meetings.agenda.events
+import backend.meetings.decisions.events
 import backend.meetings.events
+import backend.meetings.minutes.events
+import backend.meetings.participants.events
+import backend.meetings.series.events
 import backend.municipalities.events
 import backend.operation.events
 import backend.participation.events

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from backend.access.actors import Actor
 from backend.alliances.groups.memberships.queries import joined_by
 from backend.core.problems import NotFound
-from backend.meetings.models import Meeting, MeetingState
+from backend.meetings.models import PLANNED, Meeting, MeetingState
 
 
 def visible_to(actor: Actor) -> Select[Any]:
@@ -54,7 +54,7 @@ def next_of_group(session: Session, group_id: str, on: date) -> Meeting | None:
     """The first planned meeting of a group that is not over on a day."""
     statement = select(Meeting).where(
         Meeting.group_id == group_id,
-        Meeting.state == MeetingState.planned,
+        col(Meeting.state).in_(PLANNED),
         col(Meeting.latest) >= on,
         Meeting.deleted_at.is_(None),
     )

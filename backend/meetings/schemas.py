@@ -23,7 +23,7 @@ class MeetingIn(Input, json_schema_extra={"examples": [MEETING_EXAMPLE]}):
     title: Title | None = None
     when: When = None
     where: Where | None = None
-    state: MeetingState = MeetingState.planned
+    state: MeetingState = MeetingState.draft
 
 
 class MeetingPatch(Patch):

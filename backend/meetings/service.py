@@ -17,7 +17,7 @@ from backend.meetings.models import Meeting, MeetingState
 from backend.meetings.schemas import MeetingOut
 
 CLOSE_BY = timedelta(days=90)
-STATE_EVENTS = {MeetingState.held: "meeting.held", MeetingState.cancelled: "meeting.cancelled"}
+STATE_EVENTS = {state: f"meeting.{state}" for state in MeetingState if state != MeetingState.draft}
 
 
 def show(actor: Actor, meeting: Meeting) -> MeetingOut:

@@ -71,7 +71,7 @@ def test_a_year_that_is_not_written_is_the_one_closest_to_the_meeting(
 
 def test_what_happened_to_a_meeting_is_told_in_its_own_words(alliance: AllianceInTest, plenum: str) -> None:
     path = f"/meetings/{alliance.create('meetings', group_id=plenum, when='20.10.2009')['id']}"
-    for body in ({"when": "Ende Oktober 2009"}, {"where": "Rathaus"}, {"state": "held"}, {"state": "cancelled"}):
+    for body in ({"when": "Ende Oktober 2009"}, {"where": "Rathaus"}, {"state": "minutes_draft"}, {"state": "cancelled"}):
         alliance.coordinator.change(path, **body)
     told = [(event["type"], event["changes"]) for event in alliance.events()[-4:]]
     assert [event_type for event_type, _changes in told] == [
@@ -88,7 +88,7 @@ def test_meetings_are_listed_by_date_and_those_without_one_come_last(alliance: A
     other = alliance.create("groups", kind="project_group", name="Gesundheit")["id"]
     for when in (None, "20.10.2009", "Oktober 2009", "1.10.2009", "15.1.2010"):
         alliance.create("meetings", group_id=plenum, when=when)
-    alliance.create("meetings", group_id=other, when="2.10.2009", state="held")
+    alliance.create("meetings", group_id=other, when="2.10.2009", state="minutes_draft")
     page = alliance.coordinator.get(f"{alliance.path}/meetings", limit=4)
     listed = page["items"] + alliance.coordinator.get(page["next"].removeprefix("/api/v1"))["items"]
     assert [meeting["when"] and meeting["when"]["text"] for meeting in listed] == [
@@ -100,7 +100,7 @@ def test_meetings_are_listed_by_date_and_those_without_one_come_last(alliance: A
         None,
     ]
     assert len(alliance.items("meetings", group_id=plenum)) == 5
-    assert len(alliance.items("meetings", state="held")) == 1
+    assert len(alliance.items("meetings", state="minutes_draft")) == 1
     texts = [one["when"]["text"] for one in alliance.items("meetings", starting="2009-10-20", ending="2009-12-31")]
     assert texts == ["Oktober 2009", "20.10.2009"]
 

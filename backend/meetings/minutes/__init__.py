@@ -1,0 +1,1 @@
+"""Minutes: what is written down of a meeting, in versions that stay, with addenda after the approval."""
