@@ -2,20 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from backend.actions.models import FollowUpState, Status, StepState, Visibility
-from backend.core.dates.times import times_of
+from backend.core.dates.placing import placed
 from backend.core.language import text
 from backend.meetings.models import MeetingState
 
-ZONE = ZoneInfo("Europe/Berlin")
-#: What is not precise to the day becomes an entry if it is a week or a range of at most a month.
-LONGEST = timedelta(days=31)
-PRECISE = {"day", "week", "range", "anchor"}
-USUALLY = timedelta(hours=1)
 GIVEN_UP = {Status.dropped, Status.replaced, Status.out_of_scope}
 STEP_GIVEN_UP = {StepState.dropped, StepState.deferred}
 
@@ -128,17 +122,3 @@ class Entries:
 
     def _text(self, key: str, **values: Any) -> str:
         return text(f"calendar.{key}", self._language, **values)
-
-
-def placed(record: Any) -> tuple[date, date] | None:
-    """Start and end of a record with a fuzzy date, or None where a calendar would say more than was meant."""
-    fuzzy, first, last = record.fuzzy_date, record.earliest, record.latest
-    if not fuzzy or first is None or last is None:
-        return None
-    if fuzzy["precision"] not in PRECISE or fuzzy["approximate"] or last - first > LONGEST:
-        return None
-    if first == last and fuzzy["precision"] == "day" and (written := times_of(fuzzy["text"])):
-        start = datetime.combine(first, written[0], ZONE)
-        end = datetime.combine(first, written[1], ZONE) if written[1] else start + USUALLY
-        return start, end if end > start else end + timedelta(days=1)
-    return first, last + timedelta(days=1)

@@ -1,35 +1,16 @@
 """Entries as an iCalendar object (RFC 5545, RFC 7986)."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from icalendar import Calendar, Component, Event, vDuration, vText
+from icalendar import Calendar, Event, vDuration, vText
 from icalendar.enums import CLASS, STATUS, TRANSP
 
 from backend.activity.calendars.entries import Entry
+from backend.core.calendar_parts import PRODUCT, berlin, seconds, uid
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
-PRODUCT = "-//Buendniswerk//Buendniswerk//DE"
 AGAIN_AFTER = timedelta(hours=1)
-#: The rules since 1996. The library's own lists every change until 2038 one by one.
-BERLIN = """BEGIN:VTIMEZONE
-TZID:Europe/Berlin
-BEGIN:DAYLIGHT
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-TZNAME:CEST
-DTSTART:19960331T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-END:DAYLIGHT
-BEGIN:STANDARD
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-TZNAME:CET
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-END:STANDARD
-END:VTIMEZONE
-"""
 
 
 def render(feed_id: str, name: str, language: str, url: str, host: str, entries: Iterable[Entry]) -> bytes:
@@ -37,7 +18,7 @@ def render(feed_id: str, name: str, language: str, url: str, host: str, entries:
     shown = sorted(entries, key=lambda entry: entry.id)
     changed = max((entry.changed_at for entry in shown), default=None)
     calendar = Calendar.new(
-        uid=f"{feed_id}@{host}",
+        uid=uid(feed_id, host),
         prodid=PRODUCT,
         method="PUBLISH",
         name=name,
@@ -51,7 +32,7 @@ def render(feed_id: str, name: str, language: str, url: str, host: str, entries:
         if legacy not in calendar:
             calendar.add(legacy, vText(value))
     calendar.add("x-published-ttl", vDuration(AGAIN_AFTER))
-    calendar.add_component(Component.from_ical(BERLIN))
+    calendar.add_component(berlin())
     for entry in shown:
         calendar.add_component(_event(entry, host))
     return calendar.to_ical()
@@ -59,7 +40,7 @@ def render(feed_id: str, name: str, language: str, url: str, host: str, entries:
 
 def _event(entry: Entry, host: str) -> Event:
     return Event.new(
-        uid=f"{entry.id}@{host}",
+        uid=uid(entry.id, host),
         start=entry.start,
         end=entry.end,
         summary=entry.summary,
@@ -72,12 +53,7 @@ def _event(entry: Entry, host: str) -> Event:
         # A date of the alliance is to be known; it does not make anybody busy.
         transparency=TRANSP.TRANSPARENT,
         sequence=entry.sequence,
-        created=_seconds(entry.created_at),
-        last_modified=_seconds(entry.changed_at),
-        stamp=_seconds(entry.changed_at),
+        created=seconds(entry.created_at),
+        last_modified=seconds(entry.changed_at),
+        stamp=seconds(entry.changed_at),
     )
-
-
-def _seconds(moment: datetime) -> datetime:
-    """iCalendar knows no fractions of a second."""
-    return moment.astimezone(UTC).replace(microsecond=0)

@@ -1,7 +1,6 @@
 """The calendars themselves, outside the API: what a calendar program fetches, without signing in."""
 
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import update
@@ -12,6 +11,7 @@ from backend.access.secrets import FEED, hash_secret, is_well_formed
 from backend.activity.calendars import queries, service
 from backend.activity.calendars.models import CalendarFeed
 from backend.activity.calendars.rendering import MEDIA_TYPE, render
+from backend.core.calendar_parts import host_of
 from backend.core.clock import now
 from backend.core.db import Database, note
 from backend.core.etags import etag, matches
@@ -39,8 +39,7 @@ def _answer(session: Session, request: Request, secret: str) -> Response:
     language = user.language or negotiate(request.headers.get("accept-language"))
     entries = service.entries(session, actor_of(session, user), feed, settings, language)
     name = service.title(feed, queries.names(session, [feed]), language)
-    host = urlsplit(settings.base_url).hostname or "localhost"
-    body = render(feed.id, name, language, settings.base_url, host, entries)
+    body = render(feed.id, name, language, settings.base_url, host_of(settings.base_url), entries)
     if feed.last_read_at is None or feed.last_read_at < now() - READ_NOTED_EVERY:
         note(session, update(CalendarFeed).where(col(CalendarFeed.id) == feed.id).values(last_read_at=now()))
     tag = etag(body)
