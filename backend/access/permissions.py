@@ -16,6 +16,7 @@ READ = {
 CONTRIBUTE = {
     "ideas:write": "Add ideas and change them",
     "action-items:write": "Add action items; change those of one's groups and one's own part in others",
+    "agenda-items:write": "Raise points for the agenda of a meeting; lead the meetings that one moderates or minutes",
     "comments:write": "Comment and change one's own comments",
     "documents:write": "Attach files; rename and remove one's own",
     "exports:read": "Export what one may see",

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlmodel import JSON, Field, SQLModel
+from sqlmodel import JSON, Field, Relationship, SQLModel
 
 from backend.core.appointments import Appointment
 from backend.core.records import Record, reference
@@ -75,6 +75,25 @@ class Meeting(Record, Appointment, table=True):
     state: str = Field(default=MeetingState.draft, max_length=20)
     started_at: datetime | None = Field(default=None)
     ended_at: datetime | None = Field(default=None)
+    #: Loaded with the meeting in one statement for a whole list.
+    further: list["MeetingGroup"] = Relationship(
+        sa_relationship_kwargs={
+            "lazy": "selectin",
+            "cascade": "all, delete-orphan",
+            "passive_deletes": True,
+            "order_by": "MeetingGroup.group_id",
+        }
+    )
+
+    @property
+    def group_ids(self) -> list[str]:
+        """The ids of the further groups."""
+        return [one.group_id for one in self.further]
+
+    @property
+    def all_group_ids(self) -> list[str]:
+        """The ids of all groups that sit, the calling one first."""
+        return [self.group_id, *self.group_ids]
 
 
 class MeetingGroup(SQLModel, table=True):

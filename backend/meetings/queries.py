@@ -1,22 +1,38 @@
 """Every select about meetings."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
 from backend.alliances.groups.memberships.queries import joined_by
 from backend.core.problems import NotFound
-from backend.meetings.models import PLANNED, Meeting, MeetingState
+from backend.meetings.models import PLANNED, Meeting, MeetingGroup, MeetingKind, MeetingState
+from backend.meetings.participants.models import Participant
+from backend.people.models import PartyKind
 
 
 def visible_to(actor: Actor) -> Select[Any]:
-    """Meetings of the actor's alliances; for guests those of their own groups."""
-    return select(Meeting).where(
-        actor.sees(Meeting.alliance_id, invited=lambda people: col(Meeting.group_id).in_(joined_by(people)))
+    """Meetings of the actor's alliances; for guests those of their own groups, and those they were put on the list of."""
+    return select(Meeting).where(actor.sees(Meeting.alliance_id, invited=_taking_part))
+
+
+def _taking_part(people: Sequence[str]) -> ColumnElement[bool]:
+    listed = select(Participant.meeting_id).where(
+        Participant.party_kind == PartyKind.person,
+        col(Participant.party_id).in_(people),
+        col(Participant.deleted_at).is_(None),
     )
+    return or_(sits_in(joined_by(people)), col(Meeting.id).in_(listed))
+
+
+def sits_in(group_ids: Select[Any] | Sequence[str]) -> ColumnElement[bool]:
+    """The condition that one of these groups sits in a meeting, by itself or with others."""
+    joint = select(MeetingGroup.meeting_id).where(col(MeetingGroup.group_id).in_(group_ids))
+    return or_(col(Meeting.group_id).in_(group_ids), col(Meeting.id).in_(joint))
 
 
 def of_alliance(
@@ -24,14 +40,22 @@ def of_alliance(
     alliance_id: str,
     *,
     group_id: str | None,
+    kind: MeetingKind | None = None,
+    series_id: str | None = None,
     state: MeetingState | None,
     starting: date | None,
     ending: date | None,
 ) -> Select[Any]:
-    """Meetings of one alliance: of this group, in this state, not over before `starting`, begun until `ending`."""
+    """Meetings of one alliance: in which this group sits, of this kind, series and state, not over before `starting`,
+    begun until `ending`.
+    """
     statement = visible_to(actor).where(Meeting.alliance_id == alliance_id)
     if group_id is not None:
-        statement = statement.where(Meeting.group_id == group_id)
+        statement = statement.where(sits_in([group_id]))
+    if kind is not None:
+        statement = statement.where(Meeting.kind == kind)
+    if series_id is not None:
+        statement = statement.where(Meeting.series_id == series_id)
     if state is not None:
         statement = statement.where(Meeting.state == state)
     if starting is not None:
@@ -53,7 +77,7 @@ def find(session: Session, actor: Actor, meeting_id: str) -> Meeting:
 def next_of_group(session: Session, group_id: str, on: date) -> Meeting | None:
     """The first planned meeting of a group that is not over on a day."""
     statement = select(Meeting).where(
-        Meeting.group_id == group_id,
+        sits_in([group_id]),
         col(Meeting.state).in_(PLANNED),
         col(Meeting.latest) >= on,
         Meeting.deleted_at.is_(None),

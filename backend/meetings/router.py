@@ -12,9 +12,10 @@ from backend.alliances import queries as alliance_queries
 from backend.core.etags import IfMatch
 from backend.core.pagination import Paging, chronological, paginate
 from backend.core.schemas import Page, Tombstone
-from backend.meetings import queries, service
-from backend.meetings.models import Meeting, MeetingState
-from backend.meetings.schemas import MeetingIn, MeetingOut, MeetingPatch
+from backend.meetings import policy, queries, service
+from backend.meetings.life import MeetingStateNotPossible
+from backend.meetings.models import Meeting, MeetingKind, MeetingState
+from backend.meetings.schemas import MeetingIn, MeetingOut, MeetingPatch, MeetingStateIn
 
 routes = Routes("meetings")
 SORTS = {
@@ -30,7 +31,9 @@ def list_meetings(
     actor: Actor,
     alliance_id: str,
     paging: Paging,
-    group_id: str | None = None,
+    group_id: Annotated[str | None, Query(description="Only meetings in which this group sits")] = None,
+    kind: MeetingKind | None = None,
+    series_id: str | None = None,
     state: MeetingState | None = None,
     starting: Annotated[date | None, Query(description="Only meetings that are not over before this day")] = None,
     ending: Annotated[date | None, Query(description="Only meetings that begin on this day or before")] = None,
@@ -38,7 +41,14 @@ def list_meetings(
     """List the meetings of an alliance's groups, by date; those without a date come last."""
     alliance = alliance_queries.require(session, actor, alliance_id, "meetings:read", invited=True)
     statement = queries.of_alliance(
-        actor, alliance.id, group_id=group_id, state=state, starting=starting, ending=ending
+        actor,
+        alliance.id,
+        group_id=group_id,
+        kind=kind,
+        series_id=series_id,
+        state=state,
+        starting=starting,
+        ending=ending,
     )
     return paginate(
         session,
@@ -53,7 +63,7 @@ def list_meetings(
 
 @routes.post("/alliances/{alliance_id}/meetings", "meetings:write")
 def create_meeting(session: Session, actor: Actor, alliance_id: str, body: MeetingIn) -> MeetingOut:
-    """Plan a meeting of a group."""
+    """Plan a meeting of a group, or of several."""
     alliance = alliance_queries.require(session, actor, alliance_id, "meetings:write", group_id=body.group_id)
     values = {name: getattr(body, name) for name in MeetingIn.model_fields}
     return service.show(actor, service.create(session, actor, alliance.id, values))
@@ -65,16 +75,29 @@ def read_meeting(session: Session, actor: Actor, meeting_id: str) -> MeetingOut:
     return service.show(actor, queries.find(session, actor, meeting_id))
 
 
-@routes.patch("/meetings/{meeting_id}", "meetings:write")
+@routes.patch("/meetings/{meeting_id}", "meetings:write", problems=(MeetingStateNotPossible,))
 def change_meeting(
     session: Session, actor: Actor, meeting_id: str, body: MeetingPatch, if_match: IfMatch
 ) -> MeetingOut:
     """Move, hold, cancel or otherwise change a meeting. Dates that are anchored on it follow."""
     meeting = queries.find(session, actor, meeting_id)
-    actor.require("meetings:write", meeting.alliance_id, group_id=meeting.group_id)
-    actor.require("meetings:write", meeting.alliance_id, group_id=body.changes().get("group_id", meeting.group_id))
+    policy.require_edit(actor, meeting)
+    if "group_id" in (changes := body.changes()):
+        actor.require("meetings:write", meeting.alliance_id, group_id=changes["group_id"])
     if_match.check(meeting)
-    service.change(session, actor, meeting, body.changes())
+    service.change(session, actor, meeting, changes)
+    return service.show(actor, meeting)
+
+
+@routes.put("/meetings/{meeting_id}/state", "agenda-items:write", problems=(MeetingStateNotPossible,))
+def set_meeting_state(
+    session: Session, actor: Actor, meeting_id: str, body: MeetingStateIn, if_match: IfMatch
+) -> MeetingOut:
+    """Open or end a meeting, or bring it into another state; also for who moderates it or takes the minutes."""
+    meeting = queries.find(session, actor, meeting_id)
+    policy.require_state(actor, meeting, body.state)
+    if_match.check(meeting)
+    service.change(session, actor, meeting, {"state": body.state})
     return service.show(actor, meeting)
 
 

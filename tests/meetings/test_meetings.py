@@ -71,13 +71,18 @@ def test_a_year_that_is_not_written_is_the_one_closest_to_the_meeting(
 
 def test_what_happened_to_a_meeting_is_told_in_its_own_words(alliance: AllianceInTest, plenum: str) -> None:
     path = f"/meetings/{alliance.create('meetings', group_id=plenum, when='20.10.2009')['id']}"
-    for body in ({"when": "Ende Oktober 2009"}, {"where": "Rathaus"}, {"state": "minutes_draft"}, {"state": "cancelled"}):
+    for body in (
+        {"when": "Ende Oktober 2009"},
+        {"where": "Rathaus"},
+        {"state": "minutes_draft"},
+        {"state": "cancelled"},
+    ):
         alliance.coordinator.change(path, **body)
     told = [(event["type"], event["changes"]) for event in alliance.events()[-4:]]
     assert [event_type for event_type, _changes in told] == [
         "meeting.moved",
         "meeting.changed",
-        "meeting.held",
+        "meeting.minutes_draft",
         "meeting.cancelled",
     ]
     assert told[0][1]["when"] == ["20.10.2009", "Ende Oktober 2009"]

@@ -19,6 +19,7 @@ MEETINGS = table(
     column("state", String),
     column("deleted_at"),
 )
+MEETING_GROUPS = table("meeting_groups", column("meeting_id", String), column("group_id", String))
 TAKES_PLACE = (MEETINGS.c.state != "cancelled", MEETINGS.c.deleted_at.is_(None), MEETINGS.c.earliest.is_not(None))
 
 
@@ -35,10 +36,12 @@ def current_groups(session: Session, alliance_id: str) -> list[Any]:
 
 
 def next_meeting(session: Session, group_id: str, since: date) -> Any:
-    """Id and bounds of the first meeting of a group from a day on, or None."""
+    """Id and bounds of the first meeting of a group (also together with others) from a day on, or None."""
+    joint = select(MEETING_GROUPS.c.meeting_id).where(MEETING_GROUPS.c.group_id == group_id)
+    sits = or_(MEETINGS.c.group_id == group_id, MEETINGS.c.id.in_(joint))
     statement = (
         select(MEETINGS.c.id, MEETINGS.c.earliest, MEETINGS.c.latest)
-        .where(MEETINGS.c.group_id == group_id, MEETINGS.c.earliest >= since, *TAKES_PLACE)
+        .where(sits, MEETINGS.c.earliest >= since, *TAKES_PLACE)
         .order_by(MEETINGS.c.earliest, MEETINGS.c.id)
         .limit(1)
     )
