@@ -1,6 +1,7 @@
 /** German, the interface's first language. One file a feature; English must have the same shape. */
 import { access } from './de/access';
 import { actions } from './de/actions';
+import { agenda } from './de/agenda';
 import { calendars } from './de/calendars';
 import { dashboard } from './de/dashboard';
 import { dates } from './de/dates';
@@ -26,7 +27,7 @@ import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const de = { access, account, actions, agenda, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

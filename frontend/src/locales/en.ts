@@ -2,6 +2,7 @@
 import type { Catalogue } from './de';
 import { access } from './en/access';
 import { actions } from './en/actions';
+import { agenda } from './en/agenda';
 import { calendars } from './en/calendars';
 import { dashboard } from './en/dashboard';
 import { dates } from './en/dates';
@@ -27,6 +28,6 @@ import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export default en;
