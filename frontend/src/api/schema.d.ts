@@ -1845,7 +1845,7 @@ export interface paths {
         /** List the meetings of an alliance's groups, by date; those without a date come last */
         get: operations["list_meetings"];
         put?: never;
-        /** Plan a meeting of a group */
+        /** Plan a meeting of a group, or of several */
         post: operations["create_meeting"];
         delete?: never;
         options?: never;
@@ -1870,6 +1870,23 @@ export interface paths {
         head?: never;
         /** Move, hold, cancel or otherwise change a meeting. Dates that are anchored on it follow */
         patch: operations["change_meeting"];
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Open or end a meeting, or bring it into another state; also for who moderates it or takes the minutes */
+        put: operations["set_meeting_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/meetings/{meeting_id}/agenda-proposal": {
@@ -2786,6 +2803,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/steering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how the work went: what was due, stuck and silent, week by week
+         * @description Also how long cards stay in each status, what organisations promised and kept, what is different since the last
+         *     meeting, and whose term ends. Every figure names its cards. At most two years at once.
+         */
+        get: operations["read_steering"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alliances/{alliance_id}/events/stream": {
         parameters: {
             query?: never;
@@ -3396,6 +3434,25 @@ export interface components {
             entries: components["schemas"]["AgendaEntry"][];
         };
         /**
+         * AlarmChange
+         * @description An alarm that rose or ended on a card.
+         */
+        AlarmChange: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            /**
+             * Alarm
+             * @enum {string}
+             */
+            alarm: "no_owner" | "no_next_date" | "overdue" | "silent" | "unassigned_steps";
+        };
+        /**
          * AllianceIn
          * @description A new alliance.
          */
@@ -3579,6 +3636,25 @@ export interface components {
             text: string;
             /** Lines */
             lines: number[];
+        };
+        /**
+         * AnswerGiven
+         * @description Somebody's yes or no.
+         */
+        AnswerGiven: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            /** Party */
+            party: string;
+            /** Task */
+            task: string | null;
+            state: components["schemas"]["AssignmentState"];
         };
         /**
          * Assignment
@@ -4011,6 +4087,20 @@ export interface components {
             webcal_url: string | null;
         };
         /**
+         * CardRef
+         * @description A card, named.
+         */
+        CardRef: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+        };
+        /**
          * CheckOut
          * @description What came out when the provider was asked. `problem` says in plain words what to mend; null: all is well.
          */
@@ -4110,6 +4200,56 @@ export interface components {
              * @description Ids of people of the alliance
              */
             mentions?: string[];
+        };
+        /**
+         * Comparison
+         * @description What is different since the end of a meeting's day.
+         */
+        Comparison: {
+            meeting: components["schemas"]["LastMeeting"];
+            /** New */
+            new: components["schemas"]["CardRef"][];
+            /** Finished */
+            finished: components["schemas"]["CardRef"][];
+            /** Set Aside */
+            set_aside: components["schemas"]["CardRef"][];
+            /** New Alarms */
+            new_alarms: components["schemas"]["AlarmChange"][];
+            /** Ended Alarms */
+            ended_alarms: components["schemas"]["AlarmChange"][];
+            /** Answers */
+            answers: components["schemas"]["AnswerGiven"][];
+        };
+        /**
+         * Competence
+         * @description What a body may do in a matter (Beratungsfolge; domain, section 1.3): decide, advise, or take note.
+         * @enum {string}
+         */
+        Competence: "decide" | "advise" | "note";
+        /**
+         * CompetenceRule
+         * @description What a body may do in a matter.
+         * @example {
+         *       "competence": "decide",
+         *       "matter": "Aktionstage"
+         *     }
+         */
+        CompetenceRule: {
+            /**
+             * Matter
+             * @description A word of the matter, or `*`: every; `plenum_matters`: goals, themes, demands, structure; `own_action_items`: cards of this group
+             */
+            matter: string;
+            competence: components["schemas"]["Competence"];
+        };
+        /**
+         * CompetenceRuleOut
+         * @description What a body may do in a matter.
+         */
+        CompetenceRuleOut: {
+            /** Matter */
+            matter: string;
+            competence: components["schemas"]["Competence"];
         };
         /**
          * Confirmation
@@ -4600,6 +4740,16 @@ export interface components {
          */
         FeedKind: "mine" | "group" | "alliance";
         /**
+         * Figure
+         * @description How many cards, and which: `numbers` as people write them.
+         */
+        Figure: {
+            /** Count */
+            count: number;
+            /** Numbers */
+            numbers: string[];
+        };
+        /**
          * Finding
          * @description A text in which a person can be recognised.
          */
@@ -5063,6 +5213,11 @@ export interface components {
              */
             predecessor_ids?: string[];
             rotation?: components["schemas"]["RotationIn"] | null;
+            /**
+             * Competences
+             * @description Where it may do something else than its kind usually may; the first that fits
+             */
+            competences?: components["schemas"]["CompetenceRule"][];
         };
         /**
          * GroupKind
@@ -5100,6 +5255,8 @@ export interface components {
             /** Successor Ids */
             successor_ids: string[];
             rotation: components["schemas"]["RotationOut"] | null;
+            /** Competences */
+            competences: components["schemas"]["CompetenceRuleOut"][];
             /** Is Current */
             is_current: boolean;
             /** Member Count */
@@ -5135,6 +5292,11 @@ export interface components {
              */
             predecessor_ids?: string[];
             rotation?: components["schemas"]["RotationPatch"] | null;
+            /**
+             * Competences
+             * @description Where it may do something else than its kind usually may; the first that fits
+             */
+            competences?: components["schemas"]["CompetenceRule"][];
         };
         /**
          * GroupRef
@@ -5847,6 +6009,23 @@ export interface components {
             };
         };
         /**
+         * LastMeeting
+         * @description The meeting that is compared with.
+         */
+        LastMeeting: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string | null;
+            /** Group */
+            group: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * LinkState
          * @description Whether a link still opens its card.
          * @enum {string}
@@ -6036,16 +6215,30 @@ export interface components {
         };
         /**
          * MeetingIn
-         * @description A new meeting of a group.
+         * @description A new meeting of a group, or of several. A time in the words of `when` is taken over if none is given.
          * @example {
+         *       "begins": "18:00",
+         *       "ends": "20:00",
          *       "group_id": "01920000-0000-7000-8000-000000000001",
+         *       "kind": "plenum",
+         *       "minute_taker": "B. Muster",
+         *       "moderator": "A. Beispiel",
+         *       "room": "Raum 12",
          *       "title": "Bündnissitzung",
-         *       "when": "20.10.2009"
+         *       "when": "20.10.2009",
+         *       "where": "Rathaus"
          *     }
          */
         MeetingIn: {
             /** Group Id */
             group_id: string;
+            /**
+             * Group Ids
+             * @description Further groups that sit in this meeting, besides the one that calls it
+             */
+            group_ids?: string[];
+            /** @default other */
+            kind?: components["schemas"]["MeetingKind"];
             /** Title */
             title?: string | null;
             /**
@@ -6053,14 +6246,32 @@ export interface components {
              * @example 20.10.2009
              */
             when?: (components["schemas"]["FuzzyDateObject"] | string) | null;
+            /** Begins */
+            begins?: string | null;
+            /** Ends */
+            ends?: string | null;
             /** Where */
             where?: string | null;
-            /** @default planned */
+            /** Room */
+            room?: string | null;
+            /** Link */
+            link?: string | null;
+            moderator?: (components["schemas"]["PartyReference"] | string) | null;
+            minute_taker?: (components["schemas"]["PartyReference"] | string) | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** @default draft */
             state?: components["schemas"]["MeetingState"];
         };
         /**
+         * MeetingKind
+         * @description What kind of meeting it is (domain, sections 3 and 4).
+         * @enum {string}
+         */
+        MeetingKind: "plenum" | "kickoff_meeting" | "preliminary_talk" | "mandate_talk" | "interim_talk" | "evaluation_talk" | "working_session" | "workshop" | "closing_meeting" | "action_day" | "other";
+        /**
          * MeetingOut
-         * @description A meeting of a group.
+         * @description A meeting of a group, or of several.
          */
         MeetingOut: {
             /** Id */
@@ -6075,12 +6286,41 @@ export interface components {
             alliance_id: string;
             /** Group Id */
             group_id: string;
+            /**
+             * Group Ids
+             * @description Further groups that sit in it
+             */
+            group_ids: string[];
+            /** Series Id */
+            series_id: string | null;
+            kind: components["schemas"]["MeetingKind"];
             /** Title */
             title: string | null;
             when: components["schemas"]["FuzzyDate"] | null;
+            /** Begins */
+            begins: string | null;
+            /** Ends */
+            ends: string | null;
             /** Where */
             where: string | null;
+            /** Room */
+            room: string | null;
+            /** Link */
+            link: string | null;
+            moderator: components["schemas"]["PartyOut"] | null;
+            minute_taker: components["schemas"]["PartyOut"] | null;
+            /** Headcount */
+            headcount: number | null;
             state: components["schemas"]["MeetingState"];
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Next States
+             * @description The states that the caller may bring it into now
+             */
+            next_states: components["schemas"]["MeetingState"][];
             /** Can */
             can: string[];
         };
@@ -6091,6 +6331,12 @@ export interface components {
         MeetingPatch: {
             /** Group Id */
             group_id?: string;
+            /**
+             * Group Ids
+             * @description Further groups that sit in this meeting, besides the one that calls it
+             */
+            group_ids?: string[];
+            kind?: components["schemas"]["MeetingKind"];
             /** Title */
             title?: string | null;
             /**
@@ -6098,16 +6344,38 @@ export interface components {
              * @example 20.10.2009
              */
             when?: (components["schemas"]["FuzzyDateObject"] | string) | null;
+            /** Begins */
+            begins?: string | null;
+            /** Ends */
+            ends?: string | null;
             /** Where */
             where?: string | null;
+            /** Room */
+            room?: string | null;
+            /** Link */
+            link?: string | null;
+            moderator?: (components["schemas"]["PartyReference"] | string) | null;
+            minute_taker?: (components["schemas"]["PartyReference"] | string) | null;
+            /** Headcount */
+            headcount?: number | null;
             state?: components["schemas"]["MeetingState"];
         };
         /**
          * MeetingState
-         * @description Planned until it was held or cancelled.
+         * @description A meeting's life, from its plan to its approved minutes. `amended`: approved, with an addendum since.
          * @enum {string}
          */
-        MeetingState: "planned" | "held" | "cancelled";
+        MeetingState: "draft" | "invited" | "running" | "minutes_draft" | "circulated" | "approved" | "amended" | "cancelled";
+        /**
+         * MeetingStateIn
+         * @description Where a meeting is in its life.
+         * @example {
+         *       "state": "running"
+         *     }
+         */
+        MeetingStateIn: {
+            state: components["schemas"]["MeetingState"];
+        };
         /**
          * MembershipIn
          * @description A new membership. Both days belong to it; null is open.
@@ -7365,6 +7633,26 @@ export interface components {
             action_item_id: string | null;
         };
         /**
+         * Point
+         * @description The state at the end of one day.
+         *
+         *     `open`: not closed. `due`: with an open date within the alliance's notice. `overdue`: with a date that passed
+         *     without result. `stuck`: without owner, next date or somebody for a step. `silent`: not changed for so many days as
+         *     the alliance calls silence.
+         */
+        Point: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            open: components["schemas"]["Figure"];
+            due: components["schemas"]["Figure"];
+            overdue: components["schemas"]["Figure"];
+            stuck: components["schemas"]["Figure"];
+            silent: components["schemas"]["Figure"];
+        };
+        /**
          * Position
          * @description Where a card goes: into which column, and before which card (null: to the end).
          */
@@ -7416,6 +7704,34 @@ export interface components {
             pointer: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * PromisesOf
+         * @description What one organisation was asked for in the period and what came of it; persons count for their organisation.
+         *
+         *     `kind`: `organisation`, `unit`, `group`, `people` (all persons without an organisation together) or `others` (roles,
+         *     everybody, nobody yet). `id` is the organisation's or group's if it is linked. `asked` counts everything that was
+         *     asked for or offered; `kept`: accepted, and its steps (or else its card) are done.
+         */
+        PromisesOf: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
+            /** Asked */
+            asked: number;
+            /** Accepted */
+            accepted: number;
+            /** Declined */
+            declined: number;
+            /** Unanswered */
+            unanswered: number;
+            /** Kept */
+            kept: number;
+            /** Numbers */
+            numbers: string[];
         };
         /**
          * ProvisioningTokenIn
@@ -8403,6 +8719,73 @@ export interface components {
          */
         Status: "draft" | "planned" | "in_progress" | "ongoing" | "partly_done" | "done" | "on_hold" | "deferred" | "dropped" | "replaced" | "out_of_scope";
         /**
+         * StatusTime
+         * @description How long cards were in one status, in days, among all that were in it during the period.
+         *
+         *     A stay counts with its whole length up to the last day, also what of it lies before the period.
+         */
+        StatusTime: {
+            status: components["schemas"]["Status"];
+            /** Cards */
+            cards: number;
+            /** Median Days */
+            median_days: number;
+            /** Longest Days */
+            longest_days: number;
+            /** Stays */
+            stays: components["schemas"]["Stay"][];
+        };
+        /**
+         * Stay
+         * @description How long a card was in a status, in whole days; `is_still`: it has not left it by the last day.
+         */
+        Stay: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Days */
+            days: number;
+            /** Is Still */
+            is_still: boolean;
+        };
+        /**
+         * Steering
+         * @description How the work went over a period. `reaches_back_to`: the day of the first event; there are no points before it.
+         */
+        Steering: {
+            /**
+             * Starting
+             * Format: date
+             */
+            starting: string;
+            /**
+             * Ending
+             * Format: date
+             */
+            ending: string;
+            /** Reaches Back To */
+            reaches_back_to: string | null;
+            /** Points */
+            points: components["schemas"]["Point"][];
+            /** Times */
+            times: components["schemas"]["StatusTime"][];
+            /** Promises */
+            promises: components["schemas"]["PromisesOf"][];
+            since_last_meeting: components["schemas"]["Comparison"] | null;
+            /** Terms */
+            terms: components["schemas"]["Term"][];
+        };
+        /**
          * Step
          * @description Something to do. `due` only where a date was written.
          */
@@ -8516,6 +8899,19 @@ export interface components {
          * @enum {string}
          */
         StepState: "open" | "in_progress" | "waiting" | "done" | "deferred" | "dropped";
+        /**
+         * Term
+         * @description A group whose time is over or ends soon. `open_promises`: not yet offered to who follows.
+         */
+        Term: {
+            group: components["schemas"]["GroupRef"];
+            /** Until */
+            until: string | null;
+            /** Is Over */
+            is_over: boolean;
+            successor: components["schemas"]["GroupRef"] | null;
+            open_promises: components["schemas"]["Figure"];
+        };
         /**
          * TestMailIn
          * @description Where to send a test mail; absent: to the operator's own address.
@@ -9451,7 +9847,7 @@ export interface operations {
                  * @example {
                  *       "email": "koordination@stadt.example",
                  *       "password": "vier kluge Kühe im Regen",
-                 *       "link": "link",
+                 *       "link": "https://konferenz.example.org/plenum",
                  *       "passkey": {
                  *         "credential_id": "01920000-0000-7000-8000-000000000001",
                  *         "client_data_json": "client_data_json",
@@ -25700,6 +26096,12 @@ export interface operations {
                      *             "next_on": "2009-10-20",
                      *             "note": "note"
                      *           },
+                     *           "competences": [
+                     *             {
+                     *               "matter": "matter",
+                     *               "competence": "decide"
+                     *             }
+                     *           ],
                      *           "is_current": false,
                      *           "member_count": 1,
                      *           "can": [
@@ -25890,6 +26292,12 @@ export interface operations {
                      *         "next_on": "2009-10-20",
                      *         "note": "note"
                      *       },
+                     *       "competences": [
+                     *         {
+                     *           "matter": "matter",
+                     *           "competence": "decide"
+                     *         }
+                     *       ],
                      *       "is_current": false,
                      *       "member_count": 1,
                      *       "can": [
@@ -26071,6 +26479,12 @@ export interface operations {
                      *         "next_on": "2009-10-20",
                      *         "note": "note"
                      *       },
+                     *       "competences": [
+                     *         {
+                     *           "matter": "matter",
+                     *           "competence": "decide"
+                     *         }
+                     *       ],
                      *       "is_current": false,
                      *       "member_count": 1,
                      *       "can": [
@@ -26347,7 +26761,13 @@ export interface operations {
                  *         "place": false,
                  *         "next_on": "2009-10-20",
                  *         "note": "note"
-                 *       }
+                 *       },
+                 *       "competences": [
+                 *         {
+                 *           "competence": "decide",
+                 *           "matter": "Aktionstage"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["GroupPatch"];
@@ -26376,7 +26796,13 @@ export interface operations {
                  *         "place": false,
                  *         "next_on": "2009-10-20",
                  *         "note": "note"
-                 *       }
+                 *       },
+                 *       "competences": [
+                 *         {
+                 *           "competence": "decide",
+                 *           "matter": "Aktionstage"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["GroupPatch"];
@@ -26437,6 +26863,12 @@ export interface operations {
                      *         "next_on": "2009-10-20",
                      *         "note": "note"
                      *       },
+                     *       "competences": [
+                     *         {
+                     *           "matter": "matter",
+                     *           "competence": "decide"
+                     *         }
+                     *       ],
                      *       "is_current": false,
                      *       "member_count": 1,
                      *       "can": [
@@ -38279,7 +38711,10 @@ export interface operations {
     list_meetings: {
         parameters: {
             query?: {
+                /** @description Only meetings in which this group sits */
                 group_id?: string | null;
+                kind?: components["schemas"]["MeetingKind"] | null;
+                series_id?: string | null;
                 state?: components["schemas"]["MeetingState"] | null;
                 /** @description Only meetings that are not over before this day */
                 starting?: string | null;
@@ -38325,6 +38760,11 @@ export interface operations {
                      *           "updated_at": "2009-09-30T16:00:00.000000Z",
                      *           "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_ids": [
+                     *             "01920000-0000-7000-8000-000000000001"
+                     *           ],
+                     *           "series_id": "01920000-0000-7000-8000-000000000001",
+                     *           "kind": "plenum",
                      *           "title": "Aktionstage 15. Mai",
                      *           "when": {
                      *             "approximate": true,
@@ -38335,8 +38775,28 @@ export interface operations {
                      *             "text": "ca. 10/2010",
                      *             "year_inferred": false
                      *           },
+                     *           "begins": "18:00",
+                     *           "ends": "18:00",
                      *           "where": "Rathaus, Raum 12",
-                     *           "state": "planned",
+                     *           "room": "Raum 12",
+                     *           "link": "https://konferenz.example.org/plenum",
+                     *           "moderator": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "minute_taker": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "headcount": 1,
+                     *           "state": "draft",
+                     *           "started_at": "2009-09-30T16:00:00.000000Z",
+                     *           "ended_at": "2009-09-30T16:00:00.000000Z",
+                     *           "next_states": [
+                     *             "draft"
+                     *           ],
                      *           "can": [
                      *             "can"
                      *           ]
@@ -38448,9 +38908,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "begins": "18:00",
+                 *       "ends": "20:00",
                  *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "kind": "plenum",
+                 *       "minute_taker": "B. Muster",
+                 *       "moderator": "A. Beispiel",
+                 *       "room": "Raum 12",
                  *       "title": "Bündnissitzung",
-                 *       "when": "20.10.2009"
+                 *       "when": "20.10.2009",
+                 *       "where": "Rathaus"
                  *     }
                  */
                 "application/json": components["schemas"]["MeetingIn"];
@@ -38473,6 +38940,11 @@ export interface operations {
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "series_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "plenum",
                      *       "title": "Aktionstage 15. Mai",
                      *       "when": {
                      *         "approximate": true,
@@ -38483,8 +38955,28 @@ export interface operations {
                      *         "text": "ca. 10/2010",
                      *         "year_inferred": false
                      *       },
+                     *       "begins": "18:00",
+                     *       "ends": "18:00",
                      *       "where": "Rathaus, Raum 12",
-                     *       "state": "planned",
+                     *       "room": "Raum 12",
+                     *       "link": "https://konferenz.example.org/plenum",
+                     *       "moderator": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "minute_taker": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "headcount": 1,
+                     *       "state": "draft",
+                     *       "started_at": "2009-09-30T16:00:00.000000Z",
+                     *       "ended_at": "2009-09-30T16:00:00.000000Z",
+                     *       "next_states": [
+                     *         "draft"
+                     *       ],
                      *       "can": [
                      *         "can"
                      *       ]
@@ -38625,6 +39117,11 @@ export interface operations {
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "series_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "plenum",
                      *       "title": "Aktionstage 15. Mai",
                      *       "when": {
                      *         "approximate": true,
@@ -38635,8 +39132,28 @@ export interface operations {
                      *         "text": "ca. 10/2010",
                      *         "year_inferred": false
                      *       },
+                     *       "begins": "18:00",
+                     *       "ends": "18:00",
                      *       "where": "Rathaus, Raum 12",
-                     *       "state": "planned",
+                     *       "room": "Raum 12",
+                     *       "link": "https://konferenz.example.org/plenum",
+                     *       "moderator": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "minute_taker": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "headcount": 1,
+                     *       "state": "draft",
+                     *       "started_at": "2009-09-30T16:00:00.000000Z",
+                     *       "ended_at": "2009-09-30T16:00:00.000000Z",
+                     *       "next_states": [
+                     *         "draft"
+                     *       ],
                      *       "can": [
                      *         "can"
                      *       ]
@@ -38889,20 +39406,58 @@ export interface operations {
                 /**
                  * @example {
                  *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "group_ids": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ],
+                 *       "kind": "plenum",
                  *       "title": "Aktionstage 15. Mai",
                  *       "when": "20.10.2009",
+                 *       "begins": "18:00",
+                 *       "ends": "18:00",
                  *       "where": "Rathaus, Raum 12",
-                 *       "state": "planned"
+                 *       "room": "Raum 12",
+                 *       "link": "https://konferenz.example.org/plenum",
+                 *       "moderator": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "minute_taker": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "headcount": 1,
+                 *       "state": "draft"
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["MeetingPatch"];
                 /**
                  * @example {
                  *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "group_ids": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ],
+                 *       "kind": "plenum",
                  *       "title": "Aktionstage 15. Mai",
                  *       "when": "20.10.2009",
+                 *       "begins": "18:00",
+                 *       "ends": "18:00",
                  *       "where": "Rathaus, Raum 12",
-                 *       "state": "planned"
+                 *       "room": "Raum 12",
+                 *       "link": "https://konferenz.example.org/plenum",
+                 *       "moderator": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "minute_taker": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "headcount": 1,
+                 *       "state": "draft"
                  *     }
                  */
                 "application/json": components["schemas"]["MeetingPatch"];
@@ -38924,6 +39479,11 @@ export interface operations {
                      *       "updated_at": "2009-09-30T16:00:00.000000Z",
                      *       "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "series_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "plenum",
                      *       "title": "Aktionstage 15. Mai",
                      *       "when": {
                      *         "approximate": true,
@@ -38934,8 +39494,28 @@ export interface operations {
                      *         "text": "ca. 10/2010",
                      *         "year_inferred": false
                      *       },
+                     *       "begins": "18:00",
+                     *       "ends": "18:00",
                      *       "where": "Rathaus, Raum 12",
-                     *       "state": "planned",
+                     *       "room": "Raum 12",
+                     *       "link": "https://konferenz.example.org/plenum",
+                     *       "moderator": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "minute_taker": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "headcount": 1,
+                     *       "state": "draft",
+                     *       "started_at": "2009-09-30T16:00:00.000000Z",
+                     *       "ended_at": "2009-09-30T16:00:00.000000Z",
+                     *       "next_states": [
+                     *         "draft"
+                     *       ],
                      *       "can": [
                      *         "can"
                      *       ]
@@ -39067,6 +39647,211 @@ export interface operations {
             };
         };
     };
+    set_meeting_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "running"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MeetingStateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "series_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "plenum",
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "when": {
+                     *         "approximate": true,
+                     *         "earliest": "2010-10-01",
+                     *         "edtf": "2010-10~",
+                     *         "latest": "2010-10-31",
+                     *         "precision": "month",
+                     *         "text": "ca. 10/2010",
+                     *         "year_inferred": false
+                     *       },
+                     *       "begins": "18:00",
+                     *       "ends": "18:00",
+                     *       "where": "Rathaus, Raum 12",
+                     *       "room": "Raum 12",
+                     *       "link": "https://konferenz.example.org/plenum",
+                     *       "moderator": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "minute_taker": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "headcount": 1,
+                     *       "state": "draft",
+                     *       "started_at": "2009-09-30T16:00:00.000000Z",
+                     *       "ended_at": "2009-09-30T16:00:00.000000Z",
+                     *       "next_states": [
+                     *         "draft"
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     read_agenda_proposal: {
         parameters: {
             query?: {
@@ -39100,6 +39885,11 @@ export interface operations {
                      *         "updated_at": "2009-09-30T16:00:00.000000Z",
                      *         "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *         "group_id": "01920000-0000-7000-8000-000000000001",
+                     *         "group_ids": [
+                     *           "01920000-0000-7000-8000-000000000001"
+                     *         ],
+                     *         "series_id": "01920000-0000-7000-8000-000000000001",
+                     *         "kind": "plenum",
                      *         "title": "Aktionstage 15. Mai",
                      *         "when": {
                      *           "approximate": true,
@@ -39110,8 +39900,28 @@ export interface operations {
                      *           "text": "ca. 10/2010",
                      *           "year_inferred": false
                      *         },
+                     *         "begins": "18:00",
+                     *         "ends": "18:00",
                      *         "where": "Rathaus, Raum 12",
-                     *         "state": "planned",
+                     *         "room": "Raum 12",
+                     *         "link": "https://konferenz.example.org/plenum",
+                     *         "moderator": {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         },
+                     *         "minute_taker": {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         },
+                     *         "headcount": 1,
+                     *         "state": "draft",
+                     *         "started_at": "2009-09-30T16:00:00.000000Z",
+                     *         "ended_at": "2009-09-30T16:00:00.000000Z",
+                     *         "next_states": [
+                     *           "draft"
+                     *         ],
                      *         "can": [
                      *           "can"
                      *         ]
@@ -39260,6 +40070,11 @@ export interface operations {
                      *         "updated_at": "2009-09-30T16:00:00.000000Z",
                      *         "alliance_id": "01920000-0000-7000-8000-000000000001",
                      *         "group_id": "01920000-0000-7000-8000-000000000001",
+                     *         "group_ids": [
+                     *           "01920000-0000-7000-8000-000000000001"
+                     *         ],
+                     *         "series_id": "01920000-0000-7000-8000-000000000001",
+                     *         "kind": "plenum",
                      *         "title": "Aktionstage 15. Mai",
                      *         "when": {
                      *           "approximate": true,
@@ -39270,8 +40085,28 @@ export interface operations {
                      *           "text": "ca. 10/2010",
                      *           "year_inferred": false
                      *         },
+                     *         "begins": "18:00",
+                     *         "ends": "18:00",
                      *         "where": "Rathaus, Raum 12",
-                     *         "state": "planned",
+                     *         "room": "Raum 12",
+                     *         "link": "https://konferenz.example.org/plenum",
+                     *         "moderator": {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         },
+                     *         "minute_taker": {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         },
+                     *         "headcount": 1,
+                     *         "state": "draft",
+                     *         "started_at": "2009-09-30T16:00:00.000000Z",
+                     *         "ended_at": "2009-09-30T16:00:00.000000Z",
+                     *         "next_states": [
+                     *           "draft"
+                     *         ],
                      *         "can": [
                      *           "can"
                      *         ]
@@ -48769,6 +49604,282 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PublicActionItemPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_steering: {
+        parameters: {
+            query?: {
+                /** @description The period's first day; half a year before its last if left out */
+                from?: string | null;
+                /** @description The period's last day; today if left out or later */
+                until?: string | null;
+                /** @description The meeting to compare with; the last one before the last day if left out */
+                meeting_id?: string | null;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "starting": "2009-10-20",
+                     *       "ending": "2009-10-20",
+                     *       "reaches_back_to": "2009-10-20",
+                     *       "points": [
+                     *         {
+                     *           "on": "2009-10-20",
+                     *           "open": {
+                     *             "count": 1,
+                     *             "numbers": [
+                     *               "numbers"
+                     *             ]
+                     *           },
+                     *           "due": {
+                     *             "count": 1,
+                     *             "numbers": [
+                     *               "numbers"
+                     *             ]
+                     *           },
+                     *           "overdue": {
+                     *             "count": 1,
+                     *             "numbers": [
+                     *               "numbers"
+                     *             ]
+                     *           },
+                     *           "stuck": {
+                     *             "count": 1,
+                     *             "numbers": [
+                     *               "numbers"
+                     *             ]
+                     *           },
+                     *           "silent": {
+                     *             "count": 1,
+                     *             "numbers": [
+                     *               "numbers"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "times": [
+                     *         {
+                     *           "status": "draft",
+                     *           "cards": 1,
+                     *           "median_days": 1,
+                     *           "longest_days": 1,
+                     *           "stays": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "number": "LMK-1",
+                     *               "title": "Aktionstage 15. Mai",
+                     *               "group": "group",
+                     *               "since": "2009-10-20",
+                     *               "days": 1,
+                     *               "is_still": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "promises": [
+                     *         {
+                     *           "kind": "test",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "asked": 1,
+                     *           "accepted": 1,
+                     *           "declined": 1,
+                     *           "unanswered": 1,
+                     *           "kept": 1,
+                     *           "numbers": [
+                     *             "numbers"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "since_last_meeting": {
+                     *         "meeting": {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "on": "2009-10-20"
+                     *         },
+                     *         "new": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group": "group"
+                     *           }
+                     *         ],
+                     *         "finished": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group": "group"
+                     *           }
+                     *         ],
+                     *         "set_aside": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group": "group"
+                     *           }
+                     *         ],
+                     *         "new_alarms": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group": "group",
+                     *             "alarm": "no_owner"
+                     *           }
+                     *         ],
+                     *         "ended_alarms": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group": "group",
+                     *             "alarm": "no_owner"
+                     *           }
+                     *         ],
+                     *         "answers": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group": "group",
+                     *             "party": "party",
+                     *             "task": "task",
+                     *             "state": "asked"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "terms": [
+                     *         {
+                     *           "group": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel",
+                     *             "kind": "plenum",
+                     *             "is_current": false
+                     *           },
+                     *           "until": "2009-10-20",
+                     *           "is_over": false,
+                     *           "successor": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel",
+                     *             "kind": "plenum",
+                     *             "is_current": false
+                     *           },
+                     *           "open_promises": {
+                     *             "count": 1,
+                     *             "numbers": [
+                     *               "numbers"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Steering"];
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
