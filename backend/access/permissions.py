@@ -9,14 +9,18 @@ READ = {
     "ideas:read": "See ideas",
     "action-items:read": "See action items",
     "meetings:read": "See meetings and agenda proposals",
+    "decisions:read": "See decisions",
     "comments:read": "See comments",
     "documents:read": "See and download attached files",
     "events:read": "Read the change feed and the live stream",
+    "search:read": "Search what one may see",
 }
 CONTRIBUTE = {
     "ideas:write": "Add ideas and change them",
     "action-items:write": "Add action items; change those of one's groups and one's own part in others",
     "agenda-items:write": "Raise points for the agenda of a meeting; lead the meetings that one moderates or minutes",
+    "decisions:write": "Record decisions of one's groups, and of meetings that one moderates or takes the minutes of",
+    "minutes:write": "Circulate, approve and amend minutes that one keeps",
     "comments:write": "Comment and change one's own comments",
     "documents:write": "Attach files; rename and remove one's own",
     "exports:read": "Export what one may see",
@@ -124,10 +128,11 @@ class MunicipalityRoleName(StrEnum):
 
 
 EVERYBODY = {"municipalities:read", *OWN}
-SPEAK = {"groups:write", "meetings:write", "action-items:write"}
+SPEAK = {"groups:write", "meetings:write", "decisions:write", "action-items:write"}
 INVITED = {
-    *("alliances:read", "groups:read", "action-items:read", "meetings:read"),
+    *("alliances:read", "groups:read", "action-items:read", "meetings:read", "decisions:read"),
     *("comments:read", "comments:write", "documents:read", "documents:write"),
+    "search:read",
 }
 #: What guests hold for their own part only: accepting, declining, ticking what they are named for.
 OWN_PART = frozenset({"action-items:write"})

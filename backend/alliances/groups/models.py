@@ -25,8 +25,19 @@ class GroupKind(StrEnum):
     other = "other"
 
 
+class Competence(StrEnum):
+    """What a body may do in a matter (Beratungsfolge; domain, section 1.3): decide, advise, or take note."""
+
+    decide = "decide"
+    advise = "advise"
+    note = "note"
+
+
 class Group(Record, table=True):
-    """A body of an alliance."""
+    """A body of an alliance.
+
+    `competences` are objects with `matter` and `competence`, where it may do something else than its kind usually may.
+    """
 
     __tablename__ = "groups"
 
@@ -39,6 +50,9 @@ class Group(Record, table=True):
     until: date | None = Field(default=None)
     predecessor_ids: list[str] = Field(default_factory=list, sa_type=JSON)
     rotation: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    competences: list[dict[str, Any]] = Field(
+        default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"}
+    )
 
 
 class Duty(Record, table=True):

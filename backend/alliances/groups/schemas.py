@@ -4,10 +4,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from backend.alliances.groups.duties.schemas import DutyShort, DutyWritten
-from backend.alliances.groups.models import GroupKind
+from backend.alliances.groups.models import Competence, GroupKind
 from backend.core.schemas import Boolean, Id, Input, Integer, Line, Name, Output, Patch, Prose, RecordOut
 
 
@@ -70,6 +70,27 @@ class RotationOut(Output):
     note: str | None
 
 
+class CompetenceRule(Input, json_schema_extra={"examples": [{"matter": "Aktionstage", "competence": "decide"}]}):
+    """What a body may do in a matter."""
+
+    matter: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)] = Field(
+        description="A word of the matter, or `*`: every; `plenum_matters`: goals, themes, demands, structure; "
+        "`own_action_items`: cards of this group"
+    )
+    competence: Competence
+
+
+class CompetenceRuleOut(Output):
+    """What a body may do in a matter."""
+
+    matter: str
+    competence: Competence
+
+
+Competences = Annotated[
+    list[CompetenceRule],
+    Field(max_length=50, description="Where it may do something else than its kind usually may; the first that fits"),
+]
 Duties = Annotated[
     list[DutyWritten],
     Field(max_length=200, description="All duties, in their order", examples=[["Treffen organisieren", "Rotierend?"]]),
@@ -96,6 +117,7 @@ class GroupIn(Input, json_schema_extra={"examples": [GROUP_EXAMPLE]}):
     period: PeriodIn | None = None
     predecessor_ids: Predecessors = Field(default_factory=list)
     rotation: RotationIn | None = None
+    competences: Competences = Field(default_factory=list)
 
 
 class GroupPatch(Patch):
@@ -109,6 +131,7 @@ class GroupPatch(Patch):
     period: PeriodIn | None = None
     predecessor_ids: Predecessors = Field(default_factory=list)
     rotation: RotationPatch | None = None
+    competences: Competences = Field(default_factory=list)
 
 
 class GroupOut(RecordOut):
@@ -124,6 +147,7 @@ class GroupOut(RecordOut):
     predecessor_ids: list[str]
     successor_ids: list[str]
     rotation: RotationOut | None
+    competences: list[CompetenceRuleOut]
     is_current: bool
     member_count: int
     can: list[str]

@@ -103,6 +103,8 @@ def _write(session: Session, group: Group, values: dict[str, Any]) -> None:
             group.since, group.until = sent.get("since", group.since), sent.get("until", group.until)
         elif name == "rotation":
             group.rotation = _merged(group.rotation, value)
+        elif name == "competences":
+            group.competences = [one.model_dump(mode="json") for one in value]
         elif name == "predecessor_ids":
             group.predecessor_ids = list(dict.fromkeys(value))
         else:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import UniqueConstraint
 from sqlmodel import JSON, Field
 
+from backend.alliances.groups.models import Competence as Competence
 from backend.core.records import Record, reference
 
 
@@ -34,19 +35,12 @@ class DecisionResult(StrEnum):
     noted = "noted"
 
 
-class Competence(StrEnum):
-    """What the body may do in the matter: decide, advise, or take note."""
-
-    decide = "decide"
-    advise = "advise"
-    note = "note"
-
-
 class Decision(Record, table=True):
     """One decision of a body. `year` and `number` are its name: "2009/3".
 
-    `objections` are objects with `party` and `text`; `entered_for` names the party who was absent and for whom
-    `entered_by` wrote it down. `previous_id` is the earlier decision on the same matter.
+    `objections` are objects with `party`, `text`, `is_withdrawn` and `entered_by`, the name of who wrote it down.
+    `entered_for` names the party who was absent and for whom it was entered. `entered_by` is the id of the user or
+    token that wrote the decision down. `previous_id` is the earlier decision on the same matter.
     """
 
     __tablename__ = "decisions"
@@ -72,5 +66,6 @@ class Decision(Record, table=True):
     objections: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     conditions: str | None = Field(default=None)
     entered_for: dict[str, Any] | None = Field(default=None, sa_type=JSON)
-    entered_by: str | None = Field(default=None, max_length=200)
+    entered_by: str | None = Field(default=None, max_length=36)
+    entered_by_name: str | None = Field(default=None, max_length=200)
     review_on: date | None = Field(default=None, index=True)
