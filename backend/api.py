@@ -93,6 +93,8 @@ from backend.publishing.router import routes as publications
 
 routers = [
     installation,
+from backend.search.router import routes as search
+from backend.publishing.steering.router import routes as steering
     sessions,
     password_resets,
     user_sessions,
@@ -154,3 +156,5 @@ routers = [
     webhooks,
     deliveries,
 ]
+    steering,
+    search,
