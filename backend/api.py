@@ -79,6 +79,7 @@ from backend.alliances.router import routes as alliances
 from backend.ideas.router import routes as ideas
 from backend.imports.router import routes as imports
 from backend.meetings.agenda.router import routes as agendas
+from backend.meetings.decisions.router import routes as decisions
 from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
 from backend.operation.archives.router import routes as archives
@@ -132,6 +133,7 @@ from backend.publishing.steering.router import routes as steering
     handover,
     meetings,
     agendas,
+    decisions,
     personal_links,
     personal_pages,
     imports,
