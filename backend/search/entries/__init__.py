@@ -1,0 +1,1 @@
+"""Entries: which records can be found, what of each is looked through, and who sees it."""

@@ -1,0 +1,60 @@
+"""The kinds of records that can be found, a line each."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.actions import queries as action_queries
+from backend.actions.documents import queries as document_queries
+from backend.actions.models import ActionItem
+from backend.alliances.groups import queries as group_queries
+from backend.alliances.groups.models import Group
+from backend.documents.models import Document
+from backend.ideas import queries as idea_queries
+from backend.ideas.models import Idea
+from backend.meetings import queries as meeting_queries
+from backend.meetings.agenda.items import queries as agenda_queries
+from backend.meetings.agenda.models import AgendaItem
+from backend.meetings.decisions import queries as decision_queries
+from backend.meetings.decisions.models import Decision
+from backend.meetings.minutes import queries as minutes_queries
+from backend.meetings.minutes.models import MinutesVersion
+from backend.meetings.models import Meeting
+from backend.people import queries as people_queries
+from backend.people.models import Organisation, Person
+from backend.search.entries import queries, texts
+from backend.search.models import EntryType
+
+Ids = Collection[str]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind: its table, its texts, who sees it, and its records that follow from something else's change.
+
+    An event about a part names its record as context; `following` adds what hangs together otherwise.
+    """
+
+    type: EntryType
+    table: Any
+    texts: Callable[[Session, Sequence[Any]], Iterator[texts.Text]]
+    visible: Callable[[Actor], Select[Any]]
+    following: Callable[[Session, Ids], set[str]] | None = None
+
+
+SOURCES = [
+    Source(EntryType.action_item, ActionItem, texts.action_items, action_queries.visible_to),
+    Source(EntryType.idea, Idea, texts.ideas, idea_queries.visible_to),
+    Source(EntryType.meeting, Meeting, texts.meetings, meeting_queries.visible_to),
+    Source(EntryType.agenda_item, AgendaItem, texts.agenda_items, agenda_queries.visible_to, queries.agenda_items_with),
+    Source(EntryType.minutes, MinutesVersion, texts.minutes, minutes_queries.visible_to, queries.minutes_with),
+    Source(EntryType.decision, Decision, texts.decisions, decision_queries.visible_to),
+    Source(EntryType.group, Group, texts.groups, group_queries.visible_to),
+    Source(EntryType.person, Person, texts.people, people_queries.people_visible_to, queries.people_of),
+    Source(EntryType.organisation, Organisation, texts.organisations, people_queries.organisations_visible_to),
+    Source(EntryType.document, Document, texts.documents, document_queries.visible_to, queries.documents_on),
+]

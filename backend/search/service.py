@@ -1,0 +1,61 @@
+"""Use case: search, and show what was found."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.core.pagination import PageQuery, slice_of
+from backend.core.schemas import Page
+from backend.search import queries
+from backend.search.folding import Term, terms
+from backend.search.marking import Part, excerpt, marked
+from backend.search.models import EntryType, SearchEntry
+from backend.search.schemas import EntryOut, FoundAlliance, FoundGroup, MarkedPart
+
+
+def search(
+    session: Session,
+    actor: Actor,
+    paging: PageQuery,
+    question: str,
+    *,
+    alliance_id: str | None = None,
+    type: EntryType | None = None,
+) -> Page[EntryOut]:
+    """A page of what holds all words of the question and the actor may see, best first; nothing for no words."""
+    words = terms(question)
+    if not words:
+        return Page[EntryOut](items=[])
+    statement, worth = queries.found(actor, words, question.strip(), alliance_id=alliance_id, type=type)
+    sorts = {"relevance": worth, "updated_at": queries.Found.updated_at}
+    entries, following = slice_of(session, paging, statement, entity=queries.Found, sorts=sorts, default="-relevance")
+    return Page[EntryOut](items=show(session, entries, words), next=following)
+
+
+def show(session: Session, entries: Sequence[SearchEntry], words: Sequence[Term]) -> list[EntryOut]:
+    """The entries with what is marked of them, in two more statements."""
+    groups = queries.group_names(session, {one.group_id for one in entries if one.group_id})
+    alliances = queries.alliances(session, {one.alliance_id for one in entries})
+    shown = []
+    for one in entries:
+        alliance = alliances[one.alliance_id]
+        shown.append(
+            EntryOut(
+                type=EntryType(one.type),
+                id=one.id,
+                number=one.number,
+                title=_parts(marked(one.title, words)),
+                excerpt=_parts(excerpt(one.text.replace("\n", " · "), words)),
+                alliance=FoundAlliance(id=alliance.id, name=alliance.name, slug=alliance.slug),
+                group=FoundGroup(id=one.group_id, name=groups[one.group_id]) if one.group_id in groups else None,
+                date=one.on_day,
+                path=f"/a/{alliance.slug}/{one.place}",
+                updated_at=one.updated_at,
+            )
+        )
+    return shown
+
+
+def _parts(parts: Sequence[Part]) -> list[MarkedPart]:
+    return [MarkedPart(text=part.text, is_hit=part.is_hit) for part in parts]
