@@ -174,6 +174,13 @@ export const routes: Route[] = [
     nav: { icon: 'calendar' },
   },
   {
+    name: 'meeting',
+    path: '/a/:alliance/meetings/:meeting',
+    title: (t) => t.meetings.one,
+    load: () => import('./features/meetings/MeetingPage.svelte'),
+    within: 'meetings',
+  },
+  {
     name: 'dashboard',
     path: '/a/:alliance/dashboard',
     title: (t) => t.nav.dashboard,
