@@ -91,11 +91,11 @@ from backend.publishing.public.pages import router as public_pages
 from backend.publishing.public.router import routes as public_items
 from backend.publishing.releases.router import routes as releases
 from backend.publishing.router import routes as publications
+from backend.publishing.steering.router import routes as steering
+from backend.search.router import routes as search
 
 routers = [
     installation,
-from backend.search.router import routes as search
-from backend.publishing.steering.router import routes as steering
     sessions,
     password_resets,
     user_sessions,
@@ -153,10 +153,10 @@ from backend.publishing.steering.router import routes as steering
     releases,
     public_items,
     public_pages,
+    steering,
+    search,
     stream,
     events,
     webhooks,
     deliveries,
 ]
-    steering,
-    search,
