@@ -6,9 +6,8 @@ and there are never more units at once than connections.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -18,13 +17,12 @@ import psycopg
 from alembic import command
 from alembic.config import Config
 from anyio import CapacityLimiter
-from sqlalchemy import Engine, Executable, create_engine, event
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy import Engine, Executable, create_engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from backend.core.turns import Turns
+from backend.core import sqlite
 
 Result = TypeVar("Result")
 Work = Callable[[Session], Result]
@@ -32,7 +30,6 @@ Work = Callable[[Session], Result]
 ATTEMPTS = 5
 AFTERWARDS = "afterwards"
 RETRYABLE_SQLSTATES = {"40001", "40P01"}
-BUSY_TIMEOUT_MS = 15_000
 
 
 def note(session: Session, statement: Executable) -> None:
@@ -56,33 +53,32 @@ class Database:
         # A limiter wakes those who wait in its own event loop only.
         self._limiters: WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[CapacityLimiter, CapacityLimiter]]
         self._limiters = WeakKeyDictionary()
-        self._turns = _turns(url)
-        self._writing = self.engine.execution_options(write=True)
-        # Each statement of a read sees what is committed anyhow: two round trips less.
-        self._reading = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
-
-    @property
-    def has_turns(self) -> bool:
-        """Whether writers wait in line for one another."""
-        return self._turns is not None
+        self._writing: Engine = self.engine
+        self._late: Engine = self.engine
+        if self.is_sqlite:
+            self._writing = self.engine.execution_options(**{sqlite.BEGINS: "write"})
+            self._reading = self._late = self.engine.execution_options(**{sqlite.BEGINS: "late"})
+        else:
+            # Each statement of a read sees what is committed anyhow: two round trips less.
+            self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
-    def unit(self, *, write: bool = False, read: bool = False) -> Iterator[Session]:
+    def unit(self, *, write: bool = False, read: bool = False, late: bool = False) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises.
 
-        `read`: nothing is written, and no cursor stays open between statements; PostgreSQL then needs no transaction.
+        `read`: nothing is written, and no cursor stays open between statements; then it needs no transaction. `late`:
+        on SQLite a writer waits in line from its first write on, not from its beginning.
         """
-        engine = self._writing if write else self._reading if read else self.engine
-        turn = self._turns.taken() if write and self._turns else nullcontext()
-        with turn, Session(engine, expire_on_commit=False, autoflush=False) as session:
+        engine = self._late if late else self._writing if write else self._reading if read else self.engine
+        with Session(engine, expire_on_commit=False, autoflush=False) as session:
             yield session
             session.commit()
 
-    def run(self, work: Work[Result], *, write: bool = False, read: bool = False) -> Result:
+    def run(self, work: Work[Result], *, write: bool = False, read: bool = False, late: bool = False) -> Result:
         """Run a unit; one that lost a race against another writer runs again on what is stored now."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with self.unit(write=write, read=read) as session:
+                with self.unit(write=write, read=read, late=late) as session:
                     result = work(session)
             except (StaleDataError, DBAPIError) as failure:
                 if attempt == ATTEMPTS or not _lost_a_race(failure):
@@ -108,7 +104,7 @@ class Database:
         loop = asyncio.get_running_loop()
         if loop not in self._limiters:
             readers = CapacityLimiter(self._threads)
-            self._limiters[loop] = (readers, CapacityLimiter(1) if self._turns else readers)
+            self._limiters[loop] = (readers, CapacityLimiter(1) if self.is_sqlite else readers)
         return await anyio.to_thread.run_sync(work, limiter=self._limiters[loop][write])
 
     async def perform(self, work: Work[Result], *, write: bool = False) -> Result:
@@ -118,8 +114,6 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
-        if self._turns:
-            self._turns.close()
 
 
 def _lost_a_race(failure: Exception) -> bool:
@@ -130,30 +124,9 @@ def _lost_a_race(failure: Exception) -> bool:
     return getattr(getattr(failure, "orig", None), "sqlstate", None) in RETRYABLE_SQLSTATES
 
 
-def _sqlite_file(url: str) -> Path | None:
-    path = make_url(url).database if url.startswith("sqlite") else None
-    return Path(path) if path and path != ":memory:" else None
-
-
-def _turns(url: str) -> Turns | None:
-    file = _sqlite_file(url)
-    return Turns(file.with_name(file.name + "-turn")) if file else None
-
-
 def _engine(url: str, threads: int) -> Engine:
     if url.startswith("sqlite"):
-        if file := _sqlite_file(url):
-            file.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(
-            url,
-            connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
-            pool_size=threads,
-            max_overflow=2,
-        )
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        event.listen(engine, "checkin", _end_sqlite)
-        return engine
+        return sqlite.engine(url, threads)
     return create_engine(
         url,
         pool_size=threads,
@@ -170,30 +143,6 @@ class _BinaryCursor(psycopg.Cursor[Any]):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.format = psycopg.pq.Format.BINARY
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "cache_size=-32000",
-        "temp_store=MEMORY",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer that begins as a reader can fail when it upgrades; it takes its turn at once instead.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
-
-
-def _end_sqlite(connection: sqlite3.Connection | None, _record: Any) -> None:
-    # A commit that fails leaves SQLite's transaction open, and with it the lock that all writers wait for.
-    if connection is not None and connection.in_transaction:
-        connection.rollback()
 
 
 def migration_config(url: str) -> Config:

@@ -154,11 +154,8 @@ class Operations(APIRouter):
             def asking(session: Session) -> Any:
                 return self.authorise(session, request, declared.permission)
 
-            # Where writers stand in line, who asks is found out before: nobody waits for that.
-            caller = database.run(asking, read=True) if write and database.has_turns else None
-
             def work(session: Session) -> Response:
-                actor = caller or asking(session)
+                actor = asking(session)
                 given = {Session: session, self.actor_type: actor, Request: request}
                 arguments.update({name: given[hint] for name, hint in injected.items()})
                 try:
@@ -179,16 +176,16 @@ class Operations(APIRouter):
             header = request.headers.get("idempotency-key") if declared.idempotent else None
             if header is None:
                 key = principal = ""
-                return database.run(work, write=write, read=declared.method == "GET" and not declared.cursor)
+                return database.run(work, late=write, read=declared.method == "GET" and not declared.cursor)
             key, principal = idempotency.parse_key(header), idempotency.principal_of(request)
             # Before anything is answered again or even noted: may the caller still ask?
-            print_ = idempotency.fingerprint_of(request, (caller or database.run(asking, read=True)).standing)
+            print_ = idempotency.fingerprint_of(request, database.run(asking, read=True).standing)
             known = idempotency.claim(database, principal, key, print_)
             if known is not None:
                 headers = {**known.headers, "Idempotency-Replayed": "true"}
                 return Response(known.body, known.status or 200, headers)
             try:
-                return database.run(work, write=write)
+                return database.run(work, late=write)
             except BaseException:
                 idempotency.release(database, principal, key)
                 raise

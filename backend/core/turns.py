@@ -2,15 +2,12 @@
 
 SQLite lets one writer in, and the others look again after a pause: with several writers somebody who looks at the
 wrong moments waits long. Here they stand in a line and the next one is woken at once: a lock among the threads of a
-process, and a file lock among processes (the kernel gives it back when a process dies). Measured with two processes:
-551 changes a second instead of 390, and the slowest of a hundred waits 42 ms instead of 340.
+process, and a file lock among processes (the kernel gives it back when a process dies).
 """
 
 import os
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -25,20 +22,22 @@ class Turns:
         self._path = path
         self._file: int | None = None
 
-    @contextmanager
-    def taken(self) -> Iterator[None]:
-        """Wait until it is our turn, and keep it for the block."""
-        with self._threads:
-            if sys.platform == "win32":  # processes wait there as SQLite does
-                yield
-                return
-            if self._file is None:
-                self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            fcntl.flock(self._file, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
+    def take(self) -> None:
+        """Wait until it is our turn, and keep it."""
+        self._threads.acquire()
+        try:
+            self._lock_file()
+        except BaseException:
+            self._threads.release()
+            raise
+
+    def give_back(self) -> None:
+        """Let the next one in."""
+        try:
+            if self._file is not None and sys.platform != "win32":
                 fcntl.flock(self._file, fcntl.LOCK_UN)
+        finally:
+            self._threads.release()
 
     def close(self) -> None:
         """Give the file back; like a pool of connections, the line opens again for whoever comes after."""
@@ -46,3 +45,10 @@ class Turns:
             if self._file is not None:
                 os.close(self._file)
                 self._file = None
+
+    def _lock_file(self) -> None:
+        if sys.platform == "win32":  # processes wait there as SQLite does
+            return
+        if self._file is None:
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self._file, fcntl.LOCK_EX)
