@@ -160,3 +160,30 @@ def test_a_group_of_the_past_shares_no_duty_with_its_successor(alliance: Allianc
     assert _who(alliance, "homepage", is_current=True) == [("Gruppe von 2010", [])]
     assert _who(alliance, "homepage", is_current=False) == [("Gruppe von 2009", ["Gruppe von 2010"])]
     assert len(_who(alliance, "homepage")) == 2
+
+
+def test_al_7_words_are_found_inflected_and_in_a_question(alliance: AllianceInTest) -> None:
+    _bodies(alliance)
+    for words in ("Wer macht die Homepage?", "Homepages", "who makes the homepage?", "Pflege der Homepage"):
+        assert _who(alliance, words) == [("Koordinierungsgruppe", [])], words
+    assert [name for name, _ in _who(alliance, "Wer organisiert das Treffen?")] == [
+        "Koordinierungsgruppe",
+        "Projektgruppen",
+    ]
+    assert [name for name, _ in _who(alliance, "Forderung")] == ["Plenum"]
+    assert _who(alliance, "Kassenwart") == []
+
+
+def test_al_7_duties_that_nobody_does_and_those_of_several_are_listed(alliance: AllianceInTest) -> None:
+    groups = _bodies(alliance)
+    params = {"limit": 200, "is_unassigned": True}
+    assert len(alliance.items("duties", **params)) == 31
+    member = alliance.coordinator.create(f"/groups/{groups['Projektgruppen']['id']}/memberships", party="A. Beispiel")
+    alone = {duty["text"] for duty in alliance.items("duties", **params)}
+    # What the project groups share is done, also at the other bodies.
+    assert alone == {*COORDINATION, *PLENUM} - {*PROJECTS, "Rotierend?"}
+    assert {duty["is_unassigned"] for duty in alliance.items("duties", q="Pressearbeit")} == {False}
+    shared = alliance.items("duties", is_shared=True)
+    assert sorted(duty["text"] for duty in shared) == sorted(2 * [*{*COORDINATION, *PLENUM} & {*PROJECTS}])
+    alliance.coordinator.remove(f"/memberships/{member['id']}")
+    assert len(alliance.items("duties", **params)) == 31

@@ -7,10 +7,10 @@ from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
 from backend.access.actors import Actor
+from backend.alliances.groups.duties.words import says
 from backend.alliances.groups.memberships.queries import joined_by
 from backend.alliances.groups.models import Duty, Group
 from backend.core.problems import NotFound
-from backend.people.queries import contains
 
 
 def visible_to(actor: Actor) -> Select[Any]:
@@ -19,15 +19,26 @@ def visible_to(actor: Actor) -> Select[Any]:
 
 
 def of_alliance(
-    actor: Actor, alliance_id: str, words: str | None, group_ids: Sequence[str] | None, open_questions: bool
+    actor: Actor,
+    alliance_id: str,
+    *,
+    group_ids: Sequence[str] | None,
+    open_questions: bool,
+    among: Sequence[Sequence[str] | None],
 ) -> Select[Any]:
-    """Duties of one alliance: those with all the words, of these groups, with or without the open questions."""
+    """Duties of one alliance: of these groups, with or without the open questions, and in each of the lists of ids."""
     statement = visible_to(actor).where(Duty.alliance_id == alliance_id)
     if not open_questions:
         statement = statement.where(Duty.is_open_question.is_(False))
     if group_ids is not None:
         statement = statement.where(Duty.group_id.in_(group_ids))
-    return statement.where(*contains(words, Duty.text))
+    return statement.where(*(Duty.id.in_(ids) for ids in among if ids is not None))
+
+
+def saying(session: Session, alliance_id: str, words: str) -> list[str]:
+    """Ids of the duties that say all the words in whatever form, also of those that were removed."""
+    statement = select(Duty.id, Duty.text).where(Duty.alliance_id == alliance_id)
+    return [duty_id for duty_id, text in session.execute(statement) if says(text, words)]
 
 
 def find(session: Session, actor: Actor, duty_id: str) -> Duty:
@@ -46,9 +57,9 @@ def of_groups(session: Session, group_ids: Sequence[str]) -> list[Duty]:
 
 
 def texts(session: Session, alliance_ids: Sequence[str]) -> list[Any]:
-    """Alliance, group and text of all duties (not of open questions), to find those that are shared."""
+    """Id, alliance, group and text of all duties (not of open questions), to find those that are shared."""
     statement = (
-        select(Duty.alliance_id, Duty.group_id, Duty.text)
+        select(Duty.id, Duty.alliance_id, Duty.group_id, Duty.text)
         .join(Group, Group.id == Duty.group_id)
         .where(Duty.alliance_id.in_(alliance_ids), Duty.deleted_at.is_(None), Duty.is_open_question.is_(False))
     )

@@ -35,10 +35,12 @@ def list_alliance_duties(
     group_id: str | None = None,
     is_current: Annotated[bool | None, Query(description="Only of groups that exist today, or only of others")] = None,
     open_questions: Annotated[bool, Query(description="Also the open questions about duties")] = False,
+    is_unassigned: Annotated[bool, Query(description="Only what no group does today in which somebody sits")] = False,
+    is_shared: Annotated[bool, Query(description="Only what several groups of today do")] = False,
 ) -> Page[DutyOut | Tombstone]:
     """Find out who does what: the duties of all groups, each with its group.
 
-    `q` takes words in any order and case. A duty that several groups have is listed for each of them and names the
+    `q` takes words in any order, case and inflection, also as a question ("Wer macht die Homepage?"). A duty that several groups have is listed for each of them and names the
     others in `shared_with`. Open questions are no duties and are left out unless asked for.
     """
     alliance = alliance_queries.require(session, actor, alliance_id, "groups:read")
@@ -48,7 +50,12 @@ def list_alliance_duties(
         succession = shown.succession
         candidates = [group_id] if group_id is not None else list(succession.stages)
         groups = [one for one in candidates if is_current is None or succession.is_current(one) is is_current]
-    statement = queries.of_alliance(actor, alliance.id, q, groups, open_questions)
+    among = (
+        queries.saying(session, alliance.id, q) if q and q.strip() else None,
+        shown.unassigned_ids() if is_unassigned else None,
+        shown.shared_ids() if is_shared else None,
+    )
+    statement = queries.of_alliance(actor, alliance.id, group_ids=groups, open_questions=open_questions, among=among)
     return _page(session, actor, paging, statement, shown, "text")
 
 

@@ -77,7 +77,10 @@ class DutyShort(Output):
 
 
 class DutyOut(RecordOut):
-    """A duty with its group. `shared_with` are the other current groups with the same duty."""
+    """A duty with its group. `shared_with` are the other current groups with the same duty.
+
+    `is_unassigned`: no group of today in which somebody sits has it.
+    """
 
     alliance_id: str
     group_id: str
@@ -86,4 +89,5 @@ class DutyOut(RecordOut):
     is_open_question: bool
     position: int
     shared_with: list[GroupRef]
+    is_unassigned: bool
     can: list[str]

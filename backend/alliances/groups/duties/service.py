@@ -1,6 +1,7 @@
 """Use cases: add, change and remove duties, singly or all of a group at once."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from sqlmodel import Session
@@ -18,13 +19,40 @@ from backend.core.records import touch
 
 
 class Shown:
-    """What duties need beside themselves to be shown: their groups, and who shares them. Two statements."""
+    """What duties need beside themselves to be shown: their groups, who shares them and whether anybody is there.
+
+    Two statements, and a third as soon as somebody asks whether a duty is unassigned.
+    """
 
     def __init__(self, session: Session, alliance_ids: Sequence[str], succession: Succession | None = None) -> None:
+        self._session = session
         self.succession = succession or group_queries.succession(session, alliance_ids)
+        self._texts = queries.texts(session, alliance_ids)
         self._groups_by_text: dict[tuple[str, str], list[str]] = {}
-        for alliance_id, group_id, text in queries.texts(session, alliance_ids):
+        for _, alliance_id, group_id, text in self._texts:
             self._groups_by_text.setdefault((alliance_id, _fold(text)), []).append(group_id)
+
+    @cached_property
+    def _with_members(self) -> set[str]:
+        """The groups of today in which somebody sits."""
+        current = self.succession.current_ids()
+        return set(group_queries.member_counts(self._session, current, self.succession.on))
+
+    def is_unassigned(self, alliance_id: str, text: str) -> bool:
+        """Whether no group of today in which somebody sits has this duty."""
+        return self._with_members.isdisjoint(self._groups_by_text.get((alliance_id, _fold(text)), []))
+
+    def unassigned_ids(self) -> list[str]:
+        """The duties that nobody does today (AL-7)."""
+        return [duty_id for duty_id, alliance_id, _, text in self._texts if self.is_unassigned(alliance_id, text)]
+
+    def shared_ids(self) -> list[str]:
+        """The duties that several groups of today have."""
+        return [duty_id for duty_id, alliance_id, _, text in self._texts if self._is_shared(alliance_id, text)]
+
+    def _is_shared(self, alliance_id: str, text: str) -> bool:
+        groups = set(self._groups_by_text[alliance_id, _fold(text)])
+        return sum(self.succession.is_current(group_id) for group_id in groups) > 1
 
     def group(self, group_id: str) -> GroupRef:
         """The group, named."""
@@ -46,7 +74,12 @@ class Shown:
     def full(self, actor: Actor, duty: Duty) -> DutyOut:
         """The duty with its group."""
         can = ["edit", "delete"] if actor.may("groups:write", duty.alliance_id, duty.group_id) else []
-        members = {"group": self.group(duty.group_id), "shared_with": self._shown_to(actor, duty), "can": can}
+        members = {
+            "group": self.group(duty.group_id),
+            "shared_with": self._shown_to(actor, duty),
+            "is_unassigned": not duty.is_open_question and self.is_unassigned(duty.alliance_id, duty.text),
+            "can": can,
+        }
         return DutyOut.model_validate({**duty.model_dump(), **members})
 
     def _shown_to(self, actor: Actor, duty: Duty) -> list[GroupRef]:
