@@ -80,6 +80,7 @@ from backend.ideas.router import routes as ideas
 from backend.imports.router import routes as imports
 from backend.meetings.agenda.router import routes as agendas
 from backend.meetings.decisions.router import routes as decisions
+from backend.meetings.participants.router import routes as participants
 from backend.meetings.router import routes as meetings
 from backend.municipalities.router import routes as municipalities
 from backend.operation.archives.router import routes as archives
@@ -134,6 +135,7 @@ routers = [
     meetings,
     agendas,
     decisions,
+    participants,
     personal_links,
     personal_pages,
     imports,

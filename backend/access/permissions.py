@@ -19,6 +19,7 @@ CONTRIBUTE = {
     "ideas:write": "Add ideas and change them",
     "action-items:write": "Add action items; change those of one's groups and one's own part in others",
     "agenda-items:write": "Raise points for the agenda of a meeting; lead the meetings that one moderates or minutes",
+    "participants:write": "Answer invitations; keep the list of the meetings that one plans, moderates or minutes",
     "decisions:write": "Record decisions of one's groups, and of meetings that one moderates or takes the minutes of",
     "minutes:write": "Circulate, approve and amend minutes that one keeps",
     "comments:write": "Comment and change one's own comments",
@@ -131,7 +132,7 @@ EVERYBODY = {"municipalities:read", *OWN}
 SPEAK = {"groups:write", "meetings:write", "decisions:write", "action-items:write"}
 INVITED = {
     *("alliances:read", "groups:read", "action-items:read", "meetings:read", "decisions:read"),
-    *("comments:read", "comments:write", "documents:read", "documents:write"),
+    *("comments:read", "comments:write", "documents:read", "documents:write", "participants:write"),
     "search:read",
 }
 #: What guests hold for their own part only: accepting, declining, ticking what they are named for.
@@ -143,7 +144,7 @@ ROLES: dict[Role, frozenset[str]] = {
     Role.coordinator: frozenset({*READ, *CONTRIBUTE, *COORDINATE, *EVERYBODY}),
     Role.speaker: frozenset({*READ, *CONTRIBUTE, *SPEAK, *EVERYBODY}),
     Role.member: frozenset({*READ, *CONTRIBUTE, *EVERYBODY}),
-    Role.reader: frozenset({*READ, "exports:read", "comments:write", *EVERYBODY}),
+    Role.reader: frozenset({*READ, "exports:read", "comments:write", "participants:write", *EVERYBODY}),
     Role.guest: frozenset({*INVITED, *OWN_PART, *EVERYBODY}),
 }
 #: The roles that see an alliance as a whole. Guests see what they are invited to, auditors the log alone.

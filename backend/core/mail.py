@@ -5,6 +5,7 @@ shows it, and it is erased as soon as the mail has gone out.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -31,8 +32,16 @@ class MailState(StrEnum):
     cancelled = "cancelled"
 
 
+@dataclass(frozen=True)
+class CalendarPart:
+    """An appointment that a mail brings along (iMIP, RFC 6047): the method, and an iCalendar object that has it too."""
+
+    method: str
+    content: str
+
+
 class Mail(Record, table=True):
-    """One mail to one address. `text` and `html` are empty once it was sent."""
+    """One mail to one address. `text`, `html` and `calendar` are empty once it was sent."""
 
     __tablename__ = "mails"
     __table_args__ = (Index("ix_mails_state_due_at", "state", "due_at"),)
@@ -44,6 +53,8 @@ class Mail(Record, table=True):
     subject: str = Field(max_length=500)
     text: str
     html: str
+    calendar: str | None = Field(default=None)
+    calendar_method: str | None = Field(default=None, max_length=20)
     headers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     state: str = Field(default=MailState.queued, max_length=20)
     attempts: int = Field(default=0)
@@ -72,6 +83,7 @@ def queue(
     user_id: str | None = None,
     dedupe_key: str | None = None,
     unsubscribe_url: str | None = None,
+    calendar: CalendarPart | None = None,
 ) -> Mail:
     """Put a mail into the queue, in this transaction.
 
@@ -93,6 +105,8 @@ def queue(
         subject=letter.subject[:500],
         text=letter.text,
         html=letter.html,
+        calendar=calendar.content if calendar else None,
+        calendar_method=calendar.method if calendar else None,
         headers=headers,
         alliance_id=alliance_id,
         user_id=user_id,

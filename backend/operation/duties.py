@@ -19,6 +19,7 @@ from backend.activity.webhooks import sending as webhooks
 from backend.core.db import Database
 from backend.documents import sweeping as documents
 from backend.operation import sweeping
+from backend.meetings.participants.invitations import service as invitations
 from backend.participation import asking
 from backend.settings import Settings
 
@@ -36,6 +37,7 @@ DUTIES: list[Duty] = [
     Duty("sweep", 60, sweeping.run),
     Duty("asking", 15, asking.ask),
     Duty("personal links", 60, asking.tidy),
+    Duty("changed meetings", 5, invitations.tell),
     Duty("trash", 3600, trash.purge),
     Duty("retention", 900, retention.run),
     Duty("documents", 3600, documents.run),

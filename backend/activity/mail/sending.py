@@ -74,7 +74,8 @@ def _note(database: Database, mail_id: str, refusal: Refused | None) -> None:
         mail.claimed_until = None
         if refusal is None:
             # Its text may hold personal links, which nobody needs here any more.
-            mail.state, mail.sent_at, mail.last_error, mail.text, mail.html = MailState.sent, now(), None, "", ""
+            mail.state, mail.sent_at, mail.last_error = MailState.sent, now(), None
+            mail.text, mail.html, mail.calendar = "", "", None
         else:
             mail.last_error = refusal.answer[:ERROR_LENGTH]
             gives_up = refusal.is_final or mail.attempts > len(PAUSES)

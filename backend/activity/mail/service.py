@@ -40,7 +40,7 @@ def retry(session: Session, actor: Actor, mail: Mail) -> None:
 def cancel(session: Session, actor: Actor, mail: Mail) -> None:
     """Take a mail out of the queue and erase its text. Raises 409 if it is out of it already."""
     _refuse_closed(mail)
-    mail.state, mail.text, mail.html, mail.deleted_at = MailState.cancelled, "", "", now()
+    mail.state, mail.text, mail.html, mail.calendar, mail.deleted_at = MailState.cancelled, "", "", None, now()
     touch(mail)
     _record(session, actor, "mail.cancelled", mail)
 

@@ -55,8 +55,20 @@ def message_of(mail: Mail, settings: Settings) -> EmailMessage:
         message[name] = value
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
+    if mail.calendar is not None:
+        _enclose(message, mail.calendar, mail.calendar_method or "PUBLISH")
     message["Content-Language"] = mail.language
     return message
+
+
+def _enclose(message: EmailMessage, calendar: str, method: str) -> None:
+    """Add the appointment twice, as all large senders do.
+
+    Once as an alternative of the text that names its method (RFC 6047 section 2.4), which calendars act on, and once
+    as a file for programs that don't.
+    """
+    message.add_alternative(calendar, subtype="calendar", charset="utf-8", params={"method": method})
+    message.add_attachment(calendar.encode(), maintype="application", subtype="ics", filename="invite.ics")
 
 
 class Connection:

@@ -23,7 +23,7 @@ SECRET = re.compile(
     r"hash|secret|sealed|public_key|credential|challenge|nonce|verifier|id_token|_key$|^attributes$|last_step|sign_count"
 )
 #: What a mail says may hold links that open an account.
-WITHIN_MAILS = {"text", "html", "headers"}
+WITHIN_MAILS = {"text", "html", "calendar", "headers"}
 #: People write sentences only where this many letters or more find room.
 LONG = 200
 

@@ -9,5 +9,6 @@ events.declare(
     participant__changed="A participant's entry was changed",
     participant__deleted="Somebody was taken off the list of a meeting",
     participant__invited="Somebody was invited to a meeting",
+    participant__informed="A participant was told that a meeting changed, or that it does not concern them any more",
     participant__replied="Somebody answered an invitation",
 )

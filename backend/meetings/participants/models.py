@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import text
 from sqlmodel import JSON, Field
 
 from backend.core.records import Record, reference
@@ -40,7 +41,9 @@ class Attendance(StrEnum):
 class Participant(Record, PartyColumns, table=True):
     """Somebody at a meeting, with or without an account, maybe for an organisation, maybe as a deputy.
 
-    `email` is where the invitation went. `secret_hash` opens the page on which they answer.
+    `email` is where mails go instead of the address of their record. `secret_hash` opens the page on which they
+    answer. `told` are the facts that the last mail named, `told_revision` the SEQUENCE it had; null: nothing stands
+    with them. `in_calendar`: what was sent has put an entry into their calendar.
     """
 
     __tablename__ = "participants"
@@ -54,6 +57,9 @@ class Participant(Record, PartyColumns, table=True):
     email: str | None = Field(default=None, max_length=254)
     secret_hash: str | None = Field(default=None, max_length=64, unique=True)
     invited_at: datetime | None = Field(default=None)
+    told: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    told_revision: int | None = Field(default=None)
+    in_calendar: bool = Field(default=False, sa_column_kwargs={"server_default": text("FALSE")})
     reply: str = Field(default=Reply.needs_action, max_length=20)
     replied_at: datetime | None = Field(default=None)
     reply_note: str | None = Field(default=None, max_length=1000)
