@@ -9,6 +9,7 @@ from backend.actions.models import ActionItem, Card
 from backend.alliances.groups.models import Group
 from backend.alliances.models import Alliance
 
+# Built once: putting a statement together costs more than running it.
 CARDS = (
     select(
         ActionItem.id,
@@ -32,6 +33,15 @@ CARDS = (
     .order_by(ActionItem.rank, ActionItem.number)
 )
 
+GROUPS = (
+    select(Group.id, Group.name, Group.kind, Group.until)
+    .where(Group.alliance_id == bindparam("alliance_id"), Group.deleted_at.is_(None))
+    .order_by(Group.position, Group.name, Group.id)
+)
+ALLIANCE = select(
+    Alliance.id, Alliance.name, Alliance.short_name, Alliance.kind, Alliance.state, Alliance.silent_after_days
+).where(Alliance.id == bindparam("alliance_id"), Alliance.deleted_at.is_(None))
+
 
 def cards(session: Session, alliance_id: str) -> list[Any]:
     """One row a card, in the order of the board."""
@@ -40,17 +50,9 @@ def cards(session: Session, alliance_id: str) -> list[Any]:
 
 def groups(session: Session, alliance_id: str) -> list[Any]:
     """Groups that can be columns."""
-    statement = (
-        select(Group.id, Group.name, Group.kind, Group.until)
-        .where(Group.alliance_id == alliance_id, Group.deleted_at.is_(None))
-        .order_by(Group.position, Group.name, Group.id)
-    )
-    return list(session.execute(statement).all())
+    return list(session.connection().execute(GROUPS, {"alliance_id": alliance_id}).all())
 
 
 def alliance(session: Session, alliance_id: str) -> Any:
     """The head of the board."""
-    statement = select(
-        Alliance.id, Alliance.name, Alliance.short_name, Alliance.kind, Alliance.state, Alliance.silent_after_days
-    ).where(Alliance.id == alliance_id, Alliance.deleted_at.is_(None))
-    return session.execute(statement).one_or_none()
+    return session.connection().execute(ALLIANCE, {"alliance_id": alliance_id}).one_or_none()
