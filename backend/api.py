@@ -56,6 +56,7 @@ from backend.actions.follow_ups.router import routes as fuzzy_dates
 from backend.actions.handover.router import routes as handover
 from backend.actions.parts.router import routes as parts
 from backend.actions.router import routes as action_items
+from backend.actions.supporters.router import routes as supporters
 from backend.activity.audit.router import routes as audit_log
 from backend.activity.calendars.router import routes as calendar_feeds
 from backend.activity.calendars.serving import router as calendars
@@ -93,6 +94,7 @@ from backend.publishing.public.router import routes as public_items
 from backend.publishing.releases.router import routes as releases
 from backend.publishing.router import routes as publications
 from backend.publishing.steering.router import routes as steering
+from backend.publishing.year_plan.router import routes as year_plans
 from backend.search.router import routes as search
 
 routers = [
@@ -131,6 +133,7 @@ routers = [
     fuzzy_dates,
     board,
     dashboard,
+    supporters,
     handover,
     meetings,
     agendas,
@@ -156,6 +159,7 @@ routers = [
     public_items,
     public_pages,
     steering,
+    year_plans,
     search,
     stream,
     events,

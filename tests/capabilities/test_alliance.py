@@ -174,8 +174,32 @@ def test_al_9_partners_and_sponsors_are_won_or_still_to_be_won(board: AllianceIn
     wanted = [(entry["number"], entry["reason"]) for entry in _dashboard(board)["sponsors_to_be_found"]]
     assert {number for number, _ in wanted} == {"LMK-1", "LMK-2"}
     assert [name for _, name in wanted].count("Stadt") == 2
+    over_all = board.coordinator.get(f"{board.path}/supporters-wanted")
+    assert [(one["party"]["name"], one["cards"]) for one in over_all["sponsors"]] == [
+        ("PR-Förderverein", 1),
+        ("Stadt", 2),
+        ("Wohnbau", 1),
+    ]
+    town = over_all["sponsors"][1]
+    assert [one["number"] for one in town["wanted_for"]] == ["LMK-1", "LMK-2"]
     board.coordinator.change(f"/sponsors/{sponsors[1]['id']}", state="found")
     assert len(_dashboard(board)["sponsors_to_be_found"]) == 3
+    assert len(board.coordinator.get(f"{board.path}/supporters-wanted")["sponsors"]) == 2
+
+
+def test_al_9_partners_to_be_won_are_listed_until_they_are_won_or_the_card_is_closed(board: AllianceInTest) -> None:
+    partner = board.coordinator.create(f"{HEALTH}/partners", party="Krankenkasse", state="to_be_won")
+    board.coordinator.create(f"{COMPANIES}/partners", party="krankenkasse", state="to_be_won")
+
+    def wanted() -> list[tuple[str, int]]:
+        over_all = board.coordinator.get(f"{board.path}/supporters-wanted")
+        return [(one["party"]["name"], one["cards"]) for one in over_all["partners"]]
+
+    assert wanted() == [("krankenkasse", 2)]
+    board.coordinator.change(f"/partners/{partner['id']}", state="won")
+    assert wanted() == [("krankenkasse", 1)]
+    board.coordinator.change(COMPANIES, status="done")
+    assert wanted() == []
 
 
 def test_al_11_the_public_version_counts_persons(board: AllianceInTest) -> None:
