@@ -28,7 +28,9 @@ import backend.municipalities.events
 import backend.operation.events
 import backend.participation.events
 import backend.people.events
-import backend.publishing.releases.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
+import backend.publishing.releases.events
+import backend.search.events
+import backend.search.saved_filters.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
 from backend.access.accounts.router import routes as accounts
 from backend.access.grants.municipal.router import routes as municipality_grants
 from backend.access.grants.router import routes as grants
@@ -72,6 +74,7 @@ from backend.activity.stream import router as stream
 from backend.activity.trash.router import routes as trash
 from backend.activity.webhooks.deliveries.router import routes as deliveries
 from backend.activity.webhooks.router import routes as webhooks
+from backend.alliances.appearance.router import routes as appearances
 from backend.alliances.groups.duties.router import routes as duties
 from backend.alliances.groups.memberships.router import routes as memberships
 from backend.alliances.groups.router import routes as groups
@@ -79,10 +82,17 @@ from backend.alliances.invitations.router import routes as invitations
 from backend.alliances.router import routes as alliances
 from backend.ideas.router import routes as ideas
 from backend.imports.router import routes as imports
-from backend.meetings.agenda.router import routes as agendas
+from backend.meetings.agenda.backlog.router import routes as agenda_backlog
+from backend.meetings.agenda.course.router import routes as meeting_course
+from backend.meetings.agenda.items.router import routes as agenda_items
+from backend.meetings.agenda.notes.router import routes as notes
+from backend.meetings.agenda.outcomes.router import routes as outcomes
+from backend.meetings.agenda.proposals.router import routes as agenda_proposals
 from backend.meetings.decisions.router import routes as decisions
+from backend.meetings.minutes.router import routes as minutes
 from backend.meetings.participants.router import routes as participants
 from backend.meetings.router import routes as meetings
+from backend.meetings.series.router import routes as meeting_series
 from backend.municipalities.router import routes as municipalities
 from backend.operation.archives.router import routes as archives
 from backend.operation.router import routes as installation
@@ -96,6 +106,7 @@ from backend.publishing.router import routes as publications
 from backend.publishing.steering.router import routes as steering
 from backend.publishing.year_plan.router import routes as year_plans
 from backend.search.router import routes as search
+from backend.search.saved_filters.router import routes as saved_filters
 
 routers = [
     installation,
@@ -120,6 +131,7 @@ routers = [
     provisioning,
     municipalities,
     alliances,
+    appearances,
     people,
     groups,
     duties,
@@ -136,7 +148,14 @@ routers = [
     supporters,
     handover,
     meetings,
-    agendas,
+    meeting_series,
+    agenda_items,
+    agenda_backlog,
+    agenda_proposals,
+    meeting_course,
+    notes,
+    outcomes,
+    minutes,
     decisions,
     participants,
     personal_links,
@@ -161,6 +180,7 @@ routers = [
     steering,
     year_plans,
     search,
+    saved_filters,
     stream,
     events,
     webhooks,

@@ -10,6 +10,7 @@ from datetime import date
 from sqlmodel import Session
 
 from backend.access.actors import Actor
+from backend.meetings.agenda.backlog import rolling
 from backend.meetings.models import Meeting
 
 
@@ -31,3 +32,5 @@ class Before:
 
 def follow(session: Session, actor: Actor, meeting: Meeting, before: Before) -> None:
     """Let the parts of a meeting follow a change of it; the change is flushed and recorded."""
+    if meeting.state != before.state:
+        rolling.follow(session, actor, meeting, before.state)

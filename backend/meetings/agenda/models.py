@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import JSON, Field
 
-from backend.core.records import Record, reference
+from backend.core.records import ID_LENGTH, Record, reference
 
 
 class AgendaPurpose(StrEnum):
@@ -37,18 +37,22 @@ class OutcomeKind(StrEnum):
 
 
 class AgendaItem(Record, table=True):
-    """One point of a meeting's agenda.
+    """One point of a meeting's agenda, or (without a meeting) a matter that waits for the next one of `body_id`.
 
-    `minutes` is its planned duration in minutes, `seconds` the time spent on it so far. `notes` is the text taken while
-    people talk; `notes_state` is the same text as a document that several people write in at once (Yjs update, bytes).
-    `rolled_from_id` is the item of an earlier meeting that it goes on with.
+    `group_id` is the group whose matter it is. `position` orders a meeting's items; it has gaps. `minutes` is the
+    planned duration in minutes, `seconds` the time spent so far; `started_at` is when the present stretch began.
+    `notes` is the text taken while people talk; `notes_state` is the same text as a document that several people write
+    in at once (Yjs update, version 1). `rolled_from_id` is the item that it goes on with, `matter_id` the first of them
+    all: a matter's items over the meetings have it in common. `rolls_over` false: nobody wants to come back to it.
     """
 
     __tablename__ = "agenda_items"
 
     alliance_id: str = reference("alliances.id")
-    meeting_id: str = reference("meetings.id")
-    position: int = Field(default=0)
+    meeting_id: str | None = reference("meetings.id", null=True)
+    body_id: str | None = reference("groups.id", null=True, on_delete="SET NULL")
+    matter_id: str = Field(max_length=ID_LENGTH, index=True)
+    position: float = Field(default=0.0)
     title: str = Field(max_length=300)
     purpose: str = Field(default=AgendaPurpose.discussion, max_length=20)
     minutes: int | None = Field(default=None)
@@ -61,7 +65,9 @@ class AgendaItem(Record, table=True):
     postponed_to_id: str | None = reference("meetings.id", null=True, on_delete="SET NULL")
     is_recurring: bool = Field(default=False)
     is_internal: bool = Field(default=False)
+    rolls_over: bool = Field(default=True)
     raised_by: str | None = Field(default=None, max_length=200)
+    created_by: str | None = Field(default=None, max_length=ID_LENGTH)
     state: str = Field(default=AgendaItemState.open, max_length=20)
     started_at: datetime | None = Field(default=None)
     seconds: int = Field(default=0)

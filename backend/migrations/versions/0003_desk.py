@@ -139,6 +139,7 @@ def upgrade() -> None:
         sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("alliance_id", sa.String(length=36), nullable=False),
         sa.Column("group_id", sa.String(length=36), nullable=False),
+        sa.Column("group_ids", sa.JSON(), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("rule", sa.String(length=200), nullable=True),

@@ -1,4 +1,4 @@
-"""Use case: propose what a meeting should talk about.
+"""Use case: propose what a meeting should talk about, each matter once and nothing that is on its agenda already.
 
 Matters that belong to no single group go to the plenum; if the alliance has none, to whoever meets. The plenum and
 the bodies that keep the overview look at all alarms, every other group at those of its own action items.
@@ -21,8 +21,11 @@ from backend.core.clock import today
 from backend.core.problems import NotFound
 from backend.meetings import queries as meeting_queries
 from backend.meetings import service as meetings
-from backend.meetings.agenda import queries
-from backend.meetings.agenda.schemas import AgendaEntry, AgendaProposal, EntryKind
+from backend.meetings.agenda.backlog import service as backlog
+from backend.meetings.agenda.items import queries as item_queries
+from backend.meetings.agenda.models import AgendaItem
+from backend.meetings.agenda.proposals import queries
+from backend.meetings.agenda.proposals.schemas import AgendaEntry, AgendaProposal, EntryKind
 from backend.meetings.models import Meeting
 
 OVERVIEW = (GroupKind.plenum, GroupKind.coordination_group, GroupKind.steering_group)
@@ -49,22 +52,27 @@ def _propose(
     group = succession.stages[group_id]
     prefix = action_queries.short_name(session, alliance_id)
     day = Day.of(on, action_queries.silent_after(session, alliance_id))
+    agenda = item_queries.on_agenda(session, meeting.id) if meeting else []
     found = {}
     for card in queries.cards(session, alliance_id, None if group.kind in OVERVIEW else group_id):
         raised = alarms(card, card.status, card.updated_at, day)
         if raised:
             found[card.id] = (card, raised)
-    entries = []
-    for row in queries.follow_ups(session, alliance_id, group_id, meeting):
-        entries.append(_follow_up(row, prefix, found[row.action_item_id][1] if row.action_item_id in found else []))
+    group_ids = meeting.all_group_ids if meeting else [group_id]
+    waiting = backlog.of_bodies(session, actor, alliance_id, group_ids)
+    follow_ups = queries.follow_ups(session, alliance_id, group_id, meeting)
+    entries = [_follow_up(row, prefix) for row in follow_ups]
+    entries += [_waiting(item) for item in waiting if meeting is None or item.meeting_id != meeting.id]
     if _is_for_cross_cutting(group.kind, succession):
         entries += _ideas(session, alliance_id)
-    listed = {entry.action_item_id for entry in entries}
-    entries += [_alarm(card, prefix, raised) for card, raised in found.values() if card.id not in listed]
+    entries += [_alarm(card, prefix, raised) for card, raised in found.values()]
+    proposed = _once(entries, agenda)
+    for entry in proposed:
+        entry.alarms = list(found[entry.action_item_id][1]) if entry.action_item_id in found else []
     return AgendaProposal(
         meeting=meetings.show(actor, meeting) if meeting else None,
         group=GroupRef(id=group.id, name=group.name, kind=group.kind, is_current=succession.is_current(group.id)),
-        entries=entries,
+        entries=proposed,
     )
 
 
@@ -84,7 +92,33 @@ def _ideas(session: Session, alliance_id: str) -> list[AgendaEntry]:
     ]
 
 
-def _follow_up(row: Any, prefix: str, raised: Sequence[str]) -> AgendaEntry:
+def _once(entries: Sequence[AgendaEntry], agenda: Sequence[AgendaItem]) -> list[AgendaEntry]:
+    """Each matter once: what waits takes the follow-up of its card along, a card's alarms go with its other entry."""
+    cards = {item.action_item_id for item in agenda} - {None}
+    others = {key for item in agenda for key in (item.idea_id, item.follow_up_id, item.rolled_from_id)} - {None}
+    titles = {item.title.casefold() for item in agenda if item.is_recurring}
+    waiting = {entry.action_item_id: entry for entry in entries if entry.kind == EntryKind.waiting}
+    found: list[AgendaEntry] = []
+    for entry in entries:
+        if entry.action_item_id in cards or not others.isdisjoint((entry.idea_id, entry.rolled_from_id)):
+            continue
+        # Recurring points also come with the template of a series.
+        if entry.reason == "recurring" and entry.title.casefold() in titles:
+            continue
+        if entry.kind == EntryKind.follow_up and entry.action_item_id in waiting:
+            waiting[entry.action_item_id].follow_up_id = entry.follow_up_id
+            continue
+        found.append(entry)
+        # Two follow-ups of one card are two dates; its alarms need no entry of their own beside them.
+        if entry.kind != EntryKind.follow_up and entry.action_item_id:
+            cards.add(entry.action_item_id)
+        if entry.idea_id:
+            others.add(entry.idea_id)
+    listed = {entry.action_item_id for entry in found if entry.kind == EntryKind.follow_up}
+    return [entry for entry in found if entry.kind != EntryKind.alarm or entry.action_item_id not in listed]
+
+
+def _follow_up(row: Any, prefix: str) -> AgendaEntry:
     written = (row.fuzzy_date or {}).get("text")
     return AgendaEntry(
         kind=EntryKind.follow_up,
@@ -94,7 +128,18 @@ def _follow_up(row: Any, prefix: str, raised: Sequence[str]) -> AgendaEntry:
         action_item_id=row.action_item_id,
         follow_up_id=row.id,
         number=f"{prefix}-{row.number}",
-        alarms=list(raised),
+    )
+
+
+def _waiting(item: AgendaItem) -> AgendaEntry:
+    return AgendaEntry(
+        kind=EntryKind.waiting,
+        reason=backlog.reason(item),
+        title=item.title,
+        detail=item.raised_by,
+        rolled_from_id=item.id,
+        action_item_id=item.action_item_id,
+        idea_id=item.idea_id,
     )
 
 
@@ -106,5 +151,4 @@ def _alarm(card: Any, prefix: str, raised: Sequence[str]) -> AgendaEntry:
         detail=None,
         action_item_id=card.id,
         number=f"{prefix}-{card.number}",
-        alarms=list(raised),
     )

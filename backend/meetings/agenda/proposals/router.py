@@ -10,8 +10,8 @@ from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.alliances import queries as alliance_queries
 from backend.meetings import queries
-from backend.meetings.agenda import service
-from backend.meetings.agenda.schemas import AgendaProposal
+from backend.meetings.agenda.proposals import service
+from backend.meetings.agenda.proposals.schemas import AgendaProposal
 
 routes = Routes("meetings")
 Day = Annotated[date | None, Query(description="The day as of which alarms are raised; today without it")]

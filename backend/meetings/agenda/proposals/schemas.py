@@ -13,19 +13,24 @@ class EntryKind(StrEnum):
     """Where an entry comes from."""
 
     follow_up = "follow_up"
+    waiting = "waiting"
     idea = "idea"
     alarm = "alarm"
 
 
 class AgendaEntry(Output):
-    """One thing to talk about."""
+    """One thing to talk about. Its ids, sent to `/meetings/{id}/agenda-items`, put it on the agenda."""
 
     kind: EntryKind
     reason: str = Field(
-        description="`anchored` or `same_day` for a follow-up, `cross_cutting` for an idea, else the first alarm"
+        description="`anchored` or `same_day` for a follow-up; `raised`, `postponed`, `not_discussed`, `recurring` or "
+        "`open_outcomes` for what waits; `cross_cutting` for an idea; else the first alarm"
     )
-    title: str = Field(description="The action item's title, or the idea's text")
-    detail: str | None = Field(description="The follow-up's date and purpose as written, or the idea's cluster")
+    title: str = Field(description="The action item's title, the idea's text, or what waits")
+    detail: str | None = Field(
+        description="The follow-up's date and purpose as written, the idea's cluster, or who raised what waits"
+    )
+    rolled_from_id: str | None = Field(default=None, description="The item of the backlog that waits")
     idea_id: str | None = None
     action_item_id: str | None = None
     follow_up_id: str | None = None

@@ -1,0 +1,38 @@
+"""Use case: the course of a meeting."""
+
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.meetings import service as meetings
+from backend.meetings.agenda.course.schemas import Course
+from backend.meetings.agenda.items import queries
+from backend.meetings.agenda.items.showing import after, show_all
+from backend.meetings.agenda.models import AgendaItem, AgendaItemState
+from backend.meetings.models import Meeting
+
+
+def draw(session: Session, actor: Actor, meeting: Meeting, *, public: bool) -> Course:
+    """The course as the actor sees it; `public`: as the room may see it, without internal items."""
+    items = queries.listed(session, actor, meeting.id)
+    if public:
+        items = [item for item in items if not item.is_internal]
+    current = next((place for place, item in enumerate(items) if item.state == AgendaItemState.in_progress), None)
+    minutes = sum(item.minutes or 0 for item in items)
+    return Course(
+        meeting=meetings.show(actor, meeting),
+        items=show_all(session, actor, items),
+        current_id=None if current is None else items[current].id,
+        next_id=_next(items, current),
+        planned_minutes=minutes,
+        planned_until=after(meeting.begins, minutes) if minutes else None,
+        seconds=sum(item.seconds for item in items),
+    )
+
+
+def _next(items: list[AgendaItem], current: int | None) -> str | None:
+    """The first open item behind the current one; if there is none, the first of all that are left."""
+    behind = items[current + 1 :] if current is not None else items
+    for item in (*behind, *items):
+        if item.state == AgendaItemState.open:
+            return item.id
+    return None

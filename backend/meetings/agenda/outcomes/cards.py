@@ -1,0 +1,85 @@
+"""What a meeting decides about action items: a new card, another status, a promise, a next date.
+
+These are ordinary writes of the room of action items, so that the card's history tells them. Who leads the meeting or
+takes its minutes writes them in the name of those who sit there, whatever their rights on the single card.
+"""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from backend.access.actors import Actor
+from backend.actions import queries as action_queries
+from backend.actions import service as actions
+from backend.actions.models import ActionItem, Assignment
+from backend.actions.parts import queries as part_queries
+from backend.actions.parts import service as parts
+from backend.actions.parts.kinds import ASSIGNMENTS
+from backend.actions.parts.schemas import AssignmentIn, FollowUpIn
+from backend.actions.schemas import ActionItemIn, ActionItemPatch
+from backend.core.problems import invalid
+from backend.ideas import queries as idea_queries
+from backend.ideas.models import IdeaState
+from backend.meetings.agenda.models import AgendaItem
+from backend.meetings.agenda.outcomes.schemas import CardChange, Promise
+from backend.people.parties import Directory
+
+
+def write(session: Session, actor: Actor, item: AgendaItem, change: CardChange) -> ActionItem:
+    """Make a new card, or change the one that is named."""
+    if change.id is None:
+        return _create(session, actor, item, change)
+    card = action_queries.in_alliance(session, item.alliance_id, change.id)
+    if card is None:
+        raise invalid("#/action_item/id", "unknown_reference")
+    for name in ("title", "group_id"):
+        if getattr(change, name) is not None:
+            raise invalid(f"#/action_item/{name}", "only_for_new_card")
+    sent = {name: getattr(change, name) for name in ("status", "status_label") if name in change.model_fields_set}
+    values = {name: value for name, value in sent.items() if value is not None or name == "status_label"}
+    if values:
+        actions.change(session, actor, card, ActionItemPatch.model_validate(values))
+    if change.owner is not None:
+        _promise(session, actor, card, change.owner)
+    if follow_up := _follow_up(change):
+        parts.add(session, actor, card, "follow_ups", follow_up)
+    return card
+
+
+def _create(session: Session, actor: Actor, item: AgendaItem, change: CardChange) -> ActionItem:
+    """A new card; if the item is about an idea, the card takes it up."""
+    values: dict[str, Any] = {"group_id": change.group_id or item.group_id}
+    for name in ("title", "status", "status_label"):
+        if getattr(change, name) is not None:
+            values[name] = getattr(change, name)
+    if change.owner is not None:
+        values["assignments"] = [_assignment(change.owner)]
+    if follow_up := _follow_up(change):
+        values["follow_ups"] = [follow_up]
+    idea = idea_queries.find(session, actor, item.idea_id) if item.idea_id else None
+    if idea is not None and idea.action_item_id is None and idea.state == IdeaState.open:
+        return actions.adopt(session, actor, idea, values)
+    if "title" not in values:
+        raise invalid("#/action_item/title", "missing")
+    return actions.create(session, actor, item.alliance_id, ActionItemIn.model_validate(values))
+
+
+def _promise(session: Session, actor: Actor, card: ActionItem, promise: Promise) -> None:
+    """What somebody said who is named on the card already for the same changes that; else they are named now."""
+    read = Directory(session, card.alliance_id).read(promise.party, "#/action_item/owner/party")
+    for row in part_queries.parts_in(session, Assignment, card.id):
+        is_same = (row.party_id, row.party_name) == (read["party_id"], read["party_name"])
+        if row.step_id is None and is_same and promise.task in (None, row.task):
+            parts.change(session, actor, card, ASSIGNMENTS, row, {"state": promise.state})
+            return
+    parts.add(session, actor, card, "assignments", _assignment(promise))
+
+
+def _assignment(promise: Promise) -> AssignmentIn:
+    return AssignmentIn(party=promise.party, state=promise.state, task=promise.task)
+
+
+def _follow_up(change: CardChange) -> FollowUpIn | None:
+    if change.next_date is None:
+        return None
+    return FollowUpIn(when=change.next_date, purpose=change.next_date_purpose)
