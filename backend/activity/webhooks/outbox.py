@@ -3,6 +3,8 @@
 Both happen in one transaction, so that whoever dies in between leaves neither a gap nor a double.
 """
 
+from functools import partial
+
 from sqlmodel import Session
 
 from backend.activity import queries as event_queries
@@ -21,7 +23,8 @@ def run(database: Database, settings: Settings) -> int:
     for webhook_id, stream_id in database.run(queries.behind):
         is_behind = True
         while is_behind:
-            read, new = database.run(lambda session: _read_on(session, webhook_id, stream_id), write=True)  # noqa: B023 (called within the round)
+            work = partial(_read_on, webhook_id=webhook_id, stream_id=stream_id)
+            read, new = database.run(work, write=True)
             made += new
             is_behind = read == EVENTS_AT_ONCE
     return made
