@@ -1,5 +1,6 @@
 """Use cases: plan, move, hold, cancel and remove meetings. What is anchored on a meeting follows it at once."""
 
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -33,9 +34,22 @@ def show(actor: Actor, meeting: Meeting) -> MeetingOut:
     )
 
 
-def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, Any]) -> Meeting:
-    """Plan a meeting, or write down one of the past. `values` are members of `MeetingIn`."""
-    meeting = Meeting(alliance_id=alliance_id, group_id=values["group_id"])
+def create(
+    session: Session,
+    actor: Actor,
+    alliance_id: str,
+    values: dict[str, Any],
+    *,
+    series_id: str | None = None,
+    scheduled_on: date | None = None,
+) -> Meeting:
+    """Plan a meeting, or write down one of the past. `values` are members of `MeetingIn`.
+
+    `series_id` and `scheduled_on` are given by the series that it is a date of.
+    """
+    meeting = Meeting(
+        alliance_id=alliance_id, group_id=values["group_id"], series_id=series_id, scheduled_on=scheduled_on
+    )
     write(session, meeting, values)
     begin(meeting, MeetingState(values.get("state", MeetingState.draft)))
     session.add(meeting)

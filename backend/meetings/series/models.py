@@ -13,7 +13,8 @@ class MeetingSeries(Record, table=True):
     """What the meetings of a series have in common.
 
     `rule` is an RRULE (RFC 5545 section 3.3.10) and null where people only named a `rhythm` ("etwa alle zwei Monate").
-    `exceptions` are days (ISO) on which the rule gives no meeting. `minute_takers` are party references that take turns.
+    `group_ids` are further groups that sit in its meetings. `exceptions` are days (ISO) on which the rule gives no meeting. `minute_takers` are party references
+    that take turns.
     `agenda` are the items a new meeting of the series begins with: title, purpose, minutes, presenter, is_recurring.
     """
 
@@ -21,6 +22,7 @@ class MeetingSeries(Record, table=True):
 
     alliance_id: str = reference("alliances.id")
     group_id: str = reference("groups.id")
+    group_ids: list[str] = Field(default_factory=list, sa_type=JSON)
     title: str = Field(max_length=300)
     kind: str = Field(default=MeetingKind.other, max_length=30)
     rule: str | None = Field(default=None, max_length=200)
