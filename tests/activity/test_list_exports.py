@@ -24,6 +24,14 @@ SHOWN = {
     "organisations": "organisations",
     "groups": "groups",
     "meetings": "meetings",
+    "decisions": "decisions",
+}
+DECISION = {
+    "matter": "Sperrung des Platzes",
+    "text": "Der Platz wird am 15. Mai gesperrt.",
+    "procedure": "majority",
+    "votes": {"yes": 20, "no": 7, "abstention": 3},
+    "objections": [{"party": "SRB", "text": "Die Müllabfuhr braucht eine Zufahrt."}],
 }
 
 
@@ -36,6 +44,7 @@ def filled(alliance: AllianceInTest) -> AllianceInTest:
     alliance.create("meetings", group_id=group["id"], when="12.1.2027", where="Rathaus", title="Plenum")
     alliance.coordinator.create(f"/groups/{group['id']}/memberships", party="A. Beispiel", since="2026-01-01")
     alliance.coordinator.create(f"/groups/{group['id']}/duties", text="Presse einladen\nund begrüßen")
+    alliance.create("decisions", group_id=alliance.create("groups", kind="council", name="Rat")["id"], **DECISION)
     item = alliance.items("action-items")[0]
     alliance.coordinator.create(f"/action-items/{item['id']}/comments", text="Der Raum ist frei.")
     return alliance

@@ -8,6 +8,14 @@ from backend.access.permissions import ROLES, Role
 from tests.contract.operations import Declared
 
 PARTS = ("step", "assignment", "follow_up", "partner", "sponsor")
+#: Who comes to a meeting is written down by those who plan, moderate or minute it; others answer for themselves.
+OF_LISTS = {
+    "create_participant",
+    "change_participant",
+    "delete_participant",
+    "record_attendance",
+    "invite_participants",
+}
 #: What members do with their own cards and parts only.
 ROW_BY_ROW = {
     *(f"{verb}_{part}" for verb in ("create", "change", "delete") for part in PARTS),
@@ -24,6 +32,11 @@ ROW_BY_ROW = {
     "revoke_personal_link",
     "change_document",
     "delete_document",
+    *OF_LISTS,
+    # Of meetings that they moderate or take the minutes of.
+    "create_decision",
+    "change_decision",
+    "delete_decision",
 }
 #: Nobody acts in somebody else's name, learns who has an account or opens one: operators do.
 OPERATORS_ONLY = {
@@ -60,9 +73,9 @@ REFUSED: dict[Role, set[str]] = {
     # A token with the rights of a reader: administrators do not comment or export, and rotating shows a new secret.
     Role.administrator: {"create_token", "rotate_token", *OPERATORS_ONLY},
     Role.auditor: set(),
-    Role.speaker: {"change_comment", "delete_comment", "export_imports"},
+    Role.speaker: {*OF_LISTS, "change_comment", "delete_comment", "export_imports"},
     Role.member: {*ROW_BY_ROW, "delete_idea", "change_comment", "delete_comment", "export_imports"},
-    Role.reader: {"change_comment", "delete_comment", "export_imports"},
+    Role.reader: {*OF_LISTS, "change_comment", "delete_comment", "export_imports"},
 }
 #: Not found though the role holds the route's permission: records of others.
 HIDDEN: dict[Role, set[str]] = {
@@ -90,7 +103,10 @@ OF_SPEAKERS = {
     "create_membership",
     "delete_membership",
     "create_meeting",
+    "create_decision",
+    "change_decision",
     "change_meeting",
+    *OF_LISTS,
     # Answers for each card by itself.
     "change_action_items",
 }
@@ -104,6 +120,7 @@ OF_GUESTS = {
     "read_board",
     "list_groups",
     "list_meetings",
+    "list_decisions",
     "understand_fuzzy_date",
     "list_municipalities",
     "read_municipality",

@@ -1,11 +1,15 @@
 """Decisions: numbered, by whom they may be taken, and whether they are what they say (RT-7)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
+from backend.access.actors import SYSTEM
 from backend.access.permissions import Role
+from backend.meetings.decisions import service
 from tests.fixtures.alliances import AllianceInTest
 
 LAST_PLENARY = datetime(2011, 9, 12, 18, tzinfo=UTC)
@@ -57,15 +61,13 @@ def test_rt_7_an_objection_is_no_consensus_and_only_the_plenum_adopts(alliance: 
     problem = refused(alliance, plenum, procedure="consensus", objections=[against])
     assert _pointers(problem) == ["#/procedure"]
     assert "Landfrauen" in problem["errors"][0]["detail"]
-    adopted = decide(
-        alliance, plenum, result="adopted_with_changes", objections=[{**against, "is_withdrawn": True}]
-    )
+    adopted = decide(alliance, plenum, result="adopted_with_changes", objections=[{**against, "is_withdrawn": True}])
     assert (adopted["procedure"], adopted["objections"][0]["entered_by"]) == ("consensus", "tests")
 
     small = alliance.create("groups", kind="working_group", name="AG Empfehlungen")["id"]
     problem = refused(alliance, small)
     assert (problem["status"], problem["type"].rpartition("/")[2]) == (409, "not-competent")
-    assert "Plenum" in problem["detail"] and "AG Empfehlungen" in problem["detail"]
+    assert all(name in problem["detail"] for name in ("Plenum", "AG Empfehlungen"))
     assert decide(alliance, small, competence="advise")["competence"] == "advise"
 
 
@@ -192,3 +194,29 @@ def test_minute_takers_write_for_their_meeting_and_no_other(alliance: AllianceIn
     assert taker.refused("POST", path, **_body({"group_id": plenum}))["status"] == 403
     assert alliance.reader.refused("POST", path, **body)["status"] == 403
     assert alliance.reader.get(f"/decisions/{made['id']}")["can"] == []
+
+
+def test_a_removed_decision_comes_back_under_its_number(alliance: AllianceInTest, plenum: str) -> None:
+    first = decide(alliance, plenum)
+    second = decide(alliance, plenum, previous_id=first["id"])
+    alliance.coordinator.remove(f"/decisions/{second['id']}")
+    instead = decide(alliance, plenum, previous_id=first["id"])
+    [entry] = alliance.items("trash")
+    assert (entry["type"], entry["number"], entry["title"]) == ("decision", "2011/2", "Betreuungszeiten")
+    assert alliance.coordinator.http.post(f"/api/v1/trash/{second['id']}/restoration").status_code == 200
+    back = alliance.coordinator.get(f"/decisions/{second['id']}")
+    assert (back["name"], back["previous_id"], instead["name"]) == ("2011/2", None, "2011/3")
+
+
+def test_who_decides_at_the_same_time_gets_numbers_without_gaps(alliance: AllianceInTest, plenum: str) -> None:
+    writers, each = 4, 5
+
+    def write(session: Session) -> str:
+        return service.name_of(service.create(session, SYSTEM, alliance.id, _body({"group_id": plenum})))
+
+    def some(_writer: int) -> list[str]:
+        return [alliance.app.state.database.run(write, write=True) for _ in range(each)]
+
+    with ThreadPoolExecutor(writers) as pool:
+        given = [name for names in pool.map(some, range(writers)) for name in names]
+    assert sorted(given, key=lambda name: int(name[5:])) == [f"2011/{one + 1}" for one in range(writers * each)]

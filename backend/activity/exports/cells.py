@@ -14,6 +14,10 @@ ELSEWHERE: dict[str, Callable[[Values, Mapping[str, str]], Any]] = {
     "meeting_state": lambda values, _names: values["state"],
     "since": lambda values, _names: values.get("period", values)["since"],
     "until": lambda values, _names: values.get("period", values)["until"],
+    "decision_name": lambda values, _names: values["name"],
+    "decision_text": lambda values, _names: values["text"],
+    "votes": lambda values, _names: values["votes"] and ":".join(str(count) for count in values["votes"].values()),
+    "objections": lambda values, _names: [f"{one['party']['name']}: {one['text']}" for one in values["objections"]],
     "subject": lambda values, _names: values["subject"]["number"] or values["subject"]["type"],
 }
 

@@ -17,6 +17,7 @@ from backend.alliances.groups import service as groups
 from backend.alliances.groups.duties import service as duties
 from backend.alliances.groups.memberships import service as memberships
 from backend.meetings import service as meetings
+from backend.meetings.decisions import service as decisions
 from backend.people import service as people
 
 
@@ -79,6 +80,15 @@ LISTS = {
     "duties": Exported("groups:read", queries.duties, _duties, ("group", "text", "is_open_question", "shared_with")),
     "meetings": Exported(
         "meetings:read", queries.meetings, _each(meetings.show), ("when", "group", "title", "where", "meeting_state")
+    ),
+    "decisions": Exported(
+        "decisions:read",
+        queries.decisions,
+        decisions.show_all,
+        (
+            *("decision_name", "decided_on", "group", "matter", "decision_text", "competence", "procedure", "result"),
+            *("votes", "objections", "conditions", "review_on", "action_item"),
+        ),
     ),
     "comments": Exported(
         "comments:read", queries.comments, _each(comments.show), ("action_item", "created_at", "author_name", "text")

@@ -18,6 +18,8 @@ from backend.alliances.models import Alliance
 from backend.core.events import Event
 from backend.ideas.models import Idea
 from backend.meetings import queries as meeting_queries
+from backend.meetings.decisions import queries as decision_queries
+from backend.meetings.decisions.models import Decision
 from backend.meetings.models import Meeting
 from backend.people import queries as people_queries
 from backend.people.models import Organisation, Person
@@ -125,6 +127,11 @@ def meetings(actor: Actor, alliance_id: str) -> Select[Any]:
     """Living meetings, earliest first; those without a date come last."""
     dated = Meeting.earliest.is_(None), Meeting.earliest
     return _living(meeting_queries.visible_to(actor), Meeting, alliance_id, *dated)
+
+
+def decisions(actor: Actor, alliance_id: str) -> Select[Any]:
+    """Living decisions, by year and number."""
+    return _living(decision_queries.visible_to(actor), Decision, alliance_id, Decision.year, Decision.number)
 
 
 def comments(actor: Actor, alliance_id: str) -> Select[Any]:

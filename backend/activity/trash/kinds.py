@@ -16,6 +16,8 @@ from backend.documents.models import Document
 from backend.ideas import service as ideas
 from backend.ideas.models import Idea
 from backend.meetings import service as meetings
+from backend.meetings.decisions import service as decisions
+from backend.meetings.decisions.models import Decision
 from backend.meetings.models import Meeting
 from backend.people import service as people
 from backend.people.models import Organisation, Person
@@ -37,6 +39,7 @@ KINDS: dict[str, Kind] = {
     "person": Kind(Person, people.restore, people.purge),
     "organisation": Kind(Organisation, people.restore, people.purge),
     "meeting": Kind(Meeting, meetings.restore, meetings.purge),
+    "decision": Kind(Decision, decisions.restore, decisions.purge),
     "idea": Kind(Idea, ideas.restore, ideas.purge),
     "document": Kind(Document, documents.restore, documents.purge),
 }

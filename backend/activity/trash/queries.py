@@ -17,6 +17,7 @@ from backend.core.events import Event
 from backend.core.problems import NotFound
 from backend.documents.models import Document
 from backend.ideas.models import Idea
+from backend.meetings.decisions.models import Decision
 from backend.meetings.models import Meeting
 from backend.people.models import Organisation, Person
 
@@ -27,15 +28,18 @@ TITLES: dict[str, Any] = {
     "person": Person.name,
     "organisation": Organisation.name,
     "meeting": func.coalesce(Meeting.title, col(Meeting.fuzzy_date)["text"].as_string(), " "),
+    "decision": Decision.matter,
     "idea": Idea.text,
     "document": Document.name,
 }
 
 
 def _rows(kind: str, table: Any) -> Select[Any]:
-    number = (
-        Alliance.short_name.concat("-").concat(cast(ActionItem.number, String)) if kind == "action_item" else null()
-    )
+    numbers = {
+        "action_item": Alliance.short_name.concat("-").concat(cast(ActionItem.number, String)),
+        "decision": cast(Decision.year, String).concat("/").concat(cast(Decision.number, String)),
+    }
+    number = numbers.get(kind, null())
     statement: Any = select(
         literal(kind).label("kind"),
         table.id,

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from backend.core.schemas import Output, Timestamp
 
-TrashedKind = Literal["action_item", "group", "person", "organisation", "meeting", "idea", "document"]
+TrashedKind = Literal["action_item", "group", "person", "organisation", "meeting", "decision", "idea", "document"]
 
 
 class TrashedOut(Output):
