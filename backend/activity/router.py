@@ -12,6 +12,8 @@ from backend.actions import queries as action_queries
 from backend.activity import queries
 from backend.activity.schemas import EventPage, show
 from backend.alliances import queries as alliance_queries
+from backend.core.events import CATALOGUE
+from backend.core.problems import invalid
 
 routes = Routes("events")
 Limit = Annotated[int, Query(ge=1, le=200, description="Events per page")]
@@ -24,11 +26,14 @@ def list_events(
     request: Request,
     alliance_id: str,
     after: Annotated[int, Query(ge=0, le=2**31 - 1, description="The last sequence you have")] = 0,
-    type: Annotated[list[str] | None, Query(description="Only these types")] = None,
+    type: Annotated[list[str] | None, Query(description="Only these types of the catalogue")] = None,
     limit: Limit = 100,
 ) -> EventPage:
     """Read on from the last event you have; none is ever skipped."""
     alliance = alliance_queries.require(session, actor, alliance_id, "events:read")
+    for wanted in type or []:
+        if wanted not in CATALOGUE:
+            raise invalid("#/type", "unknown_event_type", type=wanted)
     found = queries.after(session, alliance.id, after, limit + 1, type)
     page = found[:limit]
     following = None
