@@ -24,6 +24,7 @@ CONTRIBUTE = {
     "minutes:write": "Circulate, approve and amend minutes that one keeps",
     "comments:write": "Comment and change one's own comments",
     "documents:write": "Attach files; rename and remove one's own",
+    "saved-filters:write": "Keep views under a name, share them and subscribe to them",
     "exports:read": "Export what one may see",
     "releases:read": "See what was proposed for the public, and what is public",
     "releases:write": "Propose a public version of cards of one's groups",
@@ -37,6 +38,7 @@ COORDINATE = {
     "meetings:write": "Plan and move meetings",
     "personal-data:read": "Take along what is stored about a person who asks for it",
     "personal-data:write": "Erase a person who asks for it",
+    "handover:read": "Take the handover file for a new coordinator",
     "imports:write": "Import records and tables",
     "archives:read": "Take the whole alliance away as one file",
     "trash:read": "See what was removed in the last days",
@@ -133,7 +135,7 @@ SPEAK = {"groups:write", "meetings:write", "decisions:write", "action-items:writ
 INVITED = {
     *("alliances:read", "groups:read", "action-items:read", "meetings:read", "decisions:read"),
     *("comments:read", "comments:write", "documents:read", "documents:write", "participants:write"),
-    "search:read",
+    *("search:read", "saved-filters:write"),
 }
 #: What guests hold for their own part only: accepting, declining, ticking what they are named for.
 OWN_PART = frozenset({"action-items:write"})
@@ -144,7 +146,9 @@ ROLES: dict[Role, frozenset[str]] = {
     Role.coordinator: frozenset({*READ, *CONTRIBUTE, *COORDINATE, *EVERYBODY}),
     Role.speaker: frozenset({*READ, *CONTRIBUTE, *SPEAK, *EVERYBODY}),
     Role.member: frozenset({*READ, *CONTRIBUTE, *EVERYBODY}),
-    Role.reader: frozenset({*READ, "exports:read", "comments:write", "participants:write", *EVERYBODY}),
+    Role.reader: frozenset(
+        {*READ, "exports:read", "comments:write", "saved-filters:write", "participants:write", *EVERYBODY}
+    ),
     Role.guest: frozenset({*INVITED, *OWN_PART, *EVERYBODY}),
 }
 #: The roles that see an alliance as a whole. Guests see what they are invited to, auditors the log alone.

@@ -21,6 +21,8 @@ from backend.documents import sweeping as documents
 from backend.operation import sweeping
 from backend.meetings.participants.invitations import service as invitations
 from backend.participation import asking
+from backend.search import indexing
+from backend.search.saved_filters import telling
 from backend.settings import Settings
 
 
@@ -45,6 +47,8 @@ DUTIES: list[Duty] = [
     Duty("mail", 5, sending.run),
     Duty("digests", 60, digests.run),
     Duty("mail log", 3600, mails.run),
+    Duty("search", 0.5, indexing.run),
+    Duty("saved filters", 60, telling.run),
     Duty("webhook outbox", 1, outbox.run),
     Duty("webhooks", 1, webhooks.run),
     Duty("webhook log", 3600, webhooks.sweep),

@@ -21,7 +21,7 @@ STEM_LEAST = 3
 WORD = re.compile(r"[^\W_]+")
 HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 # The stemmer leaves the plural of "Kita" and "Info" as it is.
-FOREIGN_PLURAL = re.compile(r"(?<=..[aiouy])s$")
+FOREIGN_PLURAL = re.compile(r"(?<=[^aeiou][aiouy])s$")
 # "Plaetze" is "Plätze"; but "Quelle", "neue" and "Frauen" have no umlaut.
 WRITTEN_OUT = re.compile(r"([ao])e|(?<![qae])(u)e")
 _stemmers = local()

@@ -15,9 +15,9 @@ from backend.search.entries.sources import SOURCES
 from backend.search.folding import Term
 from backend.search.models import EntryType, SearchEntry, SearchPosition
 
-#: What a word is worth where it stands; the title's folded text counts four times as much.
+#: What a word is worth where it stands; the title's folded text counts so many times as much.
 EXACT, BEGINS, WITHIN = 4, 3, 1
-TITLE = 4
+TITLE = 6
 #: What is called by its number comes first.
 NUMBER = 1000
 

@@ -18,7 +18,7 @@ AUTHORS = {"author_id", "created_by", "invited_by", "released_by", "withdrawn_by
 #: Columns that hold a mail address.
 ADDRESSES = {"mails": "to", "invitations": "email", "password_resets": "email"}
 #: Tables of their own in an answer, or derived from others.
-APART = {"users", "people", "events", "cards"}
+APART = {"users", "people", "events", "cards", "search_entries", "search_positions"}
 SECRET = re.compile(
     r"hash|secret|sealed|public_key|credential|challenge|nonce|verifier|id_token|_key$|^attributes$|last_step|sign_count"
 )

@@ -44,24 +44,28 @@ HELD = (
     "imports",
     "grants",
     "mail_preferences",
+    "saved_filters",
     "streams",
     "events",
 )
 #: What belongs to an alliance and stays behind, and why.
 LEFT_OUT = {
     "cards": "derived from action items; made anew",
+    "search_entries": "derived from what can be found; made anew",
+    "search_positions": "how far the index has followed; the new server builds it anew",
     "tokens": "access of other systems is given anew",
     "webhooks": "they hold secrets, and other systems are connected anew",
     "calendar_feeds": "their addresses are secret",
     "personal_links": "they are secret, and answer to the old address",
     "invitations": "their links are secret, and answer to the old address",
     "mails": "what was sent or waits is the business of the server that sends it",
+    "filter_subscriptions": "who is told what; people subscribe anew where they are",
     "mail_positions": "how far mails have told; the new server begins to tell from now on",
 }
 #: Columns of an account that go along. Its password, rights and proofs stay behind; who is locked out stays so.
 OF_USERS = ("id", "version", "created_at", "updated_at", "deleted_at", "email", "name", "language", "disabled_at")
 #: Columns that name an account, in any table.
-NAMES_USER = {"user_id", "created_by", "author_id", "actor_id", "released_by", "withdrawn_by"}
+NAMES_USER = {"user_id", "owner_id", "created_by", "author_id", "actor_id", "released_by", "withdrawn_by"}
 
 
 def tables() -> list[Table]:

@@ -37,8 +37,10 @@ def _belonging(table: Table, alliance_id: str) -> Select[Any]:
         grants, preferences = known["grants"].c, known["mail_preferences"].c
         of_grants = select(grants.user_id).where(grants.alliance_id == alliance_id)
         of_preferences = select(preferences.user_id).where(preferences.alliance_id == alliance_id)
+        kept = known["saved_filters"].c
+        of_filters = select(kept.owner_id).where(kept.alliance_id == alliance_id, kept.owner_id.is_not(None))
         columns = (table.c[name] for name in OF_USERS)
-        return select(*columns).where(or_(table.c.id.in_(of_grants), table.c.id.in_(of_preferences)))
+        return select(*columns).where(or_(*(table.c.id.in_(one) for one in (of_grants, of_preferences, of_filters))))
     if table.name == "streams":
         return select(table).where(table.c.id == alliance_id)
     if table.name == "events":

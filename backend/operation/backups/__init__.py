@@ -21,6 +21,8 @@ PASSING = {
     "idempotent_requests",
     "failed_sign_ins",
     "mails",
+    "search_entries",
+    "search_positions",
 }
 
 

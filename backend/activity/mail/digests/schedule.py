@@ -1,12 +1,12 @@
 """When digests go out: daily ones in the morning, weekly ones on Monday morning, German time."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from backend.activity.mail.models import MailRhythm
 from backend.core.clock import GERMANY
+from backend.core.mornings import monday_morning, morning
 
-HOUR = 7
 # What is done in one go is told in one go.
 GATHERED = timedelta(minutes=2)
 
@@ -23,12 +23,8 @@ class Times:
     @classmethod
     def at(cls, moment: datetime) -> "Times":
         """The times as they are at this moment."""
-        local = moment.astimezone(GERMANY)
-        morning = local.replace(hour=HOUR, minute=0, second=0, microsecond=0)
-        if morning > local:
-            morning -= timedelta(days=1)
-        monday = morning - timedelta(days=morning.weekday())
-        return cls(moment, morning.astimezone(UTC), monday.astimezone(UTC), morning.date())
+        last = morning(moment)
+        return cls(moment, last, monday_morning(moment), last.astimezone(GERMANY).date())
 
     def told_until(self, rhythm: MailRhythm) -> datetime | None:
         """Up to when events are told now at this rhythm; None: not at all."""

@@ -63,5 +63,7 @@ def _forget(session: Session, user: User, address: str) -> None:
     mails, invitations = queries.table("mails").c, queries.table("invitations").c
     queries.forget(session, "mails", (mails.to == address) | (mails.user_id == user.id))
     queries.forget(session, "invitations", (invitations.email == address) | (invitations.accepted_by == user.id))
+    kept = queries.table("saved_filters").c
+    queries.forget(session, "saved_filters", (kept.owner_id == user.id) & kept.is_shared.is_(False))
     resets = queries.table("password_resets").c
     queries.forget(session, "password_resets", resets.email == address)

@@ -39,6 +39,7 @@ def anonymise(session: Session, actor: Actor, person: Person) -> PersonErased:
     changed += queries.rename_actor(session, selves, name, alliance)
     changed += _take_out_of_events(session, person, name, renamed, is_only)
     _forget(session, person, address)
+    _forget_what_can_be_found(session, alliance)
     person.name, person.anonymised_at = name, now()
     person.function = person.organisation_id = person.email = person.phone = person.note = None
     person.contact_consent_at = person.contact_consent_how = None
@@ -85,6 +86,13 @@ def replaced(value: Any, known: str, name: str) -> Any:
     if isinstance(value, dict):
         return {member: replaced(one, known, name) for member, one in value.items()}
     return value
+
+
+def _forget_what_can_be_found(session: Session, alliance_id: str) -> None:
+    """The search's index of the alliance: the name stands in texts there. It is built anew within moments."""
+    # The position first: it makes whoever is writing entries finish before.
+    for name in ("search_positions", "search_entries"):
+        queries.forget(session, name, queries.table(name).c.alliance_id == alliance_id)
 
 
 def _forget(session: Session, person: Person, address: str | None) -> None:
