@@ -99,6 +99,7 @@ from backend.operation.router import routes as installation
 from backend.participation.pages.router import router as personal_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
+from backend.publishing.handover_file.router import routes as handover_files
 from backend.publishing.public.pages import router as public_pages
 from backend.publishing.public.router import routes as public_items
 from backend.publishing.releases.router import routes as releases
@@ -179,6 +180,7 @@ routers = [
     public_pages,
     steering,
     year_plans,
+    handover_files,
     search,
     saved_filters,
     stream,
