@@ -18,7 +18,7 @@ def test_the_feed_links_its_next_page(alliance: AllianceInTest) -> None:
 def test_a_type_that_no_event_has_is_named(alliance: AllianceInTest) -> None:
     alliance.create("ideas", text="Piratenspielplatz")
 
-    problem = alliance.coordinator.refused("GET", f"{alliance.path}/events?type=idea.created&type=idea.creatd")
+    problem = alliance.coordinator.refused("GET", f"{alliance.path}/events", type=["idea.created", "idea.creatd"])
 
     assert problem["status"] == 422
     assert problem["errors"][0]["pointer"] == "#/type"
