@@ -50,3 +50,8 @@ class Alliance(Record, table=True):
     has_public_page: bool = Field(default=False, sa_column_kwargs={"server_default": text("FALSE")})
     releases_need_second_person: bool = Field(default=False, sa_column_kwargs={"server_default": text("FALSE")})
     last_item_number: int = Field(default=0)
+    # How its papers look; the logo itself is in a table of its own, since alliances are read with every request.
+    colour: str | None = Field(default=None, max_length=7)
+    footer: str | None = Field(default=None, max_length=500)
+    logo_alt: str | None = Field(default=None, max_length=300)
+    logo_checksum: str | None = Field(default=None, max_length=64)
