@@ -91,12 +91,14 @@ from backend.meetings.agenda.proposals.router import routes as agenda_proposals
 from backend.meetings.decisions.router import routes as decisions
 from backend.meetings.minutes.router import routes as minutes
 from backend.meetings.participants.router import routes as participants
+from backend.meetings.clashes.router import routes as clashes
 from backend.meetings.router import routes as meetings
 from backend.meetings.series.router import routes as meeting_series
 from backend.municipalities.router import routes as municipalities
 from backend.operation.archives.router import routes as archives
 from backend.operation.router import routes as installation
 from backend.participation.pages.router import router as personal_pages
+from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
 from backend.publishing.handover_file.router import routes as handover_files
@@ -150,6 +152,7 @@ routers = [
     handover,
     meetings,
     meeting_series,
+    clashes,
     agenda_items,
     agenda_backlog,
     agenda_proposals,
@@ -161,6 +164,7 @@ routers = [
     participants,
     personal_links,
     personal_pages,
+    reply_pages,
     imports,
     exports,
     archives,
