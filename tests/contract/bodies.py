@@ -3,11 +3,13 @@
 The tests that enumerate all routes live off these tables. Whoever adds a route adds its entry; the tests say so.
 """
 
+import base64
 import io
 import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pycrdt import Doc, Text
 from pyotp import TOTP
 
 from tests.access.authenticators import SecurityKey, code
@@ -25,6 +27,13 @@ def number() -> str:
     return f"{next(NUMBERS):04d}"
 
 
+def typed(words: str) -> str:
+    """These words as an update of Yjs, base64."""
+    document: Doc[Text] = Doc()
+    document.get("notes", type=Text).insert(0, words)
+    return base64.b64encode(document.get_update()).decode()
+
+
 #: Where a record comes from, by the first part of its address.
 COLLECTIONS = {
     "municipalities": "/municipalities",
@@ -35,8 +44,11 @@ COLLECTIONS = {
     "groups": "/alliances/{}/groups",
     "ideas": "/alliances/{}/ideas",
     "meetings": "/alliances/{}/meetings",
+    "agenda-items": "/meetings/{}/agenda-items",
+    "outcomes": "/agenda-items/{}/outcomes",
     "participants": "/meetings/{}/participants",
     "decisions": "/alliances/{}/decisions",
+    "saved-filters": "/alliances/{}/saved-filters",
     "grants": "/alliances/{}/grants",
     "municipality-grants": "/municipalities/{}/municipality-grants",
     "invitations": "/alliances/{}/invitations",
@@ -173,6 +185,9 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "record_attendance": lambda world: {"attendance": "present"},
     "invite_participants": lambda world: {"message": "Bis bald!"},
     # The world's group is a project group: it advises.
+    "create_saved_filter": lambda _: {"name": f"Ansicht {number()}", "page": "board", "is_shared": True},
+    "change_saved_filter": lambda _: {"name": f"Ansicht {number()}"},
+    "subscribe_to_saved_filter": lambda _: {"rhythm": "weekly"},
     "create_decision": lambda world: {
         "group_id": world.id_of("groups"),
         "matter": "Aktionstag",
@@ -180,6 +195,13 @@ BODIES: dict[str, Callable[["World"], Body]] = {
         "competence": "advise",
     },
     "change_decision": lambda world: {"text": f"Empfohlen wird nun der {number()}. Vorschlag."},
+    "create_agenda_item": lambda _: {"title": f"Haushalt {number()}"},
+    "create_waiting_agenda_item": lambda world: {"title": "Sponsoren", "body_id": world.id_of("groups")},
+    "change_agenda_item": lambda _: {"title": "Sponsoren"},
+    "move_agenda_item": lambda _: {"before": None},
+    "exchange_notes": lambda _: {"update": typed(f"Notiz {number()}")},
+    "create_outcome": lambda _: {"kind": "information", "text": "Die Stadt gibt 500 Euro."},
+    "change_outcome": lambda _: {"text": "Die Stadt gibt 600 Euro."},
     "set_up_installation": lambda world: {
         "setup_key": "bwk_setup_wrong",
         "municipality": {"name": "Musterstadt"},
@@ -199,4 +221,6 @@ FORMS: dict[str, Callable[["World"], dict[str, Any]]] = {
 #: Reads that need something in their query.
 QUERIES: dict[str, Callable[["World"], dict[str, str]]] = {
     "read_next_agenda_proposal": lambda world: {"group_id": world.id_of("groups")},
+    "search": lambda _: {"q": "Platz"},
+    "search_alliance": lambda _: {"q": "Platz"},
 }

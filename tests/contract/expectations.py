@@ -16,6 +16,18 @@ OF_LISTS = {
     "record_attendance",
     "invite_participants",
 }
+#: Views that somebody shared are changed by them and by coordinators.
+OF_VIEWS = {"change_saved_filter", "delete_saved_filter"}
+#: Of meetings that they lead or take the minutes of; before a meeting what they raised themselves.
+OF_AGENDAS = {
+    "change_agenda_item",
+    "delete_agenda_item",
+    "move_agenda_item",
+    "exchange_notes",
+    "create_outcome",
+    "change_outcome",
+    "delete_outcome",
+}
 #: What members do with their own cards and parts only.
 ROW_BY_ROW = {
     *(f"{verb}_{part}" for verb in ("create", "change", "delete") for part in PARTS),
@@ -32,7 +44,9 @@ ROW_BY_ROW = {
     "revoke_personal_link",
     "change_document",
     "delete_document",
+    *OF_AGENDAS,
     *OF_LISTS,
+    *OF_VIEWS,
     # Of meetings that they moderate or take the minutes of.
     "create_decision",
     "change_decision",
@@ -73,9 +87,9 @@ REFUSED: dict[Role, set[str]] = {
     # A token with the rights of a reader: administrators do not comment or export, and rotating shows a new secret.
     Role.administrator: {"create_token", "rotate_token", *OPERATORS_ONLY},
     Role.auditor: set(),
-    Role.speaker: {*OF_LISTS, "change_comment", "delete_comment", "export_imports"},
+    Role.speaker: {*OF_LISTS, *OF_VIEWS, "change_comment", "delete_comment", "export_imports"},
     Role.member: {*ROW_BY_ROW, "delete_idea", "change_comment", "delete_comment", "export_imports"},
-    Role.reader: {*OF_LISTS, "change_comment", "delete_comment", "export_imports"},
+    Role.reader: {*OF_LISTS, *OF_VIEWS, "change_comment", "delete_comment", "export_imports"},
 }
 #: Not found though the role holds the route's permission: records of others.
 HIDDEN: dict[Role, set[str]] = {
@@ -121,6 +135,9 @@ OF_GUESTS = {
     "list_groups",
     "list_meetings",
     "list_decisions",
+    "search",
+    "search_alliance",
+    "list_saved_filters",
     "understand_fuzzy_date",
     "list_municipalities",
     "read_municipality",

@@ -91,3 +91,36 @@ def test_an_agenda_stays_in_its_alliance(
     own = f"{other_alliance.path}/agenda-proposal"
     assert stranger.refused("GET", own, group_id=groups["plenum"])["status"] == 404
     assert stranger.refused("GET", f"{alliance.path}/agenda-proposal", group_id=groups["plenum"])["status"] == 404
+
+
+def test_al_10_what_is_proposed_is_taken_over_with_one_click_and_stands_on_the_agenda_once(
+    alliance: AllianceInTest, groups: dict[str, str]
+) -> None:
+    meeting = alliance.create("meetings", group_id=groups["plenum"], title="Bündnissitzung", when="20.10.2009")
+    path = f"/meetings/{meeting['id']}"
+    names = ("rolled_from_id", "action_item_id", "idea_id", "follow_up_id")
+    entries = alliance.reader.get(f"{path}/agenda-proposal")["entries"]
+    for entry in entries:
+        body = {name: entry[name] for name in names if entry[name]}
+        made = alliance.coordinator.create(f"{path}/agenda-items", **body)
+        assert (made["title"], made["action_item_id"]) == (entry["title"], entry["action_item_id"])
+        again = alliance.coordinator.refused("POST", f"{path}/agenda-items", **body)
+        assert again["type"].endswith("/already-on-agenda")
+    agenda = alliance.reader.items(f"{path}/agenda-items")
+    assert [item["title"] for item in agenda] == ["Gesundheit", "15. Mai", "Sponsoren", "Jahresthemen"]
+    assert agenda[0]["action_item"]["number"] == "LMK-1"
+    assert alliance.reader.get(f"{path}/agenda-proposal", on="2009-11-15")["entries"] != entries
+    assert alliance.reader.get(f"{path}/agenda-proposal")["entries"] == []
+
+
+def test_a_matter_that_waits_takes_the_follow_up_of_its_card_along(
+    alliance: AllianceInTest, groups: dict[str, str]
+) -> None:
+    card = next(item for item in alliance.items("action-items") if item["title"] == "Gesundheit")
+    raised = {"body_id": groups["plenum"], "title": "Gesundheit im Plenum", "action_item_id": card["id"]}
+    waiting = alliance.create("agenda-items", **raised)
+    meeting = alliance.create("meetings", group_id=groups["plenum"], when="20.10.2009")
+    entries = alliance.reader.get(f"/meetings/{meeting['id']}/agenda-proposal")["entries"]
+    entry = next(entry for entry in entries if entry["action_item_id"] == card["id"])
+    assert (entry["kind"], entry["reason"], entry["rolled_from_id"]) == ("waiting", "raised", waiting["id"])
+    assert (entry["follow_up_id"], entry["alarms"]) == (card["follow_ups"][0]["id"], ["no_owner"])

@@ -51,7 +51,7 @@ def create_agenda_item(session: Session, actor: Actor, meeting_id: str, body: Ag
 @routes.post("/alliances/{alliance_id}/agenda-items", "agenda-items:write")
 def create_waiting_agenda_item(session: Session, actor: Actor, alliance_id: str, body: WaitingItemIn) -> AgendaItemOut:
     """Raise a matter that waits for the next meeting of a body."""
-    alliance = alliance_queries.require(session, actor, alliance_id, "agenda-items:write")
+    alliance = alliance_queries.require(session, actor, alliance_id, "agenda-items:write", group_id=body.body_id)
     return show(session, actor, service.let_wait(session, actor, alliance.id, _sent(body)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from pycrdt import Doc, Text
+from pycrdt import Doc, Text, get_update, merge_updates
 
 KEY = "notes"
 #: Above so many characters between the first and the last difference they are replaced as a whole.
@@ -20,8 +20,8 @@ class Document:
     def __init__(self, state: bytes | None) -> None:
         self._doc: Doc[Text] = Doc()
         self._text = self._doc.get(KEY, type=Text)
-        if state:
-            self._doc.apply_update(state)
+        self._merged = state or self._doc.get_update()
+        self._doc.apply_update(self._merged)
 
     @property
     def text(self) -> str:
@@ -30,12 +30,16 @@ class Document:
 
     def state(self) -> bytes:
         """Everything that is known as one update, also what waits for changes that have not arrived yet."""
-        return self._doc.get_update()
+        compact, known = self._doc.get_update(), self._doc.get_state()
+        # The document forgets what was typed and deleted again, but also what it cannot place yet.
+        nothing_waits = get_update(self._merged, known) == get_update(compact, known)
+        return compact if nothing_waits else self._merged
 
     def merge(self, update: bytes) -> None:
         """Take changes of others in. Raises `NoUpdate` for bytes that are none."""
         try:
             self._doc.apply_update(update)
+            self._merged = merge_updates(self._merged, update)
         except ValueError as failure:
             raise NoUpdate from failure
 
@@ -48,7 +52,7 @@ class Document:
 
     def rewrite(self, text: str) -> None:
         """Make the notes this text with as few changes as possible, so that what others type meanwhile stays."""
-        before = self.text
+        before, known = self.text, self._doc.get_state()
         start = _same(before, text)
         end = _same(before[start:][::-1], text[start:][::-1])
         old, new = before[start : len(before) - end], text[start : len(text) - end]
@@ -56,6 +60,7 @@ class Document:
             if tag != "equal":
                 first = len(before[: start + left].encode())
                 self._text[first : first + len(old[left:right].encode())] = new[low:high]
+        self._merged = merge_updates(self._merged, self._doc.get_update(known))
 
 
 def _same(left: str, right: str) -> int:
