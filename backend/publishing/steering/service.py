@@ -34,7 +34,7 @@ def tell(
     if starting > ending:
         raise invalid("#/from", "ends_before_it_begins")
     if ending - starting > PERIOD_MOST:
-        raise invalid("#/from", "period_too_long")
+        raise invalid("#/from", "two_years_at_most")
     meeting = queries.last_meeting(session, alliance.id, ending, meeting_id)
     if meeting_id is not None and meeting is None:
         raise invalid("#/meeting_id", "unknown_reference")
