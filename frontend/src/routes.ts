@@ -17,6 +17,8 @@ export interface Route {
   open?: boolean;
   /** Uses the whole width of the window. */
   wide?: boolean;
+  /** Has the whole window to itself, without header, navigation and footer. */
+  bare?: boolean;
   /** Has an entry in the main navigation; `first` ones stay in the bar of a narrow screen. `needs`: only for who
    *  holds this permission in the whole alliance; guests do not find everything. */
   nav?: { icon: IconName; first?: boolean; needs?: string };
@@ -179,6 +181,37 @@ export const routes: Route[] = [
     title: (t) => t.meetings.one,
     load: () => import('./features/meetings/MeetingPage.svelte'),
     within: 'meetings',
+  },
+  {
+    name: 'runningMeeting',
+    path: '/a/:alliance/meetings/:meeting/run',
+    title: (t) => t.agenda.running,
+    load: () => import('./features/agenda/RunningPage.svelte'),
+    wide: true,
+    within: 'meetings',
+  },
+  {
+    name: 'projector',
+    path: '/a/:alliance/meetings/:meeting/projector',
+    title: (t) => t.agenda.projector,
+    load: () => import('./features/agenda/ProjectorPage.svelte'),
+    wide: true,
+    bare: true,
+    within: 'meetings',
+  },
+  {
+    name: 'decisions',
+    path: '/a/:alliance/decisions',
+    title: (t) => t.decisions.title,
+    load: () => import('./features/decisions/DecisionsPage.svelte'),
+    nav: { icon: 'check' },
+  },
+  {
+    name: 'decision',
+    path: '/a/:alliance/decisions/:decision',
+    title: (t) => t.decisions.one,
+    load: () => import('./features/decisions/DecisionPage.svelte'),
+    within: 'decisions',
   },
   {
     name: 'dashboard',

@@ -15,8 +15,15 @@ export interface Waiting {
   body: unknown;
 }
 
+/** What was written without a network and not taken when it was sent: kept until its writer has looked at it. */
+export interface Refused extends Waiting {
+  reason: string;
+}
+
 const KEY = 'queue';
+const REFUSED_KEY = 'queue-refused';
 let waiting = $state<Waiting[]>(recall<Waiting[]>(KEY) ?? []);
+let returned = $state<Refused[]>(recall<Refused[]>(REFUSED_KEY) ?? []);
 let sending = false;
 let refused: (entry: Waiting, problem: Problem) => void = () => {};
 let sent: (entry: Waiting) => void = () => {};
@@ -24,6 +31,9 @@ let sent: (entry: Waiting) => void = () => {};
 export const queue = {
   get waiting(): readonly Waiting[] {
     return waiting;
+  },
+  get refused(): readonly Refused[] {
+    return returned;
   },
 };
 
@@ -36,13 +46,27 @@ function keep(): void {
   else forget(KEY);
 }
 
+function keepRefused(entries: Refused[]): void {
+  returned = entries;
+  if (returned.length) remember(REFUSED_KEY, returned);
+  else forget(REFUSED_KEY);
+}
+
+/** Takes what was refused out again: written anew, or given up. */
+export function dropRefused(id: string): void {
+  keepRefused(returned.filter((entry) => entry.id !== id));
+}
+
+/** A change for later. `id` is the key under which it was sent already, should only its answer have been lost. */
+type Later = Omit<Waiting, 'id'> & { id?: string };
+
 /** Keeps a change for later; a newer change of the same record and fields takes the older one's place. */
-export function enqueue(entry: Omit<Waiting, 'id'>): void {
+export function enqueue(entry: Later): void {
   const shape = (body: unknown) => Object.keys((body as object | null) ?? {}).join();
   if (entry.method === 'PATCH') {
     waiting = waiting.filter(({ path, body }) => path !== entry.path || shape(body) !== shape(entry.body));
   }
-  waiting = [...waiting, { ...entry, id: newKey() }];
+  waiting = [...waiting, { ...entry, id: entry.id ?? newKey() }];
   keep();
 }
 
@@ -76,10 +100,16 @@ export async function flush(): Promise<void> {
         return;
       }
       if ([401, 412, 429, 502, 503, 504].includes(answer.status)) return;
+      const problem = answer.ok ? null : await problemFrom(answer);
       waiting = waiting.slice(1);
       keep();
-      if (answer.ok) sent(entry);
-      else refused(entry, await problemFrom(answer));
+      if (!problem) {
+        sent(entry);
+        continue;
+      }
+      // A tick can be set again; what somebody wrote must not go with its refusal.
+      if (entry.method === 'POST') keepRefused([...returned, { ...entry, reason: problem.message }]);
+      refused(entry, problem);
     }
   } finally {
     sending = false;
@@ -89,7 +119,7 @@ export async function flush(): Promise<void> {
 /** Does a change now, or keeps it when there is no network. False: it waits. */
 export async function doOrKeep<T>(
   now: () => Promise<T>,
-  later: Omit<Waiting, 'id'>,
+  later: Later,
 ): Promise<{ done: true; value: T } | { done: false }> {
   try {
     return { done: true, value: await now() };

@@ -6,6 +6,7 @@
 import * as Y from 'yjs';
 import { Offline, Problem } from '../../api/problem';
 import { forget, keysUnder, recall, remember } from '../../core/storage';
+import { fromBase64, toBase64 } from './base64';
 import { changeBetween, type Piece } from './text-change';
 
 /** After this long without a key it is a pause. */
@@ -26,16 +27,6 @@ export type SendNotes = (mine: Exchange) => Promise<{ update: string | null }>;
 
 /** `waiting`: kept in this browser, on its way at the next pause or when the network is back. */
 export type Saving = 'saved' | 'waiting' | 'offline' | 'refused';
-
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}
 
 export class Notes {
   text = $state('');

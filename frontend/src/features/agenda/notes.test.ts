@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Offline, Problem } from '../../api/problem';
 import { keysUnder } from '../../core/storage';
+import { fromBase64, toBase64 } from './base64';
 import { Notes, type Exchange } from './notes.svelte';
 import { changeBetween, movedCaret } from './text-change';
 
@@ -31,10 +32,8 @@ class Room {
   exchange = async ({ update, state_vector }: Exchange): Promise<{ update: string | null }> => {
     if (!this.reachable) throw new Offline();
     if (this.refusal) throw this.refusal;
-    const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
-    if (update) Y.applyUpdate(this.doc, bytes(update));
-    const lacking = Y.encodeStateAsUpdate(this.doc, state_vector ? bytes(state_vector) : undefined);
-    return { update: Buffer.from(lacking).toString('base64') };
+    if (update) Y.applyUpdate(this.doc, fromBase64(update));
+    return { update: toBase64(Y.encodeStateAsUpdate(this.doc, state_vector ? fromBase64(state_vector) : undefined)) };
   };
 }
 

@@ -8,6 +8,7 @@ const hours = (minutes: number) => {
 export const agenda = {
   title: 'Tagesordnung',
   running: 'Treffen führen',
+  follow: 'Verlauf mitlesen',
   projector: 'Ansicht für den Beamer',
   empty: 'Noch steht nichts auf der Tagesordnung.',
   purpose: 'Wozu?',
@@ -20,6 +21,7 @@ export const agenda = {
     not_discussed: 'nicht besprochen',
   } as Record<string, string>,
   minutes: 'Minuten',
+  minutesUnit: 'Min.',
   minutesShort: (count: number) => `${count} Min.`,
   presenter: 'Wer trägt vor?',
   addPresenter: 'Vortragende Person eintragen',

@@ -9,6 +9,7 @@ const hours = (minutes: number) => {
 export const agenda: Catalogue['agenda'] = {
   title: 'Agenda',
   running: 'Run the meeting',
+  follow: 'Follow the meeting',
   projector: 'View for the projector',
   empty: 'Nothing is on the agenda yet.',
   purpose: 'What for?',
@@ -21,6 +22,7 @@ export const agenda: Catalogue['agenda'] = {
     not_discussed: 'not discussed',
   },
   minutes: 'Minutes',
+  minutesUnit: 'min',
   minutesShort: (count) => `${count} min`,
   presenter: 'Who presents?',
   addPresenter: 'Enter who presents',
