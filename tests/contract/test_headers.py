@@ -208,7 +208,9 @@ def test_a_running_server_does_not_say_what_it_is(start_server: StartServer) -> 
     assert [lacking(answer) for answer in answers] == [[]] * 4
 
 
-@pytest.mark.parametrize("path", ["/api/v1/alliances", "/scim/v2/Users", "/calendar/x.ics", "/l/x", "/oidc/callback/x"])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/alliances", "/scim/v2/Users", "/calendar/x.ics", "/l/x", "/m/x", "/oidc/callback/x"]
+)
 def test_everything_that_reads_for_outsiders_has_a_limit(settings: Settings, path: str) -> None:
     app = create_app(settings.model_copy(update={"requests_per_minute": 3}))
     http = TestClient(app, base_url=SECURE_URL, follow_redirects=False)

@@ -179,3 +179,13 @@ def agenda_titles(session: Session, meeting_id: str) -> list[str]:
         .order_by(col(AgendaItem.position), col(AgendaItem.id))
     )
     return list(session.execute(statement).scalars())
+
+
+def deputies_of(session: Session, participant_id: str) -> list[str]:
+    """The names of those who are on the list in somebody's place."""
+    statement = (
+        select(Participant.party_name)
+        .where(Participant.deputy_for_id == participant_id, col(Participant.deleted_at).is_(None))
+        .order_by(col(Participant.position), col(Participant.id))
+    )
+    return list(session.execute(statement).scalars())

@@ -139,15 +139,26 @@ def attend(
 
 
 def name_deputy(session: Session, actor: Actor, meeting: Meeting, participant: Participant, name: str) -> None:
-    """Put somebody on the list in a participant's place; a deputy who was named before and never invited makes way."""
-    for one in queries.living(session, meeting.id):
-        if one.deputy_for_id == participant.id and one.party_name == name:
+    """Put somebody on the list in a participant's place; who was named before and never invited makes way.
+
+    Who is on the list already keeps their own entry, and comes for the participant if for nobody else.
+    """
+    others = [one for one in queries.living(session, meeting.id) if one.id != participant.id]
+    named = Directory(session, meeting.alliance_id).read(name, "#/deputy")
+    for one in others:
+        is_same = one.party_id == named["party_id"] if named["party_id"] else one.party_name == name
+        if is_same:
+            if one.deputy_for_id is None and participant.deputy_for_id is None:
+                change(session, actor, one, {"deputy_for_id": participant.id})
             return
+    if named["party_id"] == participant.party_id is not None:
+        return
+    for one in others:
         if one.deputy_for_id == participant.id and one.party_id is None and one.told_revision is None:
             change(session, actor, one, {"party": name})
             return
-    values = {"party": name, "role": ParticipantRole.deputy, "deputy_for_id": participant.id}
-    create(session, actor, meeting, values | {"represents": None})
+    values = {"party": name, "role": ParticipantRole.deputy, "represents": None, "deputy_for_id": participant.id}
+    create(session, actor, meeting, values)
 
 
 def record(session: Session, actor: Actor, event_type: str, participants: Sequence[Participant]) -> None:

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlmodel import Session
 
+from backend.core import plain_pages
 from backend.core.language import has_text, text
 from backend.participation import own
+from backend.participation.links import PATH
 from backend.participation.pages import acts, queries, words
 from backend.participation.pages.forms import Form, token
 from backend.participation.pages.visits import Visit
 from backend.settings import Settings
 
+FOLDER = Path(__file__).parent
+STYLES = f"{PATH}/page.css"
 #: What a phone offers to choose from; what is taken is decided by the content.
 CHOICE = "image/*,application/pdf,.docx,.xlsx,.odt,.ods,.txt,.csv"
 
@@ -104,19 +106,17 @@ def _message(session: Session, visit: Visit, language: str, back: Returned | Non
 
 
 def _draw(template: str, language: str, **values: Any) -> str:
+    return (
+        plain_pages.templates(FOLDER)
+        .get_template(template)
+        .render(t=translator(language), language=language, styles=STYLES, **values)
+    )
+
+
+def translator(language: str) -> Callable[..., str]:
+    """Gives the templates the texts of these pages."""
+
     def translated(key: str, **given: Any) -> str:
         return text(f"participation.{key}", language, **given)
 
-    t: Callable[..., str] = translated
-    return _templates().get_template(template).render(t=t, language=language, **values)
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return translated

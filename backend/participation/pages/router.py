@@ -1,56 +1,42 @@
 """Endpoints outside the API: the page of a personal link, for browsers without a session and without scripts."""
 
-from collections.abc import Awaitable, Callable, Coroutine
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 from starlette.datastructures import FormData, UploadFile
 
-from backend.access.secrets import hash_secret
+from backend.core import plain_pages
 from backend.core.db import Database
-from backend.core.language import negotiate
 from backend.core.problems import ContentTooLarge, Problem
 from backend.documents import intake
 from backend.participation.links import PATH
 from backend.participation.pages import acts, drawing
+from backend.participation.pages.answers import HEADERS, guarded, html, language_of, notice
 from backend.participation.pages.drawing import Returned
-from backend.participation.pages.forms import Form, Refused, Stale, Wrong
-from backend.participation.pages.limits import Limits, network_of
-from backend.participation.pages.visits import Closed, open_visit
+from backend.participation.pages.forms import Form, Stale, Wrong
+from backend.participation.pages.visits import open_visit
 from backend.settings import Settings
 
 Result = TypeVar("Result")
 
 router = APIRouter()
-CSP = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": CSP,
-    "Referrer-Policy": "no-referrer",
-    "Vary": "Accept-Language",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-STATUS = {"unknown": 404, "ended": 410, "expired": 410, "renewed": 200, "refused": 404, "slow": 429}
 TYPED = ("note", "when", "purpose", "where", "text", "description")
-STYLES = Path(__file__).parent / "page.css"
 
 
-@router.get(f"{PATH}/page.css", include_in_schema=False)
-async def personal_page_styles() -> FileResponse:
-    """The page's style sheet."""
-    return FileResponse(STYLES, headers={"Cache-Control": "public, max-age=3600"}, media_type="text/css")
+@router.get(drawing.STYLES, include_in_schema=False)
+async def personal_page_styles() -> Response:
+    """The style sheet of these pages."""
+    return plain_pages.styles(drawing.FOLDER)
 
 
 @router.get(f"{PATH}/{{secret}}", include_in_schema=False)
 async def open_personal_page(request: Request, secret: str, done: str | None = None) -> Response:
     """Draw the page. Changes nothing: mail scanners open links too."""
     said = done if done in acts.DONE else None
-    return await _guarded(request, _page(request, secret, 200, said, None))
+    return await guarded(request, _page(request, secret, 200, said, None))
 
 
 @router.post(f"{PATH}/{{secret}}", include_in_schema=False)
@@ -60,41 +46,13 @@ async def act_on_personal_page(request: Request, secret: str) -> Response:
         sent = await request.form(max_files=1, max_fields=20)
     except ContentTooLarge as problem:
         back = Returned(Form("file", "", ""), "file", _in_words(problem, request))
-        return await _guarded(request, _page(request, secret, problem.status, None, back))
+        return await guarded(request, _page(request, secret, problem.status, None, back))
     try:
-        return await _guarded(
+        return await guarded(
             request, _renew(request, secret) if sent.get("act") == "renew" else _act(request, secret, sent)
         )
     finally:
         await sent.close()
-
-
-async def _guarded(request: Request, answer: Coroutine[Any, Any, Response]) -> Response:
-    """The answer, or a page that says kindly why there is none."""
-    limits, link = _limits(request), hash_secret(request.path_params["secret"])
-    network = network_of(request.client.host if request.client else "")
-    if limits.guesses.is_spent(network) or (request.method == "POST" and limits.acts.is_spent(link)):
-        answer.close()
-        return _notice(request, "slow")
-    if request.method == "POST":
-        limits.acts.note(link)
-    try:
-        return await answer
-    except Closed as closed:
-        if closed.why == "unknown":
-            limits.guesses.note(network)
-        return _notice(request, closed.why)
-    except Refused:
-        return _notice(request, "refused")
-
-
-def _limits(request: Request) -> Limits:
-    """The counters of this application."""
-    state = request.app.state
-    if not hasattr(state, "personal_page_limits"):
-        state.personal_page_limits = Limits()
-    found: Limits = state.personal_page_limits
-    return found
 
 
 def _unit(request: Request, work: Callable[[Session], Result], *, write: bool = False) -> Awaitable[Result]:
@@ -103,18 +61,18 @@ def _unit(request: Request, work: Callable[[Session], Result], *, write: bool = 
 
 
 async def _page(request: Request, secret: str, status: int, done: str | None, back: Returned | None) -> Response:
-    settings, language = request.app.state.settings, _language(request)
+    settings, language = request.app.state.settings, language_of(request)
 
     def draw(session: Session) -> str:
         return drawing.page(session, settings, open_visit(session, secret), language, done, back)
 
-    return _html(request, await _unit(request, draw), status)
+    return html(request, await _unit(request, draw), status)
 
 
 async def _renew(request: Request, secret: str) -> Response:
     settings = request.app.state.settings
     await _unit(request, lambda session: acts.renew(session, settings, secret), write=True)
-    return _notice(request, "renewed")
+    return notice(request, "renewed")
 
 
 async def _act(request: Request, secret: str, sent: FormData) -> Response:
@@ -155,17 +113,5 @@ def _form(sent: FormData) -> Form:
 
 
 def _in_words(problem: Problem, request: Request) -> str:
-    details = problem.details("", "", _language(request))
+    details = problem.details("", "", language_of(request))
     return " ".join([details["detail"], *(error["detail"] for error in details.get("errors", []))])
-
-
-def _notice(request: Request, why: str) -> Response:
-    return _html(request, drawing.notice(why, _language(request)), STATUS[why])
-
-
-def _html(request: Request, body: str, status: int) -> Response:
-    return HTMLResponse(body, status, {**HEADERS, "Content-Language": _language(request)})
-
-
-def _language(request: Request) -> str:
-    return negotiate(request.headers.get("accept-language"))

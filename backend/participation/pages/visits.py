@@ -18,9 +18,9 @@ from backend.people.models import Person
 
 
 class Closed(Exception):
-    """The link opens nothing: `unknown` to us, `ended`, or `expired` and renewable."""
+    """The link opens nothing: `unknown` to us, `ended`, `expired` and renewable, or what it was for is `over` or `cancelled`."""
 
-    def __init__(self, why: Literal["unknown", "ended", "expired"]) -> None:
+    def __init__(self, why: Literal["unknown", "ended", "expired", "over", "cancelled"]) -> None:
         super().__init__(why)
         self.why = why
 

@@ -1,15 +1,14 @@
 """The page that everybody reads: HTML made here, without scripts, for any browser, screen reader and search engine."""
 
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
+from backend.core import plain_pages
 from backend.core.clock import GERMANY
 from backend.core.db import Database
 from backend.core.etags import etag, matches
@@ -33,9 +32,9 @@ FOLDER = Path(__file__).parent
 
 
 @router.get(f"{PATH}/page.css", include_in_schema=False)
-async def public_page_styles() -> FileResponse:
+async def public_page_styles() -> Response:
     """The page's style sheet."""
-    return FileResponse(FOLDER / "page.css", headers={"Cache-Control": "public, max-age=3600"}, media_type="text/css")
+    return plain_pages.styles(FOLDER)
 
 
 @router.get(f"{PATH}/{{slug}}", include_in_schema=False)
@@ -81,15 +80,8 @@ def _render(template: str, language: str, **values: Any) -> str:
     def t(key: str, **more: Any) -> str:
         return text(f"public.{key}", language, **more)
 
-    return _environment().get_template(template).render(language=language, t=t, **values)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return (
+        plain_pages.templates(FOLDER)
+        .get_template(template)
+        .render(language=language, styles=f"{PATH}/page.css", t=t, **values)
     )
