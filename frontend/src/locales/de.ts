@@ -5,6 +5,7 @@ import { agenda } from './de/agenda';
 import { calendars } from './de/calendars';
 import { dashboard } from './de/dashboard';
 import { dates } from './de/dates';
+import { decisions } from './de/decisions';
 import { documents } from './de/documents';
 import { groups } from './de/groups';
 import { ideas } from './de/ideas';
@@ -27,7 +28,7 @@ import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, agenda, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const de = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

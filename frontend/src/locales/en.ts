@@ -6,6 +6,7 @@ import { agenda } from './en/agenda';
 import { calendars } from './en/calendars';
 import { dashboard } from './en/dashboard';
 import { dates } from './en/dates';
+import { decisions } from './en/decisions';
 import { documents } from './en/documents';
 import { groups } from './en/groups';
 import { ideas } from './en/ideas';
@@ -28,6 +29,6 @@ import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
 
 export default en;
