@@ -105,3 +105,13 @@ def test_a_deleted_card_is_undone_at_once_or_brought_back_from_the_trash(
     expect_soon(is_there, True)
     coordinator.goto(f"{ALLIANCE}/cards/{card['number']}")
     expect(coordinator.get_by_role("button", name="Karte löschen")).to_be_visible()
+
+
+def test_the_address_of_a_deleted_card_offers_to_bring_it_back(coordinator: Page, card: dict, operator: Caller) -> None:
+    operator.remove(f"/action-items/{card['id']}")
+
+    coordinator.goto(f"{ALLIANCE}/cards/{card['number']}")
+    expect(coordinator.get_by_text("liegt im Papierkorb")).to_be_visible()
+    coordinator.get_by_role("button", name="Zurückholen").click()
+
+    expect(coordinator.get_by_role("button", name="Karte löschen")).to_be_visible()

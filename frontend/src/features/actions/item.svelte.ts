@@ -63,6 +63,7 @@ export class ItemState {
     try {
       this.item = await readItem(this.id);
       this.failure = null;
+      this.gone = false;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 404 && this.item) this.gone = true;

@@ -23,16 +23,18 @@ export async function restore(id: string): Promise<void> {
   await call(api.POST(`${V}/trash/{record_id}/restoration`, { params: { path: { record_id: id } } }));
 }
 
+/** Brings a record back, says so, and goes on. */
+export async function restoring(id: string, ondone: () => unknown): Promise<void> {
+  try {
+    await restore(id);
+    toast(t().trash.restored, { kind: 'success' });
+    await ondone();
+  } catch (error) {
+    toast(problemText(error), { kind: 'danger' });
+  }
+}
+
 /** The button of a message that says something was removed. */
 export function undoing(id: string, ondone: () => unknown = () => {}): { label: string; run: () => void } {
-  const run = async (): Promise<void> => {
-    try {
-      await restore(id);
-      toast(t().trash.restored, { kind: 'success' });
-      await ondone();
-    } catch (error) {
-      toast(problemText(error), { kind: 'danger' });
-    }
-  };
-  return { label: t().trash.undo, run: () => void run() };
+  return { label: t().trash.undo, run: () => void restoring(id, ondone) };
 }

@@ -14,6 +14,7 @@ export const trash = {
   removed: 'gelöscht',
   removedBy: (name: string) => `gelöscht von ${name},`,
   until: (day: string) => `hier bis ${day}`,
+  liesHere: (title: string) => `Die Karte „${title}“ liegt im Papierkorb.`,
   restore: 'Zurückholen',
   restored: 'Zurückgeholt',
   restoredNamed: (title: string) => `„${title}“ ist wieder da`,

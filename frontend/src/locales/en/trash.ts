@@ -14,6 +14,7 @@ export const trash = {
   removed: 'deleted',
   removedBy: (name: string) => `deleted by ${name},`,
   until: (day: string) => `here until ${day}`,
+  liesHere: (title: string) => `The card “${title}” lies in the trash.`,
   restore: 'Bring back',
   restored: 'Brought back',
   restoredNamed: (title: string) => `“${title}” is back`,
