@@ -15,7 +15,13 @@ from backend.meetings.participants.invitations import service as invitations
 from backend.meetings.participants.invitations.schemas import InvitationsIn, InvitationsOut
 from backend.meetings.participants.invitations.service import MeetingNotInvitable
 from backend.meetings.participants.models import Participant
-from backend.meetings.participants.schemas import AttendanceIn, ParticipantIn, ParticipantOut, ParticipantPatch
+from backend.meetings.participants.schemas import (
+    AttendanceIn,
+    ParticipantIn,
+    ParticipantOut,
+    ParticipantPatch,
+    SeveralParticipants,
+)
 from backend.meetings.participants.service import AlreadyParticipant
 
 routes = Routes("participants")
@@ -43,7 +49,7 @@ def list_participants(
 @routes.post("/meetings/{meeting_id}/participants", "participants:write", problems=(AlreadyParticipant,))
 def create_participant(
     session: Session, actor: Actor, meeting_id: str, body: ParticipantIn
-) -> ParticipantOut | Page[ParticipantOut]:
+) -> ParticipantOut | SeveralParticipants:
     """Put somebody on the list of a meeting, or with `from_groups` everybody who sits in its groups.
 
     The answer to `from_groups` is the page of those who were added.
@@ -54,7 +60,7 @@ def create_participant(
         for member in sorted(body.model_fields_set - {"from_groups"}):
             raise invalid(f"#/{member}", "extra_forbidden")
         added = service.fill(session, actor, meeting)
-        return Page[ParticipantOut](items=service.show(session, actor, meeting, added))
+        return SeveralParticipants(items=service.show(session, actor, meeting, added))
     if body.party is None:
         raise invalid("#/party", "missing")
     values = {name: getattr(body, name) for name in ParticipantIn.model_fields if name != "from_groups"}
@@ -90,12 +96,12 @@ def delete_participant(session: Session, actor: Actor, participant_id: str, if_m
 
 
 @routes.post("/meetings/{meeting_id}/attendance", "participants:write", status=200)
-def record_attendance(session: Session, actor: Actor, meeting_id: str, body: AttendanceIn) -> Page[ParticipantOut]:
+def record_attendance(session: Session, actor: Actor, meeting_id: str, body: AttendanceIn) -> SeveralParticipants:
     """Note the same attendance for several participants; the answer are those for whom it changed something."""
     meeting = meeting_queries.find(session, actor, meeting_id)
     policy.require_keeps(actor, meeting)
     changed = service.attend(session, actor, meeting, body.attendance, body.participant_ids)
-    return Page[ParticipantOut](items=service.show(session, actor, meeting, changed))
+    return SeveralParticipants(items=service.show(session, actor, meeting, changed))
 
 
 @routes.post("/meetings/{meeting_id}/invitations", "participants:write", status=200, problems=(MeetingNotInvitable,))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from backend.core.schemas import Boolean, Id, Input, Line, Patch, RecordOut, Timestamp
+from backend.core.schemas import Boolean, Id, Input, Line, Output, Patch, RecordOut, Timestamp
 from backend.meetings.participants.models import Attendance, ParticipantRole, Reply
 from backend.people.parties import PartyIn, PartyOut
 
@@ -86,3 +86,9 @@ class AttendanceIn(Input, json_schema_extra={"examples": [{"attendance": "presen
         description="Null: everybody for whom nothing is noted yet, without those who declined and without deputies of"
         " somebody who is on the list and did not decline",
     )
+
+
+class SeveralParticipants(Output):
+    """All participants that came about or changed at once."""
+
+    items: list[ParticipantOut]
