@@ -1118,6 +1118,41 @@ export interface paths {
         patch: operations["change_alliance"];
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/appearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how the papers of an alliance look */
+        get: operations["read_appearance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change colour, logo and footer of an alliance's papers */
+        patch: operations["change_appearance"];
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/appearance/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the logo of an alliance */
+        get: operations["read_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alliances/{alliance_id}/people": {
         parameters: {
             query?: never;
@@ -1255,7 +1290,7 @@ export interface paths {
         };
         /**
          * Find out who does what: the duties of all groups, each with its group
-         * @description `q` takes words in any order and case. A duty that several groups have is listed for each of them and names the
+         * @description `q` takes words in any order, case and inflection, also as a question ("Wer macht die Homepage?"). A duty that several groups have is listed for each of them and names the
          *     others in `shared_with`. Open questions are no duties and are left out unless asked for.
          */
         get: operations["list_alliance_duties"];
@@ -1817,6 +1852,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/supporters-wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List partners to be won and sponsors to be found, over all cards that are not closed */
+        get: operations["read_supporters_wanted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{group_id}/handover": {
         parameters: {
             query?: never;
@@ -1889,6 +1941,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/meeting-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the series of an alliance's groups, by title */
+        get: operations["list_meeting_series"];
+        put?: never;
+        /** Set up a series of meetings */
+        post: operations["create_meeting_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-series/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one series */
+        get: operations["read_meeting_series"];
+        put?: never;
+        post?: never;
+        /** Remove a series. Its meetings stay */
+        delete: operations["delete_meeting_series"];
+        options?: never;
+        head?: never;
+        /** Change a series. Its meetings to come follow, but for those that were changed singly; the answer names both */
+        patch: operations["change_meeting_series"];
+        trace?: never;
+    };
+    "/api/v1/meeting-series/{series_id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which days the rule of a series gives in a period, and which of them have a meeting */
+        get: operations["read_series_dates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-series/{series_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lay out the dates of a period as meetings; those that have a meeting already are left alone */
+        post: operations["lay_out_meeting_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/clashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what speaks against the date of a meeting: others of the same people, public and school holidays */
+        get: operations["read_meeting_clashes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/clashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what would speak against a date before a meeting is entered or moved */
+        get: operations["find_clashes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the public and school holidays of the alliance's Land in a period */
+        get: operations["list_holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/agenda-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the agenda of a meeting, in its order */
+        get: operations["list_agenda_items"];
+        put?: never;
+        /** Put a point on the agenda of a meeting: a new one, or what the proposal or the backlog names */
+        post: operations["create_agenda_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/agenda-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Raise a matter that waits for the next meeting of a body */
+        post: operations["create_waiting_agenda_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{agenda_item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one agenda item, and where its matter was before and after */
+        get: operations["read_agenda_item"];
+        put?: never;
+        post?: never;
+        /** Take a point off the agenda. What it went on with waits for a next meeting again */
+        delete: operations["delete_agenda_item"];
+        options?: never;
+        head?: never;
+        /** Change an agenda item, let its turn come or be over, write its notes */
+        patch: operations["change_agenda_item"];
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{agenda_item_id}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a point before another one of its agenda, or to the end */
+        post: operations["move_agenda_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/agenda-backlog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what waits for a next meeting: raised, postponed, not discussed, recurring, or with something left to do */
+        get: operations["list_agenda_backlog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{meeting_id}/agenda-proposal": {
         parameters: {
             query?: never;
@@ -1917,6 +2179,298 @@ export interface paths {
         get: operations["read_next_agenda_proposal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Draw the running meeting in one request; unchanged, it costs a 304 */
+        get: operations["read_meeting_course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{agenda_item_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge what was typed into the notes of an item, and get what others typed
+         * @description Changes commute: no precondition is needed, they may come twice, late and in any order.
+         */
+        post: operations["exchange_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{agenda_item_id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what came out of an agenda item, in the order it was written down */
+        get: operations["list_outcomes"];
+        put?: never;
+        /** Write down what came out of an agenda item: an information, a decision, a new or changed card, a postponement */
+        post: operations["create_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outcomes/{outcome_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one outcome */
+        get: operations["read_outcome"];
+        put?: never;
+        post?: never;
+        /** Remove an outcome. A decision and a card that it names stay; a postponement is taken back */
+        delete: operations["delete_outcome"];
+        options?: never;
+        head?: never;
+        /** Change the words of an outcome, or the meeting to which the item was postponed */
+        patch: operations["change_outcome"];
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the minutes of a meeting, put together from what was entered in it */
+        get: operations["read_minutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of a meeting's minutes that were circulated */
+        get: operations["list_minutes_versions"];
+        put?: never;
+        /** Circulate the minutes as they are now. The version stays as it is; the participants get a link by mail */
+        post: operations["create_minutes_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/minutes-versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a version of minutes, and what differs from the version before */
+        get: operations["read_minutes_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/minutes-versions/{version_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a later meeting approved the minutes */
+        post: operations["approve_minutes_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes/addenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was added to approved minutes */
+        get: operations["list_minutes_addenda"];
+        put?: never;
+        /** Add something to approved minutes, which themselves never change */
+        post: operations["create_minutes_addendum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the decisions of an alliance, by year and number */
+        get: operations["list_decisions"];
+        put?: never;
+        /** Record a decision. One that the body may not take is refused, with the bodies that may */
+        post: operations["create_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{decision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one decision */
+        get: operations["read_decision"];
+        put?: never;
+        post?: never;
+        /** Remove a decision that was recorded by mistake. Nobody else gets its number */
+        delete: operations["delete_decision"];
+        options?: never;
+        head?: never;
+        /** Correct a decision. It keeps its number; what was decided anew is a decision of its own, with `previous_id` */
+        patch: operations["change_decision"];
+        trace?: never;
+    };
+    "/api/v1/decisions/{decision_id}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read all decisions on the same matter, oldest first */
+        get: operations["read_decision_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who is invited to a meeting, what they answered and who was there */
+        get: operations["list_participants"];
+        put?: never;
+        /**
+         * Put somebody on the list of a meeting, or with `from_groups` everybody who sits in its groups
+         * @description The answer to `from_groups` is the page of those who were added.
+         */
+        post: operations["create_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/participants/{participant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one participant */
+        get: operations["read_participant"];
+        put?: never;
+        post?: never;
+        /** Take somebody off the list. Who was invited gets a mail that takes the appointment out of their calendar */
+        delete: operations["delete_participant"];
+        options?: never;
+        head?: never;
+        /** Change an entry of the list; everybody answers their own invitation with `reply` */
+        patch: operations["change_participant"];
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note the same attendance for several participants; the answer are those for whom it changed something */
+        post: operations["record_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite the participants of a meeting by mail, with the appointment for their calendars
+         * @description Whoever was invited is told of later changes by themselves.
+         */
+        post: operations["invite_participants"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2159,6 +2713,23 @@ export interface paths {
         };
         /** Export the meetings of an alliance: the whole list, as one may see it */
         get: operations["export_meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/decisions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the decisions of an alliance: the whole list, as one may see it */
+        get: operations["export_decisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2410,6 +2981,43 @@ export interface paths {
         };
         /** The cards for everybody: organisations and groups by name, persons only by their number */
         get: operations["read_publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/papers/{paper}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a paper of a meeting: minutes, invitation, attendance list or name tents
+         * @description PDF is accessible (PDF/UA-1). Name tents are PDF only. Public minutes name no person.
+         */
+        get: operations["read_meeting_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/papers/{paper}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a paper of an alliance: the list of open items, or the board as a poster in A3 (PDF only) */
+        get: operations["read_alliance_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2818,6 +3426,132 @@ export interface paths {
         get: operations["read_steering"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/year-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Put a year's meetings, action days and next dates on one page, with holidays and clashes */
+        get: operations["read_year_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/handover-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Put together what a new coordinator has to know: open cards, promises, dates, people, obligations */
+        get: operations["read_handover_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything that one may see in an alliance
+         * @description Best first: what is called by this number, then where the words stand in the title, as whole words, at the
+         *     beginning of words, within them. What was just written is found about a second later.
+         */
+        get: operations["search_alliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search everything that one may see, in all one's alliances */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own saved filters and those that are shared with the alliance */
+        get: operations["list_saved_filters"];
+        put?: never;
+        /** Keep a view under a name */
+        post: operations["create_saved_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters/{filter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one saved filter */
+        get: operations["read_saved_filter"];
+        put?: never;
+        post?: never;
+        /** Remove a saved filter */
+        delete: operations["delete_saved_filter"];
+        options?: never;
+        head?: never;
+        /** Change a saved filter: one's own, or as a coordinator a shared one */
+        patch: operations["change_saved_filter"];
+        trace?: never;
+    };
+    "/api/v1/saved-filters/{filter_id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be told by mail what a saved filter newly finds: daily, on Mondays, or no longer */
+        post: operations["subscribe_to_saved_filter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3360,6 +4094,20 @@ export interface components {
             sponsors?: (components["schemas"]["SponsorIn"] | string)[];
         };
         /**
+         * Addendum
+         * @description What was added after the approval.
+         */
+        Addendum: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /** Author Name */
+            author_name: string;
+            /** Created At */
+            created_at: string;
+        };
+        /**
          * Adoption
          * @description What the new card starts with, beyond the idea's own text and cluster.
          */
@@ -3393,25 +4141,30 @@ export interface components {
         };
         /**
          * AgendaEntry
-         * @description One thing to talk about.
+         * @description One thing to talk about. Its ids, sent to `/meetings/{id}/agenda-items`, put it on the agenda.
          */
         AgendaEntry: {
             kind: components["schemas"]["EntryKind"];
             /**
              * Reason
-             * @description `anchored` or `same_day` for a follow-up, `cross_cutting` for an idea, else the first alarm
+             * @description `anchored` or `same_day` for a follow-up; `raised`, `postponed`, `not_discussed`, `recurring` or `open_outcomes` for what waits; `cross_cutting` for an idea; else the first alarm
              */
             reason: string;
             /**
              * Title
-             * @description The action item's title, or the idea's text
+             * @description The action item's title, the idea's text, or what waits
              */
             title: string;
             /**
              * Detail
-             * @description The follow-up's date and purpose as written, or the idea's cluster
+             * @description The follow-up's date and purpose as written, the idea's cluster, or who raised what waits
              */
             detail: string | null;
+            /**
+             * Rolled From Id
+             * @description The item of the backlog that waits
+             */
+            rolled_from_id: string | null;
             /** Idea Id */
             idea_id: string | null;
             /** Action Item Id */
@@ -3424,6 +4177,259 @@ export interface components {
             alarms: string[];
         };
         /**
+         * AgendaItemIn
+         * @description A new point of an agenda. What an entry of the proposal names can be sent as it is; it then gives the title.
+         * @example {
+         *       "minutes": 15,
+         *       "purpose": "discussion",
+         *       "title": "Sponsoren für die Aktionstage"
+         *     }
+         */
+        AgendaItemIn: {
+            /** Title */
+            title?: string | null;
+            purpose?: components["schemas"]["AgendaPurpose"] | null;
+            /** Minutes */
+            minutes?: number | null;
+            presenter?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * Action Item Id
+             * @description Id or number (`LMK-7`) of the card it is about
+             */
+            action_item_id?: string | null;
+            /** Idea Id */
+            idea_id?: string | null;
+            /** Follow Up Id */
+            follow_up_id?: string | null;
+            /**
+             * Group Id
+             * @description The group whose matter it is
+             */
+            group_id?: string | null;
+            /**
+             * Rolled From Id
+             * @description The item of the backlog that it goes on with; what is not sent comes from there
+             */
+            rolled_from_id?: string | null;
+            /** Is Recurring */
+            is_recurring?: boolean | null;
+            /**
+             * Is Internal
+             * @description Left out of what is published
+             */
+            is_internal?: boolean | null;
+            /**
+             * Before
+             * @description The item it stands before; null: at the end
+             */
+            before?: string | null;
+        };
+        /**
+         * AgendaItemOut
+         * @description A point of an agenda. Without `meeting_id` it waits for the next meeting of `body_id`.
+         */
+        AgendaItemOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Meeting Id */
+            meeting_id: string | null;
+            /** Body Id */
+            body_id: string | null;
+            /**
+             * Number
+             * @description Its place on the agenda, from 1; null while it waits
+             */
+            number: number | null;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["AgendaPurpose"];
+            /** Minutes */
+            minutes: number | null;
+            /**
+             * Starts At
+             * @description When its turn comes by plan: the meeting's begin and the durations before it; null without a begin
+             */
+            starts_at: string | null;
+            presenter: components["schemas"]["PartyOut"] | null;
+            /** Action Item Id */
+            action_item_id: string | null;
+            action_item: components["schemas"]["backend__meetings__agenda__items__schemas__CardRef"] | null;
+            /** Idea Id */
+            idea_id: string | null;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** Group Id */
+            group_id: string | null;
+            /** Rolled From Id */
+            rolled_from_id: string | null;
+            /** Postponed To Id */
+            postponed_to_id: string | null;
+            /** Is Recurring */
+            is_recurring: boolean;
+            /** Is Internal */
+            is_internal: boolean;
+            /** Rolls Over */
+            rolls_over: boolean;
+            /** Raised By */
+            raised_by: string | null;
+            state: components["schemas"]["AgendaItemState"];
+            /**
+             * Started At
+             * @description Since when it is being talked about; null if it is not
+             */
+            started_at: string | null;
+            /**
+             * Seconds
+             * @description Time spent on it before `started_at`, in seconds
+             */
+            seconds: number;
+            /** Notes */
+            notes: string;
+            /** Outcomes */
+            outcomes: components["schemas"]["OutcomeOut"][];
+            /** Can */
+            can: ("edit" | "move" | "run" | "settle" | "delete")[];
+        };
+        /**
+         * AgendaItemPatch
+         * @description Changes to an agenda item. `in_progress` ends the item that was before.
+         */
+        AgendaItemPatch: {
+            /** Title */
+            title?: string;
+            purpose?: components["schemas"]["AgendaPurpose"];
+            /** Minutes */
+            minutes?: number | null;
+            presenter?: (components["schemas"]["PartyReference"] | string) | null;
+            /** Action Item Id */
+            action_item_id?: string | null;
+            /** Idea Id */
+            idea_id?: string | null;
+            /** Group Id */
+            group_id?: string | null;
+            /** Is Recurring */
+            is_recurring?: boolean;
+            /** Is Internal */
+            is_internal?: boolean;
+            /**
+             * Rolls Over
+             * @description False: nobody wants to come back to it
+             */
+            rolls_over?: boolean;
+            /**
+             * State
+             * @description Postponing is an outcome; `not_discussed` follows from the end of the meeting
+             * @enum {string}
+             */
+            state?: "open" | "in_progress" | "discussed";
+            /**
+             * Notes
+             * @description Plain text; what others wrote meanwhile is kept
+             */
+            notes?: string;
+        };
+        /**
+         * AgendaItemState
+         * @description `not_discussed` is said when the meeting ends: it rolls over, as what was postponed does.
+         * @enum {string}
+         */
+        AgendaItemState: "open" | "in_progress" | "discussed" | "postponed" | "not_discussed";
+        /**
+         * AgendaItemWithHistory
+         * @description An agenda item and where its matter was before and after.
+         */
+        AgendaItemWithHistory: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Meeting Id */
+            meeting_id: string | null;
+            /** Body Id */
+            body_id: string | null;
+            /**
+             * Number
+             * @description Its place on the agenda, from 1; null while it waits
+             */
+            number: number | null;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["AgendaPurpose"];
+            /** Minutes */
+            minutes: number | null;
+            /**
+             * Starts At
+             * @description When its turn comes by plan: the meeting's begin and the durations before it; null without a begin
+             */
+            starts_at: string | null;
+            presenter: components["schemas"]["PartyOut"] | null;
+            /** Action Item Id */
+            action_item_id: string | null;
+            action_item: components["schemas"]["backend__meetings__agenda__items__schemas__CardRef"] | null;
+            /** Idea Id */
+            idea_id: string | null;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** Group Id */
+            group_id: string | null;
+            /** Rolled From Id */
+            rolled_from_id: string | null;
+            /** Postponed To Id */
+            postponed_to_id: string | null;
+            /** Is Recurring */
+            is_recurring: boolean;
+            /** Is Internal */
+            is_internal: boolean;
+            /** Rolls Over */
+            rolls_over: boolean;
+            /** Raised By */
+            raised_by: string | null;
+            state: components["schemas"]["AgendaItemState"];
+            /**
+             * Started At
+             * @description Since when it is being talked about; null if it is not
+             */
+            started_at: string | null;
+            /**
+             * Seconds
+             * @description Time spent on it before `started_at`, in seconds
+             */
+            seconds: number;
+            /** Notes */
+            notes: string;
+            /** Outcomes */
+            outcomes: components["schemas"]["OutcomeOut"][];
+            /** Can */
+            can: ("edit" | "move" | "run" | "settle" | "delete")[];
+            /**
+             * History
+             * @description The matter's other items, the oldest first
+             */
+            history: components["schemas"]["EarlierItem"][];
+        };
+        /**
+         * AgendaPosition
+         * @description Where an item goes: before which other (null: to the end).
+         */
+        AgendaPosition: {
+            /** Before */
+            before?: string | null;
+        };
+        /**
          * AgendaProposal
          * @description What a meeting should talk about. `meeting` is null while none is planned.
          */
@@ -3432,6 +4438,44 @@ export interface components {
             group: components["schemas"]["GroupRef"];
             /** Entries */
             entries: components["schemas"]["AgendaEntry"][];
+        };
+        /**
+         * AgendaPurpose
+         * @description What an item is on the agenda for.
+         * @enum {string}
+         */
+        AgendaPurpose: "information" | "discussion" | "decision";
+        /**
+         * AgendaTemplateItem
+         * @description A point with which the agenda of each meeting begins.
+         */
+        AgendaTemplateItem: {
+            /** Title */
+            title: string;
+            /** @default discussion */
+            purpose?: components["schemas"]["AgendaPurpose"];
+            /** Minutes */
+            minutes?: number | null;
+            presenter?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * Is Recurring
+             * @default false
+             */
+            is_recurring?: boolean;
+        };
+        /**
+         * AgendaTemplateOut
+         * @description A point with which the agenda of each meeting begins.
+         */
+        AgendaTemplateOut: {
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["AgendaPurpose"];
+            /** Minutes */
+            minutes: number | null;
+            presenter: components["schemas"]["PartyOut"] | null;
+            /** Is Recurring */
+            is_recurring: boolean;
         };
         /**
          * AlarmChange
@@ -3565,6 +4609,12 @@ export interface components {
             can: string[];
         };
         /**
+         * AlliancePaper
+         * @description Papers of the whole alliance.
+         * @enum {string}
+         */
+        AlliancePaper: "open-items" | "poster";
+        /**
          * AlliancePatch
          * @description Changes to an alliance.
          */
@@ -3655,6 +4705,73 @@ export interface components {
             /** Task */
             task: string | null;
             state: components["schemas"]["AssignmentState"];
+        };
+        /**
+         * AppearanceOut
+         * @description How the papers of an alliance look. `version` is the alliance's own.
+         */
+        AppearanceOut: {
+            /** Alliance Id */
+            alliance_id: string;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /** Colour */
+            colour: string | null;
+            /**
+             * Contrast
+             * @description Of the colour with white, at least 4.5
+             * @example 7.9
+             */
+            contrast: number | null;
+            /** Footer */
+            footer: string | null;
+            /** Logo Alt */
+            logo_alt: string | null;
+            /**
+             * Logo Url
+             * @description Where the picture is
+             */
+            logo_url: string | null;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * AppearancePatch
+         * @description Changes to the look of an alliance's papers.
+         */
+        AppearancePatch: {
+            /** Colour */
+            colour?: string | null;
+            /** Footer */
+            footer?: string | null;
+            /** Logo */
+            logo?: string | null;
+            /** Logo Alt */
+            logo_alt?: string | null;
+        };
+        /**
+         * ApprovalIn
+         * @description The meeting that approved the minutes, and the decision by which it did, if it was recorded.
+         */
+        ApprovalIn: {
+            /** Approved In Id */
+            approved_in_id: string;
+            /** Decision Id */
+            decision_id?: string | null;
+        };
+        /**
+         * ApprovedMinutes
+         * @description Minutes of an earlier meeting that this meeting approved.
+         */
+        ApprovedMinutes: {
+            /** Title */
+            title: string | null;
+            /** When */
+            when: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * Assignment
@@ -3807,6 +4924,27 @@ export interface components {
              * @description The beginning of what the receiver answered
              */
             answer: string;
+        };
+        /**
+         * Attendance
+         * @description Who was there.
+         * @enum {string}
+         */
+        Attendance: "present" | "partly" | "excused" | "absent";
+        /**
+         * AttendanceIn
+         * @description The same attendance for several.
+         * @example {
+         *       "attendance": "present"
+         *     }
+         */
+        AttendanceIn: {
+            attendance: components["schemas"]["Attendance"];
+            /**
+             * Participant Ids
+             * @description Null: everybody for whom nothing is noted yet, without those who declined and without deputies of somebody who is on the list and did not decline
+             */
+            participant_ids?: string[] | null;
         };
         /**
          * AuthenticatorAppIn
@@ -4087,19 +5225,57 @@ export interface components {
             webcal_url: string | null;
         };
         /**
-         * CardRef
-         * @description A card, named.
+         * CardChange
+         * @description A new action item, or what changes on one that is there.
          */
-        CardRef: {
-            /** Id */
-            id: string;
-            /** Number */
-            number: string;
-            /** Title */
-            title: string;
-            /** Group */
-            group: string | null;
+        CardChange: {
+            /**
+             * Id
+             * @description Id or number (`LMK-7`) of the card; null: a new one
+             */
+            id?: string | null;
+            /**
+             * Title
+             * @example Sponsoren finden
+             */
+            title?: string | null;
+            /**
+             * Group Id
+             * @description The group that a new card goes to
+             */
+            group_id?: string | null;
+            status?: components["schemas"]["Status"] | null;
+            /** Status Label */
+            status_label?: string | null;
+            /** @description Who was asked or accepted; the others stay */
+            owner?: components["schemas"]["Promise-Input"] | null;
+            /** @description A further next date; the others stay */
+            next_date?: (components["schemas"]["FuzzyDateObject"] | string) | null;
+            /** Next Date Purpose */
+            next_date_purpose?: string | null;
         };
+        /**
+         * Carried
+         * @description What became of the meetings to come when their series was changed.
+         */
+        Carried: {
+            /**
+             * Changed
+             * @description Ids of the meetings that changed with it
+             */
+            changed: string[];
+            /**
+             * Kept
+             * @description Ids of those that stayed: they were changed singly, or the rule has no day
+             */
+            kept: string[];
+        };
+        /**
+         * ChangeKind
+         * @description What happened to one place.
+         * @enum {string}
+         */
+        ChangeKind: "added" | "removed" | "changed";
         /**
          * CheckOut
          * @description What came out when the provider was asked. `problem` says in plain words what to mend; null: all is well.
@@ -4129,6 +5305,58 @@ export interface components {
              * @enum {string}
              */
             groups: "named" | "unknown";
+        };
+        /**
+         * Clash
+         * @description One thing that speaks against a date, or that could not be looked at.
+         */
+        Clash: {
+            kind: components["schemas"]["ClashKind"];
+            /**
+             * Name
+             * @description The holiday's name
+             */
+            name: string | null;
+            /**
+             * Land
+             * @description The Land whose holiday it is
+             */
+            land: string | null;
+            /**
+             * Known Until
+             * @description The last day for which school holidays are known
+             */
+            known_until: string | null;
+            meeting: components["schemas"]["MeetingRef"] | null;
+            /**
+             * Overlaps
+             * @description Whether both are at the same time; null if nobody said when one of them is
+             */
+            overlaps: boolean | null;
+            /**
+             * Groups
+             * @description Names of the groups that sit in both
+             */
+            groups: string[];
+            /**
+             * People
+             * @description Names of the people whom both concern
+             */
+            people: string[];
+        };
+        /**
+         * ClashKind
+         * @description What speaks against a date.
+         * @enum {string}
+         */
+        ClashKind: "meeting" | "public_holiday" | "school_holiday" | "school_holidays_unknown" | "land_unknown";
+        /**
+         * Clashes
+         * @description What speaks against a date. An empty list: nothing is known.
+         */
+        Clashes: {
+            /** Items */
+            items: components["schemas"]["Clash"][];
         };
         /**
          * Cluster
@@ -4208,11 +5436,11 @@ export interface components {
         Comparison: {
             meeting: components["schemas"]["LastMeeting"];
             /** New */
-            new: components["schemas"]["CardRef"][];
+            new: components["schemas"]["backend__publishing__steering__schemas__CardRef"][];
             /** Finished */
-            finished: components["schemas"]["CardRef"][];
+            finished: components["schemas"]["backend__publishing__steering__schemas__CardRef"][];
             /** Set Aside */
-            set_aside: components["schemas"]["CardRef"][];
+            set_aside: components["schemas"]["backend__publishing__steering__schemas__CardRef"][];
             /** New Alarms */
             new_alarms: components["schemas"]["AlarmChange"][];
             /** Ended Alarms */
@@ -4346,6 +5574,43 @@ export interface components {
             by_field: components["schemas"]["CountByField"][];
         };
         /**
+         * Course
+         * @description A meeting, its agenda with times and outcomes, and which item is being talked about.
+         */
+        Course: {
+            meeting: components["schemas"]["MeetingOut"];
+            /**
+             * Items
+             * @description The agenda in its order; internal items only for who is inside
+             */
+            items: components["schemas"]["AgendaItemOut"][];
+            /**
+             * Current Id
+             * @description The item that is being talked about
+             */
+            current_id: string | null;
+            /**
+             * Next Id
+             * @description The first open item behind it, or on the agenda
+             */
+            next_id: string | null;
+            /**
+             * Planned Minutes
+             * @description The sum of the durations
+             */
+            planned_minutes: number;
+            /**
+             * Planned Until
+             * @description The meeting's begin and all durations; null without a begin
+             */
+            planned_until: string | null;
+            /**
+             * Seconds
+             * @description Time spent so far on the items that are over, in seconds
+             */
+            seconds: number;
+        };
+        /**
          * Dashboard
          * @description The overview of one day.
          */
@@ -4379,6 +5644,193 @@ export interface components {
             /** Upcoming */
             upcoming: components["schemas"]["Entry"][];
         };
+        /**
+         * DecisionChain
+         * @description The decisions on one matter, oldest first; the last one is in force.
+         */
+        DecisionChain: {
+            /** Items */
+            items: components["schemas"]["DecisionOut"][];
+        };
+        /**
+         * DecisionIn
+         * @description A new decision. Of a meeting it has the group and the day, unless they are given.
+         * @example {
+         *       "group_id": "01920000-0000-7000-8000-000000000001",
+         *       "matter": "Aktionstag",
+         *       "procedure": "majority",
+         *       "result": "adopted",
+         *       "text": "Der Aktionstag findet am 15. Mai statt.",
+         *       "votes": {
+         *         "abstention": 1,
+         *         "no": 2,
+         *         "yes": 12
+         *       }
+         *     }
+         */
+        DecisionIn: {
+            /** Group Id */
+            group_id?: string | null;
+            /** Meeting Id */
+            meeting_id?: string | null;
+            /** Agenda Item Id */
+            agenda_item_id?: string | null;
+            /** Action Item Id */
+            action_item_id?: string | null;
+            /**
+             * Previous Id
+             * @description The earlier decision on the matter that it replaces
+             */
+            previous_id?: string | null;
+            /** Matter */
+            matter: string;
+            /**
+             * Text
+             * @description As it was decided
+             * @example Der Aktionstag findet am 15. Mai statt.
+             */
+            text: string;
+            /** Decided On */
+            decided_on?: string | null;
+            /** @default consensus */
+            procedure?: components["schemas"]["Procedure"];
+            /** @default adopted */
+            result?: components["schemas"]["DecisionResult"];
+            /** @description As what the body speaks; without it `decide`, and `note` for what is only noted */
+            competence?: components["schemas"]["Competence"] | null;
+            votes?: components["schemas"]["VotesIn"] | null;
+            /**
+             * Objections
+             * @description All objections, written whole
+             */
+            objections?: components["schemas"]["ObjectionIn"][];
+            /** Conditions */
+            conditions?: string | null;
+            /** @description Who was absent and had it entered */
+            entered_for?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * Review On
+             * @description When the body looks at it again
+             */
+            review_on?: string | null;
+        };
+        /**
+         * DecisionOut
+         * @description A decision. `name` is what people call it; `replaced_by_id` names the later decision on the matter.
+         */
+        DecisionOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            /**
+             * Name
+             * @example 2009/3
+             */
+            name: string;
+            /** Group Id */
+            group_id: string;
+            /** Meeting Id */
+            meeting_id: string | null;
+            /** Agenda Item Id */
+            agenda_item_id: string | null;
+            /** Action Item Id */
+            action_item_id: string | null;
+            /** Previous Id */
+            previous_id: string | null;
+            /** Replaced By Id */
+            replaced_by_id: string | null;
+            /** Matter */
+            matter: string;
+            /** Text */
+            text: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            procedure: components["schemas"]["Procedure"];
+            result: components["schemas"]["DecisionResult"];
+            competence: components["schemas"]["Competence"];
+            votes: components["schemas"]["VotesOut"] | null;
+            /** Objections */
+            objections: components["schemas"]["ObjectionOut"][];
+            /** Conditions */
+            conditions: string | null;
+            entered_for: components["schemas"]["PartyOut"] | null;
+            /**
+             * Entered By
+             * @description The name of who wrote it down
+             */
+            entered_by: string | null;
+            /** Review On */
+            review_on: string | null;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * DecisionPatch
+         * @description Corrections to a decision. It keeps its number, and with it the year in which it was taken.
+         */
+        DecisionPatch: {
+            /** Group Id */
+            group_id?: string;
+            /** Meeting Id */
+            meeting_id?: string | null;
+            /** Agenda Item Id */
+            agenda_item_id?: string | null;
+            /** Action Item Id */
+            action_item_id?: string | null;
+            /** Previous Id */
+            previous_id?: string | null;
+            /** Matter */
+            matter?: string;
+            /**
+             * Text
+             * @description As it was decided
+             * @example Der Aktionstag findet am 15. Mai statt.
+             */
+            text?: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on?: string;
+            procedure?: components["schemas"]["Procedure"];
+            result?: components["schemas"]["DecisionResult"];
+            competence?: components["schemas"]["Competence"];
+            votes?: components["schemas"]["VotesIn"] | null;
+            /**
+             * Objections
+             * @description All objections, written whole
+             */
+            objections?: components["schemas"]["ObjectionIn"][];
+            /** Conditions */
+            conditions?: string | null;
+            /** @description Who was absent and had it entered */
+            entered_for?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * Review On
+             * @description When the body looks at it again
+             */
+            review_on?: string | null;
+        };
+        /**
+         * DecisionResult
+         * @description What came of the matter (domain, section 1.3).
+         * @enum {string}
+         */
+        DecisionResult: "adopted" | "adopted_with_changes" | "rejected" | "postponed" | "referred" | "withdrawn" | "noted";
         /**
          * DeliveryIn
          * @description A delivery by hand.
@@ -4586,6 +6038,8 @@ export interface components {
         /**
          * DutyOut
          * @description A duty with its group. `shared_with` are the other current groups with the same duty.
+         *
+         *     `is_unassigned`: no group of today in which somebody sits has it.
          */
         DutyOut: {
             /** Id */
@@ -4609,6 +6063,8 @@ export interface components {
             position: number;
             /** Shared With */
             shared_with: components["schemas"]["GroupRef"][];
+            /** Is Unassigned */
+            is_unassigned: boolean;
             /** Can */
             can: string[];
         };
@@ -4647,6 +6103,28 @@ export interface components {
             shared_with: components["schemas"]["GroupRef"][];
         };
         /**
+         * EarlierItem
+         * @description The same matter at another meeting.
+         */
+        EarlierItem: {
+            /** Id */
+            id: string;
+            /** Meeting Id */
+            meeting_id: string | null;
+            /** Meeting Title */
+            meeting_title: string | null;
+            /**
+             * On
+             * @description The first day of the meeting's date
+             */
+            on: string | null;
+            state: components["schemas"]["AgendaItemState"];
+            /** Notes */
+            notes: string;
+            /** Outcomes */
+            outcomes: components["schemas"]["OutcomeOut"][];
+        };
+        /**
          * Entry
          * @description A short reference. `id` and `number` name the action item, for ideas `id` is the idea's and `number` null.
          */
@@ -4669,7 +6147,44 @@ export interface components {
          * @description Where an entry comes from.
          * @enum {string}
          */
-        EntryKind: "follow_up" | "idea" | "alarm";
+        EntryKind: "follow_up" | "waiting" | "idea" | "alarm";
+        /**
+         * EntryOut
+         * @description One record that was found. `id` is the record's own; `excerpt` shows where the words stand.
+         */
+        EntryOut: {
+            type: components["schemas"]["EntryType"];
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @description Of a card (`LMK-7`) or a decision (`2009/3`)
+             * @example LMK-7
+             */
+            number: string | null;
+            /** Title */
+            title: components["schemas"]["MarkedPart"][];
+            /** Excerpt */
+            excerpt: components["schemas"]["MarkedPart"][];
+            alliance: components["schemas"]["FoundAlliance"];
+            group: components["schemas"]["FoundGroup"] | null;
+            /** Date */
+            date: string | null;
+            /**
+             * Path
+             * @description Address of its page in the interface
+             * @example /a/leben-mit-kindern/cards/LMK-7
+             */
+            path: string;
+            /** Updated At */
+            updated_at: string;
+        };
+        /**
+         * EntryType
+         * @description What can be found.
+         * @enum {string}
+         */
+        EntryType: "action_item" | "idea" | "meeting" | "agenda_item" | "minutes" | "decision" | "group" | "person" | "organisation" | "document";
         /**
          * EventActor
          * @description Who acted.
@@ -4749,6 +6264,18 @@ export interface components {
             /** Numbers */
             numbers: string[];
         };
+        /**
+         * FilterPage
+         * @description The page whose view is kept.
+         * @enum {string}
+         */
+        FilterPage: "board" | "table" | "search" | "decisions" | "dashboard";
+        /**
+         * FilterRhythm
+         * @description How often somebody is told what is new.
+         * @enum {string}
+         */
+        FilterRhythm: "none" | "daily" | "weekly";
         /**
          * Finding
          * @description A text in which a person can be recognised.
@@ -4981,6 +6508,28 @@ export interface components {
          * @enum {string}
          */
         Format: "csv" | "xlsx" | "ods" | "json";
+        /**
+         * FoundAlliance
+         * @description The alliance that what was found belongs to.
+         */
+        FoundAlliance: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * FoundGroup
+         * @description The group that what was found belongs to.
+         */
+        FoundGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * FuzzyDate
          * @description A date as somebody wrote it, and what was understood.
@@ -5226,6 +6775,25 @@ export interface components {
          */
         GroupKind: "plenum" | "coordination_group" | "project_group" | "working_group" | "steering_group" | "advisory_board" | "council" | "committee" | "editorial_team" | "other";
         /**
+         * GroupOfPeople
+         * @description A group of today and who sits in it, with its duties and the questions about them that are open.
+         */
+        GroupOfPeople: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["GroupKind"];
+            /** Until */
+            until: string | null;
+            /** Members */
+            members: components["schemas"]["MemberShort"][];
+            /** Duties */
+            duties: string[];
+            /** Open Questions */
+            open_questions: string[];
+        };
+        /**
          * GroupOut
          * @description A group. It `is_current` when it has begun, has not ended and no successor of it has begun.
          */
@@ -5325,6 +6893,28 @@ export interface components {
             action_items: components["schemas"]["OpenCard"][];
         };
         /**
+         * HandoverFile
+         * @description Everything for a new coordinator, on one day.
+         */
+        HandoverFile: {
+            /** Alliance */
+            alliance: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Open Items */
+            open_items: components["schemas"]["OpenItem"][];
+            /** Promises */
+            promises: components["schemas"]["Promise-Output"][];
+            /** Next Dates */
+            next_dates: components["schemas"]["PlanEntry"][];
+            /** Groups */
+            groups: components["schemas"]["GroupOfPeople"][];
+            obligations: components["schemas"]["Obligations"];
+        };
+        /**
          * HandoverIn
          * @description Which promises of its predecessors a group is asked to take over.
          * @example {
@@ -5362,6 +6952,46 @@ export interface components {
              * @default ok
              */
             status?: string;
+        };
+        /**
+         * HolidayKind
+         * @description What kind of free day it is.
+         * @enum {string}
+         */
+        HolidayKind: "public" | "school";
+        /**
+         * HolidayOut
+         * @description Free days in a row, both ends included.
+         */
+        HolidayOut: {
+            kind: components["schemas"]["HolidayKind"];
+            /** Name */
+            name: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+        };
+        /**
+         * Holidays
+         * @description The holidays of a period, by date.
+         */
+        Holidays: {
+            /**
+             * Land
+             * @description The Land; null if the municipality has no official key
+             */
+            land: string | null;
+            /** School Known Until */
+            school_known_until: string | null;
+            /** Items */
+            items: components["schemas"]["HolidayOut"][];
         };
         /**
          * IdeaEntry
@@ -5904,6 +7534,12 @@ export interface components {
             can: string[];
         };
         /**
+         * InvitationOutcome
+         * @description What came of inviting one participant.
+         * @enum {string}
+         */
+        InvitationOutcome: "sent" | "already_told" | "no_address";
+        /**
          * InvitationPreview
          * @description What somebody is invited to. `has_account`: the invited address has one; its owner signs in and then accepts.
          */
@@ -5949,6 +7585,42 @@ export interface components {
          * @enum {string}
          */
         InvitationState: "sent" | "accepted" | "expired" | "revoked";
+        /**
+         * InvitationsIn
+         * @description Whom to invite; null is everybody on the list. An empty list is filled from the groups first.
+         * @example {
+         *       "message": "Bitte bringen Sie Ihre Ideen mit."
+         *     }
+         */
+        InvitationsIn: {
+            /** Participant Ids */
+            participant_ids?: string[] | null;
+            /**
+             * Message
+             * @description Stands in the mails of this turn
+             */
+            message?: string | null;
+        };
+        /**
+         * InvitationsOut
+         * @description What came of inviting. Mails leave with the worker's next turn.
+         */
+        InvitationsOut: {
+            meeting_state: components["schemas"]["MeetingState"];
+            /** Invited */
+            invited: components["schemas"]["InvitedOut"][];
+        };
+        /**
+         * InvitedOut
+         * @description What came of it for one of them.
+         */
+        InvitedOut: {
+            /** Participant Id */
+            participant_id: string;
+            /** Name */
+            name: string;
+            outcome: components["schemas"]["InvitationOutcome"];
+        };
         /**
          * ItemFound
          * @description A card, and the action item here that it is.
@@ -6007,6 +7679,16 @@ export interface components {
             changes: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * LaidOut
+         * @description The meetings that were laid out, and how many dates of the period had one already.
+         */
+        LaidOut: {
+            /** Created */
+            created: components["schemas"]["MeetingOut"][];
+            /** Already */
+            already: number;
         };
         /**
          * LastMeeting
@@ -6214,6 +7896,16 @@ export interface components {
             role: string;
         };
         /**
+         * MarkedPart
+         * @description A piece of a text. `is_hit`: a word that was looked for.
+         */
+        MarkedPart: {
+            /** Text */
+            text: string;
+            /** Is Hit */
+            is_hit: boolean;
+        };
+        /**
          * MeetingIn
          * @description A new meeting of a group, or of several. A time in the words of `when` is taken over if none is given.
          * @example {
@@ -6325,6 +8017,12 @@ export interface components {
             can: string[];
         };
         /**
+         * MeetingPaper
+         * @description Papers of one meeting.
+         * @enum {string}
+         */
+        MeetingPaper: "minutes" | "public-minutes" | "invitation" | "attendance-list" | "name-tents";
+        /**
          * MeetingPatch
          * @description Changes to a meeting. A date without a year means the one closest to the meeting's present date.
          */
@@ -6361,6 +8059,246 @@ export interface components {
             state?: components["schemas"]["MeetingState"];
         };
         /**
+         * MeetingRef
+         * @description A meeting, shortly.
+         */
+        MeetingRef: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string | null;
+            /** Group Id */
+            group_id: string;
+            kind: components["schemas"]["MeetingKind"];
+            when: components["schemas"]["FuzzyDate"] | null;
+            /** Begins */
+            begins: string | null;
+            /** Ends */
+            ends: string | null;
+            state: components["schemas"]["MeetingState"];
+        };
+        /**
+         * MeetingSeriesChanged
+         * @description A series after a change, and what became of its meetings to come.
+         */
+        MeetingSeriesChanged: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Group Ids */
+            group_ids: string[];
+            /** Title */
+            title: string;
+            kind: components["schemas"]["MeetingKind"];
+            /** Rule */
+            rule: string | null;
+            /** Rhythm */
+            rhythm: string | null;
+            /** Starts On */
+            starts_on: string | null;
+            /** Until */
+            until: string | null;
+            /** Begins */
+            begins: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Where */
+            where: string | null;
+            /** Room */
+            room: string | null;
+            /** Link */
+            link: string | null;
+            moderator: components["schemas"]["PartyOut"] | null;
+            /** Minute Takers */
+            minute_takers: components["schemas"]["PartyOut"][];
+            /** Exceptions */
+            exceptions: string[];
+            /** Agenda */
+            agenda: components["schemas"]["AgendaTemplateOut"][];
+            /** Can */
+            can: string[];
+            carried: components["schemas"]["Carried"];
+        };
+        /**
+         * MeetingSeriesIn
+         * @description A new series. With a `rule` its dates can be laid out; a `rhythm` only says roughly how often.
+         * @example {
+         *       "agenda": [
+         *         {
+         *           "is_recurring": true,
+         *           "minutes": 20,
+         *           "purpose": "information",
+         *           "title": "Stand der Karten"
+         *         }
+         *       ],
+         *       "begins": "18:00",
+         *       "ends": "20:00",
+         *       "group_id": "01920000-0000-7000-8000-000000000001",
+         *       "kind": "working_session",
+         *       "minute_takers": [
+         *         "A. Beispiel",
+         *         "B. Muster"
+         *       ],
+         *       "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+         *       "starts_on": "2027-01-12",
+         *       "title": "Koordinierungsgruppe",
+         *       "where": "Rathaus"
+         *     }
+         */
+        MeetingSeriesIn: {
+            /** Group Id */
+            group_id: string;
+            /**
+             * Group Ids
+             * @description Further groups that sit in this meeting, besides the one that calls it
+             */
+            group_ids?: string[];
+            /** Title */
+            title: string;
+            /** @default other */
+            kind?: components["schemas"]["MeetingKind"];
+            /** Rule */
+            rule?: string | null;
+            /** Rhythm */
+            rhythm?: string | null;
+            /**
+             * Starts On
+             * @description The first possible day; today for a rule without it
+             */
+            starts_on?: string | null;
+            /** Until */
+            until?: string | null;
+            /** Begins */
+            begins?: string | null;
+            /** Ends */
+            ends?: string | null;
+            /** Where */
+            where?: string | null;
+            /** Room */
+            room?: string | null;
+            /** Link */
+            link?: string | null;
+            moderator?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * Minute Takers
+             * @description Who takes the minutes, in turns; the next one with each meeting
+             */
+            minute_takers?: (components["schemas"]["PartyReference"] | string)[];
+            /**
+             * Exceptions
+             * @description Days on which there is no meeting
+             */
+            exceptions?: string[];
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaTemplateItem"][];
+        };
+        /**
+         * MeetingSeriesOut
+         * @description A series of meetings.
+         */
+        MeetingSeriesOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Group Id */
+            group_id: string;
+            /** Group Ids */
+            group_ids: string[];
+            /** Title */
+            title: string;
+            kind: components["schemas"]["MeetingKind"];
+            /** Rule */
+            rule: string | null;
+            /** Rhythm */
+            rhythm: string | null;
+            /** Starts On */
+            starts_on: string | null;
+            /** Until */
+            until: string | null;
+            /** Begins */
+            begins: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Where */
+            where: string | null;
+            /** Room */
+            room: string | null;
+            /** Link */
+            link: string | null;
+            moderator: components["schemas"]["PartyOut"] | null;
+            /** Minute Takers */
+            minute_takers: components["schemas"]["PartyOut"][];
+            /** Exceptions */
+            exceptions: string[];
+            /** Agenda */
+            agenda: components["schemas"]["AgendaTemplateOut"][];
+            /** Can */
+            can: string[];
+        };
+        /**
+         * MeetingSeriesPatch
+         * @description Changes to a series. Its meetings to come change with it, but for those that were changed singly.
+         */
+        MeetingSeriesPatch: {
+            /** Group Id */
+            group_id?: string;
+            /**
+             * Group Ids
+             * @description Further groups that sit in this meeting, besides the one that calls it
+             */
+            group_ids?: string[];
+            /** Title */
+            title?: string;
+            kind?: components["schemas"]["MeetingKind"];
+            /** Rule */
+            rule?: string | null;
+            /** Rhythm */
+            rhythm?: string | null;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Until */
+            until?: string | null;
+            /** Begins */
+            begins?: string | null;
+            /** Ends */
+            ends?: string | null;
+            /** Where */
+            where?: string | null;
+            /** Room */
+            room?: string | null;
+            /** Link */
+            link?: string | null;
+            moderator?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * Minute Takers
+             * @description Who takes the minutes, in turns; the next one with each meeting
+             */
+            minute_takers?: (components["schemas"]["PartyReference"] | string)[];
+            /**
+             * Exceptions
+             * @description Days on which there is no meeting
+             */
+            exceptions?: string[];
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaTemplateItem"][];
+        };
+        /**
          * MeetingState
          * @description A meeting's life, from its plan to its approved minutes. `amended`: approved, with an addendum since.
          * @enum {string}
@@ -6375,6 +8313,20 @@ export interface components {
          */
         MeetingStateIn: {
             state: components["schemas"]["MeetingState"];
+        };
+        /**
+         * MemberShort
+         * @description Somebody in a group. `function`: what they are besides, in their organisation or by profession.
+         */
+        MemberShort: {
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Function */
+            function: string | null;
+            /** Represents */
+            represents: string | null;
         };
         /**
          * MembershipIn
@@ -6527,6 +8479,386 @@ export interface components {
             url: string | null;
         };
         /**
+         * MinutesActionItem
+         * @description A card, as it stood.
+         */
+        MinutesActionItem: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            status: components["schemas"]["Status"];
+            /** Owners */
+            owners: components["schemas"]["NamedParty"][];
+            /**
+             * Next Date
+             * @description As written
+             */
+            next_date: string | null;
+        };
+        /**
+         * MinutesAddendumIn
+         * @description What has to be added to approved minutes.
+         * @example {
+         *       "text": "Zu TOP 2: Der Beschluss gilt ab Januar."
+         *     }
+         */
+        MinutesAddendumIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * MinutesAddendumOut
+         * @description An addendum to approved minutes.
+         */
+        MinutesAddendumOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Meeting Id */
+            meeting_id: string;
+            /** Text */
+            text: string;
+            /** Author Name */
+            author_name: string;
+        };
+        /**
+         * MinutesAnnex
+         * @description A file on a card that was talked about.
+         */
+        MinutesAnnex: {
+            /** Name */
+            name: string;
+            /** Description */
+            description: string | null;
+            /**
+             * Action Item
+             * @description The number of its card
+             */
+            action_item: string;
+        };
+        /**
+         * MinutesChange
+         * @description One place that differs.
+         */
+        MinutesChange: {
+            /**
+             * Place
+             * @example TOP 2 Gesundheit: Notizen
+             */
+            place: string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+            /**
+             * Segments
+             * @description Both texts word by word; empty unless a text was changed
+             */
+            segments: components["schemas"]["Segment"][];
+        };
+        /**
+         * MinutesContent
+         * @description All that minutes show, assembled from the meeting.
+         */
+        MinutesContent: {
+            head: components["schemas"]["MinutesHead"];
+            /** Participants */
+            participants: components["schemas"]["MinutesParticipant"][];
+            /** Approved */
+            approved: components["schemas"]["ApprovedMinutes"][];
+            /** Items */
+            items: components["schemas"]["MinutesItem"][];
+            /**
+             * Decisions
+             * @description Decisions of the meeting outside of its agenda
+             */
+            decisions: components["schemas"]["MinutesDecision"][];
+            /**
+             * Action Items
+             * @description Every card that the minutes touch, once
+             */
+            action_items: components["schemas"]["MinutesActionItem"][];
+            /** Annexes */
+            annexes: components["schemas"]["MinutesAnnex"][];
+        };
+        /**
+         * MinutesDecision
+         * @description A decision as it was taken.
+         */
+        MinutesDecision: {
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @example 2009/3
+             */
+            number: string;
+            /** Matter */
+            matter: string;
+            /** Text */
+            text: string;
+            procedure: components["schemas"]["Procedure"];
+            result: components["schemas"]["DecisionResult"];
+            /**
+             * Competence
+             * @description What the body may do in the matter
+             * @example decide
+             */
+            competence: string;
+            /** Votes Yes */
+            votes_yes: number | null;
+            /** Votes No */
+            votes_no: number | null;
+            /** Votes Abstention */
+            votes_abstention: number | null;
+            /** Objections */
+            objections: components["schemas"]["MinutesObjection"][];
+            /** Conditions */
+            conditions: string | null;
+            entered_for: components["schemas"]["NamedParty"] | null;
+            /** Review On */
+            review_on: string | null;
+        };
+        /**
+         * MinutesHead
+         * @description Which meeting it was.
+         */
+        MinutesHead: {
+            /** Title */
+            title: string | null;
+            kind: components["schemas"]["MeetingKind"];
+            /**
+             * Groups
+             * @description Who met, the group that called first
+             */
+            groups: string[];
+            /**
+             * When
+             * @description The date as written
+             */
+            when: string | null;
+            /**
+             * Day
+             * @description The date, if it is one day
+             */
+            day: string | null;
+            /** Begins */
+            begins: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Place */
+            place: string | null;
+            /** Room */
+            room: string | null;
+            moderator: components["schemas"]["NamedParty"] | null;
+            minute_taker: components["schemas"]["NamedParty"] | null;
+            /**
+             * Headcount
+             * @description How many were there, as stated
+             */
+            headcount: number | null;
+        };
+        /**
+         * MinutesItem
+         * @description One point of the agenda with what was said and what came out of it.
+         */
+        MinutesItem: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["AgendaPurpose"];
+            state: components["schemas"]["AgendaItemState"];
+            /** Is Internal */
+            is_internal: boolean;
+            presenter: components["schemas"]["NamedParty"] | null;
+            /**
+             * Group Ids
+             * @description Whose matter it is; empty: everybody's
+             */
+            group_ids: string[];
+            action_item: components["schemas"]["MinutesActionItem"] | null;
+            /** Postponed To */
+            postponed_to: string | null;
+            /** Notes */
+            notes: string;
+            /** Outcomes */
+            outcomes: components["schemas"]["MinutesOutcome"][];
+        };
+        /**
+         * MinutesObjection
+         * @description Who objected, and why.
+         */
+        MinutesObjection: {
+            party: components["schemas"]["NamedParty"] | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * MinutesOut
+         * @description The minutes of a meeting as the caller may read them.
+         *
+         *     Who writes them sees what they would be now; everybody else the version that was circulated, and no content before.
+         */
+        MinutesOut: {
+            /** Meeting Id */
+            meeting_id: string;
+            state: components["schemas"]["MeetingState"];
+            /**
+             * Is Draft
+             * @description `content` is the present state of the meeting and not a circulated version
+             */
+            is_draft: boolean;
+            /**
+             * Number
+             * @description Of the circulated version that is shown, or that a draft would follow
+             */
+            number: number | null;
+            content: components["schemas"]["MinutesContent"] | null;
+            /**
+             * Placeholders
+             * @description What stops the circulation
+             */
+            placeholders: components["schemas"]["PlaceholderFound"][];
+            /**
+             * Changes
+             * @description What a draft says otherwise than the last version
+             */
+            changes: components["schemas"]["MinutesChange"][];
+            /** Addenda */
+            addenda: components["schemas"]["Addendum"][];
+            /** Can */
+            can: string[];
+        };
+        /**
+         * MinutesOutcome
+         * @description What came out of an item.
+         */
+        MinutesOutcome: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["OutcomeKind"];
+            /** Text */
+            text: string;
+            decision: components["schemas"]["MinutesDecision"] | null;
+            action_item: components["schemas"]["MinutesActionItem"] | null;
+            /**
+             * Postponed To
+             * @description The date of the meeting to which it was put off
+             */
+            postponed_to: string | null;
+        };
+        /**
+         * MinutesParticipant
+         * @description Somebody on the list, and whether they were there.
+         */
+        MinutesParticipant: {
+            party: components["schemas"]["NamedParty"];
+            role: components["schemas"]["ParticipantRole"];
+            /** Represents */
+            represents: string | null;
+            /** Deputy For */
+            deputy_for: string | null;
+            attendance: components["schemas"]["Attendance"] | null;
+            /** Remark */
+            remark: string | null;
+        };
+        /**
+         * MinutesVersionFull
+         * @description A version with all it says, and what differs from the version before.
+         */
+        MinutesVersionFull: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Meeting Id */
+            meeting_id: string;
+            /** Number */
+            number: number;
+            /** Changes Summary */
+            changes_summary: string | null;
+            /** Author Name */
+            author_name: string;
+            /** Circulated At */
+            circulated_at: string | null;
+            /** Approved At */
+            approved_at: string | null;
+            /** Approved In Id */
+            approved_in_id: string | null;
+            /** Decision Id */
+            decision_id: string | null;
+            /** Can */
+            can: string[];
+            content: components["schemas"]["MinutesContent"];
+            /** Changes */
+            changes: components["schemas"]["MinutesChange"][];
+        };
+        /**
+         * MinutesVersionIn
+         * @description A version to circulate. Without a summary the places that changed are named.
+         * @example {
+         *       "changes_summary": "Teilnehmerliste ergänzt"
+         *     }
+         */
+        MinutesVersionIn: {
+            /** Changes Summary */
+            changes_summary?: string | null;
+            /**
+             * Notify
+             * @description Mail the participants a link to it
+             * @default true
+             */
+            notify?: boolean;
+        };
+        /**
+         * MinutesVersionOut
+         * @description A version of minutes that was circulated.
+         */
+        MinutesVersionOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Meeting Id */
+            meeting_id: string;
+            /** Number */
+            number: number;
+            /** Changes Summary */
+            changes_summary: string | null;
+            /** Author Name */
+            author_name: string;
+            /** Circulated At */
+            circulated_at: string | null;
+            /** Approved At */
+            approved_at: string | null;
+            /** Approved In Id */
+            approved_in_id: string | null;
+            /** Decision Id */
+            decision_id: string | null;
+            /** Can */
+            can: string[];
+        };
+        /**
          * MunicipalityGrantIn
          * @description A role for somebody who has an account.
          */
@@ -6666,6 +8998,17 @@ export interface components {
             expires_at?: string;
         };
         /**
+         * NamedParty
+         * @description Somebody named. `function` is what a person is in the alliance, for texts that name nobody.
+         */
+        NamedParty: {
+            kind: components["schemas"]["PartyKind"];
+            /** Name */
+            name: string;
+            /** Function */
+            function: string | null;
+        };
+        /**
          * NewPasswordIn
          * @description A new password, with the secret of the mailed link.
          */
@@ -6698,6 +9041,41 @@ export interface components {
             group_id: string;
         };
         /**
+         * NotesExchange
+         * @description What the sender wrote, and what the sender has seen.
+         * @example {}
+         */
+        NotesExchange: {
+            /**
+             * Update
+             * @description Changes as an update of Yjs (version 1), base64; null: nothing new
+             */
+            update?: string | null;
+            /**
+             * State Vector
+             * @description What the sender has, as a state vector of Yjs, base64; null: nothing
+             */
+            state_vector?: string | null;
+        };
+        /**
+         * NotesOut
+         * @description What the sender lacks, and the notes as they stand now.
+         */
+        NotesOut: {
+            /**
+             * Update
+             * @description An update of Yjs, base64, also if there is nothing new
+             */
+            update: string;
+            /** Text */
+            text: string;
+            /**
+             * Version
+             * @description The version of the agenda item
+             */
+            version: number;
+        };
+        /**
          * Notice
          * @description Something a person should look at. `code` is stable, `detail` an English sentence.
          */
@@ -6712,6 +9090,59 @@ export interface components {
             detail: string;
         };
         /**
+         * ObjectionIn
+         * @description What somebody has against it. While it is not withdrawn, there is no consensus.
+         */
+        ObjectionIn: {
+            /** @description A party reference, or the name as written */
+            party: components["schemas"]["PartyReference"] | string;
+            /**
+             * Text
+             * @example Der Termin liegt in den Ferien.
+             */
+            text: string;
+            /**
+             * Is Withdrawn
+             * @default false
+             */
+            is_withdrawn?: boolean;
+        };
+        /**
+         * ObjectionOut
+         * @description What somebody has against it, and who wrote that down.
+         */
+        ObjectionOut: {
+            party: components["schemas"]["PartyOut"];
+            /** Text */
+            text: string;
+            /** Is Withdrawn */
+            is_withdrawn: boolean;
+            /** Entered By */
+            entered_by: string | null;
+        };
+        /**
+         * Obligations
+         * @description What runs on by itself or comes round.
+         */
+        Obligations: {
+            /** Series */
+            series: components["schemas"]["RunningSeries"][];
+            /** Reviews */
+            reviews: components["schemas"]["Review"][];
+            /** Releases Waiting */
+            releases_waiting: string[];
+            /** Published */
+            published: string[];
+            /** Personal Links */
+            personal_links: number;
+            /** Tokens */
+            tokens: components["schemas"]["RunningToken"][];
+            /** Webhooks */
+            webhooks: components["schemas"]["RunningWebhook"][];
+            /** Terms */
+            terms: components["schemas"]["Term"][];
+        };
+        /**
          * OpenCard
          * @description A card that is not closed and still belongs to a predecessor.
          */
@@ -6724,6 +9155,29 @@ export interface components {
             title: string;
             /** Group Id */
             group_id: string;
+        };
+        /**
+         * OpenItem
+         * @description A card that is not closed. `owner` is the first who accepted; `next_date` as it was written.
+         */
+        OpenItem: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            status: components["schemas"]["Status"];
+            /** Status Label */
+            status_label: string | null;
+            /** Owner */
+            owner: string | null;
+            /** Next Date */
+            next_date: string | null;
+            /** Alarms */
+            alarms: string[];
         };
         /**
          * OpenPromise
@@ -6814,6 +9268,92 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /**
+         * OutcomeIn
+         * @description A new outcome. What its kind needs is written along with it.
+         * @example {
+         *       "kind": "information",
+         *       "text": "Die Wohnbau gibt 500 Euro dazu."
+         *     }
+         */
+        OutcomeIn: {
+            kind: components["schemas"]["OutcomeKind"];
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /** @description `decision`: what was decided, to be recorded */
+            decision?: components["schemas"]["DecisionIn"] | null;
+            /**
+             * Decision Id
+             * @description `decision`: one that is recorded already
+             */
+            decision_id?: string | null;
+            /** @description `action_item`: the new or changed card */
+            action_item?: components["schemas"]["CardChange"] | null;
+            /**
+             * Postponed To Id
+             * @description `postponement`: the meeting it goes to; null: the group's next one
+             */
+            postponed_to_id?: string | null;
+        };
+        /**
+         * OutcomeKind
+         * @description What can come out of an agenda item.
+         * @enum {string}
+         */
+        OutcomeKind: "information" | "decision" | "action_item" | "postponement";
+        /**
+         * OutcomeOut
+         * @description What came out of an agenda item. The record that it names is read at its own address.
+         */
+        OutcomeOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Meeting Id */
+            meeting_id: string;
+            /** Agenda Item Id */
+            agenda_item_id: string;
+            /** Position */
+            position: number;
+            kind: components["schemas"]["OutcomeKind"];
+            /** Text */
+            text: string;
+            /** Decision Id */
+            decision_id: string | null;
+            /** Action Item Id */
+            action_item_id: string | null;
+            /** Postponed To Id */
+            postponed_to_id: string | null;
+            /** Can */
+            can: ("edit" | "delete")[];
+        };
+        /**
+         * OutcomePatch
+         * @description Changes to an outcome. The decision and the card that it names are changed at their own addresses.
+         */
+        OutcomePatch: {
+            /** Text */
+            text?: string;
+            /** Postponed To Id */
+            postponed_to_id?: string | null;
+        };
+        /** EntryPage */
+        EntryPage: {
+            /** Items */
+            items: components["schemas"]["EntryOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** TrashedPage */
         TrashedPage: {
             /** Items */
@@ -6825,6 +9365,13 @@ export interface components {
         ActionItemPage: {
             /** Items */
             items: (components["schemas"]["ActionItemOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** AgendaItemPage */
+        AgendaItemPage: {
+            /** Items */
+            items: (components["schemas"]["AgendaItemOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
@@ -6860,6 +9407,13 @@ export interface components {
         ContactDetailsPage: {
             /** Items */
             items: (components["schemas"]["ContactDetailsOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** DecisionPage */
+        DecisionPage: {
+            /** Items */
+            items: (components["schemas"]["DecisionOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
@@ -6947,10 +9501,31 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** MeetingSeriesPage */
+        MeetingSeriesPage: {
+            /** Items */
+            items: (components["schemas"]["MeetingSeriesOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
         /** MembershipPage */
         MembershipPage: {
             /** Items */
             items: (components["schemas"]["MembershipOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** MinutesAddendumPage */
+        MinutesAddendumPage: {
+            /** Items */
+            items: (components["schemas"]["MinutesAddendumOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** MinutesVersionPage */
+        MinutesVersionPage: {
+            /** Items */
+            items: (components["schemas"]["MinutesVersionOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
@@ -6972,6 +9547,20 @@ export interface components {
         OrganisationPage: {
             /** Items */
             items: (components["schemas"]["OrganisationOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** OutcomePage */
+        OutcomePage: {
+            /** Items */
+            items: (components["schemas"]["OutcomeOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
+        /** ParticipantPage */
+        ParticipantPage: {
+            /** Items */
+            items: (components["schemas"]["ParticipantOut"] | components["schemas"]["Tombstone"])[];
             /** Next */
             next: string | null;
         };
@@ -7038,6 +9627,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** SavedFilterPage */
+        SavedFilterPage: {
+            /** Items */
+            items: (components["schemas"]["SavedFilterOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
         /** SignInProviderPage */
         SignInProviderPage: {
             /** Items */
@@ -7101,6 +9697,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** WaitingItemPage */
+        WaitingItemPage: {
+            /** Items */
+            items: (components["schemas"]["WaitingItemOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
         /** WebhookPage */
         WebhookPage: {
             /** Items */
@@ -7108,6 +9711,122 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /**
+         * PaperFormat
+         * @description PDF is tagged (PDF/UA-1); ODT and DOCX can be edited; HTML is one file.
+         * @enum {string}
+         */
+        PaperFormat: "pdf" | "odt" | "docx" | "html";
+        /**
+         * ParticipantIn
+         * @description Somebody for the list of a meeting; or, with `from_groups`, all members of the groups that sit.
+         * @example {
+         *       "email": "a.beispiel@example.org",
+         *       "party": "A. Beispiel",
+         *       "role": "expert"
+         *     }
+         * @example {
+         *       "from_groups": true
+         *     }
+         */
+        ParticipantIn: {
+            party?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * From Groups
+             * @description True: put everybody on the list who sits in the meeting's groups on its day and is not there yet
+             * @default false
+             */
+            from_groups?: boolean;
+            /** @default member */
+            role?: components["schemas"]["ParticipantRole"];
+            represents?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * Deputy For Id
+             * @description The participant, at the same meeting, in whose place this one comes
+             */
+            deputy_for_id?: string | null;
+            /** Email */
+            email?: string | null;
+            attendance?: components["schemas"]["Attendance"] | null;
+            /** Remark */
+            remark?: string | null;
+        };
+        /**
+         * ParticipantOut
+         * @description Somebody at a meeting. `email` and `has_address` are null for those who do not keep the list.
+         */
+        ParticipantOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Meeting Id */
+            meeting_id: string;
+            /** Position */
+            position: number;
+            party: components["schemas"]["PartyOut"];
+            role: components["schemas"]["ParticipantRole"];
+            represents: components["schemas"]["PartyOut"] | null;
+            /** Deputy For Id */
+            deputy_for_id: string | null;
+            /** Email */
+            email: string | null;
+            /**
+             * Has Address
+             * @description Whether a mail can reach them
+             */
+            has_address: boolean | null;
+            /**
+             * Invited At
+             * @description When the first mail was written
+             */
+            invited_at: string | null;
+            reply: components["schemas"]["Reply"];
+            /** Replied At */
+            replied_at: string | null;
+            /** Reply Note */
+            reply_note: string | null;
+            attendance: components["schemas"]["Attendance"] | null;
+            /** Remark */
+            remark: string | null;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * ParticipantPatch
+         * @description Changes to a participant. What is one's own: `reply` and `reply_note`.
+         */
+        ParticipantPatch: {
+            /** @description A party reference, or the name as written */
+            party?: components["schemas"]["PartyReference"] | string;
+            role?: components["schemas"]["ParticipantRole"];
+            represents?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * Deputy For Id
+             * @description The participant, at the same meeting, in whose place this one comes
+             */
+            deputy_for_id?: string | null;
+            /** Email */
+            email?: string | null;
+            reply?: components["schemas"]["Reply"];
+            /** Reply Note */
+            reply_note?: string | null;
+            attendance?: components["schemas"]["Attendance"] | null;
+            /** Remark */
+            remark?: string | null;
+        };
+        /**
+         * ParticipantRole
+         * @description As what somebody takes part.
+         * @enum {string}
+         */
+        ParticipantRole: "member" | "deputy" | "guest" | "expert";
         /**
          * Partner
          * @description Somebody who joins in, or is hoped to.
@@ -7386,6 +10105,26 @@ export interface components {
             needs_password: boolean;
         };
         /**
+         * Period
+         * @description The days, both included, whose dates are laid out as meetings.
+         * @example {
+         *       "ending": "2027-06-30",
+         *       "starting": "2027-01-01"
+         *     }
+         */
+        Period: {
+            /**
+             * Starting
+             * Format: date
+             */
+            starting: string;
+            /**
+             * Ending
+             * Format: date
+             */
+            ending: string;
+        };
+        /**
          * PeriodIn
          * @description From when to when a group exists; both days belong to it, null is open.
          */
@@ -7633,6 +10372,61 @@ export interface components {
             action_item_id: string | null;
         };
         /**
+         * PlaceholderFound
+         * @description A text in which something still has to be filled in.
+         */
+        PlaceholderFound: {
+            /**
+             * Pointer
+             * @description Into `content` (RFC 6901)
+             * @example #/items/0/notes
+             */
+            pointer: string;
+            /**
+             * Place
+             * @example TOP 1 Gesundheit
+             */
+            place: string;
+            /** Found */
+            found: string[];
+        };
+        /**
+         * PlanEntry
+         * @description One date. `id` is the meeting's, or for a follow-up the action item's, which `number` names.
+         *
+         *     `clashes`: what speaks against the date of a meeting.
+         */
+        PlanEntry: {
+            kind: components["schemas"]["PlanKind"];
+            /** Id */
+            id: string;
+            /** Number */
+            number: string | null;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            when: components["schemas"]["FuzzyDate"];
+            /** Is Certain */
+            is_certain: boolean;
+            /** Begins */
+            begins: string | null;
+            /** Ends */
+            ends: string | null;
+            /** Where */
+            where: string | null;
+            meeting_kind: components["schemas"]["MeetingKind"] | null;
+            state: components["schemas"]["MeetingState"] | null;
+            /** Clashes */
+            clashes: components["schemas"]["Clash"][];
+        };
+        /**
+         * PlanKind
+         * @description What takes place.
+         * @enum {string}
+         */
+        PlanKind: "meeting" | "action_day" | "follow_up";
+        /**
          * Point
          * @description The state at the end of one day.
          *
@@ -7704,6 +10498,40 @@ export interface components {
             pointer: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * Procedure
+         * @description How it was decided (domain, section 8).
+         * @enum {string}
+         */
+        Procedure: "consensus" | "unanimous" | "majority" | "acclamation" | "written" | "no_formal_vote" | "noted";
+        /**
+         * Promise
+         * @description Somebody who was asked, or who accepted, in the meeting.
+         */
+        "Promise-Input": {
+            /** @description A party reference, or the name as written */
+            party: components["schemas"]["PartyReference"] | string;
+            /** @default asked */
+            state?: components["schemas"]["AssignmentState"];
+            /** Task */
+            task?: string | null;
+        };
+        /**
+         * Promise
+         * @description Who was asked for or accepted what, on a card that is not closed.
+         */
+        "Promise-Output": {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            party: components["schemas"]["PartyOut"];
+            /** Task */
+            task: string | null;
+            /** Step */
+            step: string | null;
+            state: components["schemas"]["AssignmentState"];
         };
         /**
          * PromisesOf
@@ -8078,6 +10906,12 @@ export interface components {
             until: number;
         };
         /**
+         * Reply
+         * @description What somebody answered to the invitation; the words of iCalendar's PARTSTAT (RFC 5545 section 3.2.12).
+         * @enum {string}
+         */
+        Reply: "needs_action" | "accepted" | "tentative" | "declined";
+        /**
          * RestoredOut
          * @description What came back, with its new version.
          */
@@ -8088,7 +10922,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "action_item" | "group" | "person" | "organisation" | "meeting" | "idea" | "document";
+            type: "action_item" | "group" | "person" | "organisation" | "meeting" | "decision" | "idea" | "document";
             /**
              * Number
              * @example LMK-7
@@ -8195,6 +11029,27 @@ export interface components {
             };
         };
         /**
+         * Review
+         * @description A decision that is to be looked at again; `number` within its year.
+         */
+        Review: {
+            /** Id */
+            id: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            /** Matter */
+            matter: string;
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
+            /** Is Due */
+            is_due: boolean;
+        };
+        /**
          * Rhythm
          * @description How often a rotation takes place.
          * @enum {string}
@@ -8284,6 +11139,125 @@ export interface components {
             note?: string | null;
         };
         /**
+         * RunningSeries
+         * @description A series of meetings that goes on. `rule` is an RRULE (RFC 5545 section 3.3.10), `rhythm` its words.
+         */
+        RunningSeries: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            /** Rule */
+            rule: string | null;
+            /** Rhythm */
+            rhythm: string | null;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * RunningToken
+         * @description A system that has access.
+         */
+        RunningToken: {
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+        };
+        /**
+         * RunningWebhook
+         * @description A system that is told of what happens; of its address the host alone.
+         */
+        RunningWebhook: {
+            /** Description */
+            description: string;
+            /** Host */
+            host: string;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /**
+         * SavedFilterIn
+         * @description A view to keep. With `is_shared` everybody in the alliance has it in their list.
+         * @example {
+         *       "is_shared": true,
+         *       "name": "Überfällig in unserer Gruppe",
+         *       "page": "board",
+         *       "query": "alarm=overdue"
+         *     }
+         */
+        SavedFilterIn: {
+            /** Name */
+            name: string;
+            page: components["schemas"]["FilterPage"];
+            /**
+             * Query
+             * @description The query of the page's address, without `?`
+             * @default
+             * @example alarm=overdue&group=…
+             */
+            query?: string;
+            /**
+             * Is Shared
+             * @default false
+             */
+            is_shared?: boolean;
+        };
+        /**
+         * SavedFilterOut
+         * @description A saved filter. `subscription` is your own; `path` opens the view.
+         */
+        SavedFilterOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Name */
+            name: string;
+            page: components["schemas"]["FilterPage"];
+            /** Query */
+            query: string;
+            /** Is Shared */
+            is_shared: boolean;
+            /** Is Own */
+            is_own: boolean;
+            /** Owner Name */
+            owner_name: string | null;
+            subscription: components["schemas"]["FilterRhythm"];
+            /** Path */
+            path: string;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * SavedFilterPatch
+         * @description Changes to a saved filter.
+         */
+        SavedFilterPatch: {
+            /** Name */
+            name?: string;
+            /**
+             * Query
+             * @description The query of the page's address, without `?`
+             * @example alarm=overdue&group=…
+             */
+            query?: string;
+            /** Is Shared */
+            is_shared?: boolean;
+        };
+        /**
          * SecondFactor
          * @description The second step of signing in: a one-time code, a recovery code or a passkey.
          */
@@ -8332,6 +11306,57 @@ export interface components {
              * @description Until then nothing has to be confirmed again
              */
             confirmed_until: string | null;
+        };
+        /**
+         * Segment
+         * @description A stretch of text that stayed, came or went.
+         */
+        Segment: {
+            /**
+             * Kind
+             * @description `same`, `added` or `removed`
+             * @example added
+             */
+            kind: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SeriesDate
+         * @description A day that the rule gives. `meeting_id`: the meeting that was laid out for it, wherever it was moved since.
+         */
+        SeriesDate: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Is Exception */
+            is_exception: boolean;
+            /** Meeting Id */
+            meeting_id: string | null;
+        };
+        /**
+         * SeriesDates
+         * @description The days of a series in a period.
+         */
+        SeriesDates: {
+            /** Items */
+            items: components["schemas"]["SeriesDate"][];
+        };
+        /**
+         * SeriesInPlan
+         * @description A series that has a rhythm in words only, or goes on in this year.
+         */
+        SeriesInPlan: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            /** Rhythm */
+            rhythm: string | null;
         };
         /**
          * SessionAlliance
@@ -8416,6 +11441,14 @@ export interface components {
              * @description Everything else waits until a second factor is set up
              */
             must_enrol: boolean;
+        };
+        /**
+         * SeveralParticipants
+         * @description All participants that came about or changed at once.
+         */
+        SeveralParticipants: {
+            /** Items */
+            items: components["schemas"]["ParticipantOut"][];
         };
         /**
          * SignIn
@@ -8900,6 +11933,26 @@ export interface components {
          */
         StepState: "open" | "in_progress" | "waiting" | "done" | "deferred" | "dropped";
         /**
+         * SubscriptionIn
+         * @description How often you want to be told by mail what the filter newly finds.
+         * @example {
+         *       "rhythm": "daily"
+         *     }
+         */
+        SubscriptionIn: {
+            rhythm: components["schemas"]["FilterRhythm"];
+        };
+        /**
+         * SupportersWanted
+         * @description Who is still to be won for cards that are not closed, by name.
+         */
+        SupportersWanted: {
+            /** Partners */
+            partners: components["schemas"]["Wanted"][];
+            /** Sponsors */
+            sponsors: components["schemas"]["Wanted"][];
+        };
+        /**
          * Term
          * @description A group whose time is over or ends soon. `open_promises`: not yet offered to who follows.
          */
@@ -9085,7 +12138,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "action_item" | "group" | "person" | "organisation" | "meeting" | "idea" | "document";
+            type: "action_item" | "group" | "person" | "organisation" | "meeting" | "decision" | "idea" | "document";
             /**
              * Number
              * @example LMK-7
@@ -9212,6 +12265,185 @@ export interface components {
          * @enum {string}
          */
         Visibility: "internal" | "public";
+        /**
+         * VotesIn
+         * @description Counted votes.
+         */
+        VotesIn: {
+            /** Yes */
+            yes: number;
+            /** No */
+            no: number;
+            /**
+             * Abstention
+             * @default 0
+             */
+            abstention?: number;
+        };
+        /**
+         * VotesOut
+         * @description Counted votes.
+         */
+        VotesOut: {
+            /** Yes */
+            yes: number;
+            /** No */
+            no: number;
+            /** Abstention */
+            abstention: number;
+        };
+        /**
+         * WaitingItemIn
+         * @description A matter that waits for the next meeting of a body.
+         * @example {
+         *       "body_id": "01920000-0000-7000-8000-000000000001",
+         *       "title": "Sponsoren für die Aktionstage"
+         *     }
+         */
+        WaitingItemIn: {
+            /**
+             * Body Id
+             * @description The group for whose next meeting it waits
+             */
+            body_id: string;
+            /** Title */
+            title?: string | null;
+            purpose?: components["schemas"]["AgendaPurpose"] | null;
+            /** Minutes */
+            minutes?: number | null;
+            presenter?: (components["schemas"]["PartyReference"] | string) | null;
+            /**
+             * Action Item Id
+             * @description Id or number (`LMK-7`) of the card it is about
+             */
+            action_item_id?: string | null;
+            /** Idea Id */
+            idea_id?: string | null;
+            /**
+             * Group Id
+             * @description The group whose matter it is
+             */
+            group_id?: string | null;
+        };
+        /**
+         * WaitingItemOut
+         * @description An item that waits for a next meeting. Sent as `rolled_from_id`, it goes on the agenda of one.
+         */
+        WaitingItemOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            /** Meeting Id */
+            meeting_id: string | null;
+            /** Body Id */
+            body_id: string | null;
+            /**
+             * Number
+             * @description Its place on the agenda, from 1; null while it waits
+             */
+            number: number | null;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["AgendaPurpose"];
+            /** Minutes */
+            minutes: number | null;
+            /**
+             * Starts At
+             * @description When its turn comes by plan: the meeting's begin and the durations before it; null without a begin
+             */
+            starts_at: string | null;
+            presenter: components["schemas"]["PartyOut"] | null;
+            /** Action Item Id */
+            action_item_id: string | null;
+            action_item: components["schemas"]["backend__meetings__agenda__items__schemas__CardRef"] | null;
+            /** Idea Id */
+            idea_id: string | null;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** Group Id */
+            group_id: string | null;
+            /** Rolled From Id */
+            rolled_from_id: string | null;
+            /** Postponed To Id */
+            postponed_to_id: string | null;
+            /** Is Recurring */
+            is_recurring: boolean;
+            /** Is Internal */
+            is_internal: boolean;
+            /** Rolls Over */
+            rolls_over: boolean;
+            /** Raised By */
+            raised_by: string | null;
+            state: components["schemas"]["AgendaItemState"];
+            /**
+             * Started At
+             * @description Since when it is being talked about; null if it is not
+             */
+            started_at: string | null;
+            /**
+             * Seconds
+             * @description Time spent on it before `started_at`, in seconds
+             */
+            seconds: number;
+            /** Notes */
+            notes: string;
+            /** Outcomes */
+            outcomes: components["schemas"]["OutcomeOut"][];
+            /** Can */
+            can: ("edit" | "move" | "run" | "settle" | "delete")[];
+            /**
+             * Reason
+             * @description Why it comes back
+             * @enum {string}
+             */
+            reason: "raised" | "postponed" | "not_discussed" | "recurring" | "open_outcomes";
+            /**
+             * Meeting Title
+             * @description The meeting from which it comes; null for what was raised since
+             */
+            meeting_title: string | null;
+            /**
+             * On
+             * @description The first day of that meeting's date
+             */
+            on: string | null;
+        };
+        /**
+         * Wanted
+         * @description Somebody to be won, once for all cards that name them; `cards`: how many there are.
+         */
+        Wanted: {
+            party: components["schemas"]["PartyOut"];
+            /** Cards */
+            cards: number;
+            /** Wanted For */
+            wanted_for: components["schemas"]["WantedFor"][];
+        };
+        /**
+         * WantedFor
+         * @description A card that somebody is wanted for. `part_id` is the partner's or sponsor's on it; `amount` as written.
+         */
+        WantedFor: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+            /** Part Id */
+            part_id: string;
+            /** Amount */
+            amount: string | null;
+        };
         /**
          * WebhookFormat
          * @description How a message looks: as Standard Webhooks recommends it, or as a structured CloudEvent 1.0.
@@ -9356,6 +12588,59 @@ export interface components {
              * @example Aktionstage im Mai
              */
             text: string;
+        };
+        /**
+         * YearPlan
+         * @description One year, in the order of dates.
+         */
+        YearPlan: {
+            /** Year */
+            year: number;
+            /**
+             * Starting
+             * Format: date
+             */
+            starting: string;
+            /**
+             * Ending
+             * Format: date
+             */
+            ending: string;
+            /** Entries */
+            entries: components["schemas"]["PlanEntry"][];
+            holidays: components["schemas"]["Holidays"];
+            /** Series */
+            series: components["schemas"]["SeriesInPlan"][];
+        };
+        /**
+         * CardRef
+         * @description The action item that an agenda item is about, named.
+         */
+        backend__meetings__agenda__items__schemas__CardRef: {
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @example LMK-1
+             */
+            number: string;
+            /** Title */
+            title: string;
+            status: components["schemas"]["Status"];
+        };
+        /**
+         * CardRef
+         * @description A card, named.
+         */
+        backend__publishing__steering__schemas__CardRef: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
         };
     };
     responses: never;
@@ -17942,7 +21227,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "kind": "alliance",
-                     *       "place": "place",
+                     *       "place": "TOP 2 Gesundheit: Notizen",
                      *       "group": "group",
                      *       "role": "member",
                      *       "email": "a.beispiel@example.org",
@@ -24339,6 +27624,422 @@ export interface operations {
             };
         };
     };
+    read_appearance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "name": "A. Beispiel",
+                     *       "colour": "#00538c",
+                     *       "contrast": 7.9,
+                     *       "footer": "Bündnis für Familie, Rathaus, 38226 Salzgitter",
+                     *       "logo_alt": "Logo: drei bunte Kreise",
+                     *       "logo_url": "logo_url",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppearanceOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_appearance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "colour": "#00538c",
+                 *       "footer": "Bündnis für Familie, Rathaus, 38226 Salzgitter",
+                 *       "logo": "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+                 *       "logo_alt": "Logo: drei bunte Kreise"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["AppearancePatch"];
+                /**
+                 * @example {
+                 *       "colour": "#00538c",
+                 *       "footer": "Bündnis für Familie, Rathaus, 38226 Salzgitter",
+                 *       "logo": "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+                 *       "logo_alt": "Logo: drei bunte Kreise"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppearancePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "name": "A. Beispiel",
+                     *       "colour": "#00538c",
+                     *       "contrast": 7.9,
+                     *       "footer": "Bündnis für Familie, Rathaus, 38226 Salzgitter",
+                     *       "logo_alt": "Logo: drei bunte Kreise",
+                     *       "logo_url": "logo_url",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppearanceOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_logo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_people: {
         parameters: {
             query?: {
@@ -27012,6 +30713,10 @@ export interface operations {
                 is_current?: boolean | null;
                 /** @description Also the open questions about duties */
                 open_questions?: boolean;
+                /** @description Only what no group does today in which somebody sits */
+                is_unassigned?: boolean;
+                /** @description Only what several groups of today do */
+                is_shared?: boolean;
                 /** @description Entries per page */
                 limit?: number;
                 /** @description Opaque mark of the next page */
@@ -27069,6 +30774,7 @@ export interface operations {
                      *               "is_current": false
                      *             }
                      *           ],
+                     *           "is_unassigned": false,
                      *           "can": [
                      *             "can"
                      *           ]
@@ -27224,6 +30930,7 @@ export interface operations {
                      *               "is_current": false
                      *             }
                      *           ],
+                     *           "is_unassigned": false,
                      *           "can": [
                      *             "can"
                      *           ]
@@ -27375,6 +31082,7 @@ export interface operations {
                      *           "is_current": false
                      *         }
                      *       ],
+                     *       "is_unassigned": false,
                      *       "can": [
                      *         "can"
                      *       ]
@@ -27532,6 +31240,7 @@ export interface operations {
                      *           "is_current": false
                      *         }
                      *       ],
+                     *       "is_unassigned": false,
                      *       "can": [
                      *         "can"
                      *       ]
@@ -27832,6 +31541,7 @@ export interface operations {
                      *           "is_current": false
                      *         }
                      *       ],
+                     *       "is_unassigned": false,
                      *       "can": [
                      *         "can"
                      *       ]
@@ -38372,6 +42082,158 @@ export interface operations {
             };
         };
     };
+    read_supporters_wanted: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "partners": [
+                     *         {
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "cards": 1,
+                     *           "wanted_for": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "number": "LMK-1",
+                     *               "title": "Aktionstage 15. Mai",
+                     *               "group": "group",
+                     *               "part_id": "01920000-0000-7000-8000-000000000001",
+                     *               "amount": "amount"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "sponsors": [
+                     *         {
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "cards": 1,
+                     *           "wanted_for": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "number": "LMK-1",
+                     *               "title": "Aktionstage 15. Mai",
+                     *               "group": "group",
+                     *               "part_id": "01920000-0000-7000-8000-000000000001",
+                     *               "amount": "amount"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SupportersWanted"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     read_handover: {
         parameters: {
             query?: never;
@@ -39852,6 +43714,3354 @@ export interface operations {
             };
         };
     };
+    list_meeting_series: {
+        parameters: {
+            query?: {
+                group_id?: string | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_ids": [
+                     *             "01920000-0000-7000-8000-000000000001"
+                     *           ],
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "kind": "plenum",
+                     *           "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                     *           "rhythm": "weekly",
+                     *           "starts_on": "2009-10-20",
+                     *           "until": "2009-10-20",
+                     *           "begins": "18:00",
+                     *           "ends": "18:00",
+                     *           "where": "Rathaus, Raum 12",
+                     *           "room": "Raum 12",
+                     *           "link": "https://konferenz.example.org/plenum",
+                     *           "moderator": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "minute_takers": [
+                     *             {
+                     *               "kind": "person",
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "name": "A. Beispiel"
+                     *             }
+                     *           ],
+                     *           "exceptions": [
+                     *             "2009-10-20"
+                     *           ],
+                     *           "agenda": [
+                     *             {
+                     *               "title": "Aktionstage 15. Mai",
+                     *               "purpose": "information",
+                     *               "minutes": 15,
+                     *               "presenter": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "is_recurring": false
+                     *             }
+                     *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingSeriesPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agenda": [
+                 *         {
+                 *           "is_recurring": true,
+                 *           "minutes": 20,
+                 *           "purpose": "information",
+                 *           "title": "Stand der Karten"
+                 *         }
+                 *       ],
+                 *       "begins": "18:00",
+                 *       "ends": "20:00",
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "kind": "working_session",
+                 *       "minute_takers": [
+                 *         "A. Beispiel",
+                 *         "B. Muster"
+                 *       ],
+                 *       "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                 *       "starts_on": "2027-01-12",
+                 *       "title": "Koordinierungsgruppe",
+                 *       "where": "Rathaus"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MeetingSeriesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "kind": "plenum",
+                     *       "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                     *       "rhythm": "weekly",
+                     *       "starts_on": "2009-10-20",
+                     *       "until": "2009-10-20",
+                     *       "begins": "18:00",
+                     *       "ends": "18:00",
+                     *       "where": "Rathaus, Raum 12",
+                     *       "room": "Raum 12",
+                     *       "link": "https://konferenz.example.org/plenum",
+                     *       "moderator": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "minute_takers": [
+                     *         {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         }
+                     *       ],
+                     *       "exceptions": [
+                     *         "2009-10-20"
+                     *       ],
+                     *       "agenda": [
+                     *         {
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "purpose": "information",
+                     *           "minutes": 15,
+                     *           "presenter": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "is_recurring": false
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingSeriesOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "kind": "plenum",
+                     *       "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                     *       "rhythm": "weekly",
+                     *       "starts_on": "2009-10-20",
+                     *       "until": "2009-10-20",
+                     *       "begins": "18:00",
+                     *       "ends": "18:00",
+                     *       "where": "Rathaus, Raum 12",
+                     *       "room": "Raum 12",
+                     *       "link": "https://konferenz.example.org/plenum",
+                     *       "moderator": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "minute_takers": [
+                     *         {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         }
+                     *       ],
+                     *       "exceptions": [
+                     *         "2009-10-20"
+                     *       ],
+                     *       "agenda": [
+                     *         {
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "purpose": "information",
+                     *           "minutes": 15,
+                     *           "presenter": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "is_recurring": false
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingSeriesOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "group_ids": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ],
+                 *       "title": "Aktionstage 15. Mai",
+                 *       "kind": "plenum",
+                 *       "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                 *       "rhythm": "etwa alle zwei Monate",
+                 *       "starts_on": "2009-10-20",
+                 *       "until": "2009-10-20",
+                 *       "begins": "18:00",
+                 *       "ends": "18:00",
+                 *       "where": "Rathaus, Raum 12",
+                 *       "room": "Raum 12",
+                 *       "link": "https://konferenz.example.org/plenum",
+                 *       "moderator": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "minute_takers": [
+                 *         {
+                 *           "kind": "person",
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "name": "WIS"
+                 *         }
+                 *       ],
+                 *       "exceptions": [
+                 *         "2009-10-20"
+                 *       ],
+                 *       "agenda": [
+                 *         {
+                 *           "title": "Aktionstage 15. Mai",
+                 *           "purpose": "information",
+                 *           "minutes": 15,
+                 *           "presenter": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "is_recurring": false
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["MeetingSeriesPatch"];
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "group_ids": [
+                 *         "01920000-0000-7000-8000-000000000001"
+                 *       ],
+                 *       "title": "Aktionstage 15. Mai",
+                 *       "kind": "plenum",
+                 *       "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                 *       "rhythm": "etwa alle zwei Monate",
+                 *       "starts_on": "2009-10-20",
+                 *       "until": "2009-10-20",
+                 *       "begins": "18:00",
+                 *       "ends": "18:00",
+                 *       "where": "Rathaus, Raum 12",
+                 *       "room": "Raum 12",
+                 *       "link": "https://konferenz.example.org/plenum",
+                 *       "moderator": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "minute_takers": [
+                 *         {
+                 *           "kind": "person",
+                 *           "id": "01920000-0000-7000-8000-000000000001",
+                 *           "name": "WIS"
+                 *         }
+                 *       ],
+                 *       "exceptions": [
+                 *         "2009-10-20"
+                 *       ],
+                 *       "agenda": [
+                 *         {
+                 *           "title": "Aktionstage 15. Mai",
+                 *           "purpose": "information",
+                 *           "minutes": 15,
+                 *           "presenter": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "is_recurring": false
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MeetingSeriesPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_ids": [
+                     *         "01920000-0000-7000-8000-000000000001"
+                     *       ],
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "kind": "plenum",
+                     *       "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                     *       "rhythm": "weekly",
+                     *       "starts_on": "2009-10-20",
+                     *       "until": "2009-10-20",
+                     *       "begins": "18:00",
+                     *       "ends": "18:00",
+                     *       "where": "Rathaus, Raum 12",
+                     *       "room": "Raum 12",
+                     *       "link": "https://konferenz.example.org/plenum",
+                     *       "moderator": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "minute_takers": [
+                     *         {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         }
+                     *       ],
+                     *       "exceptions": [
+                     *         "2009-10-20"
+                     *       ],
+                     *       "agenda": [
+                     *         {
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "purpose": "information",
+                     *           "minutes": 15,
+                     *           "presenter": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "is_recurring": false
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "carried": {
+                     *         "changed": [
+                     *           "changed"
+                     *         ],
+                     *         "kept": [
+                     *           "kept"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeetingSeriesChanged"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_series_dates: {
+        parameters: {
+            query: {
+                /** @description The first day looked at */
+                starting: string;
+                /** @description The last day looked at */
+                ending: string;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "on": "2009-10-20",
+                     *           "is_exception": false,
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeriesDates"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    lay_out_meeting_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ending": "2027-06-30",
+                 *       "starting": "2027-01-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Period"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_ids": [
+                     *             "01920000-0000-7000-8000-000000000001"
+                     *           ],
+                     *           "series_id": "01920000-0000-7000-8000-000000000001",
+                     *           "kind": "plenum",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "begins": "18:00",
+                     *           "ends": "18:00",
+                     *           "where": "Rathaus, Raum 12",
+                     *           "room": "Raum 12",
+                     *           "link": "https://konferenz.example.org/plenum",
+                     *           "moderator": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "minute_taker": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "headcount": 1,
+                     *           "state": "draft",
+                     *           "started_at": "2009-09-30T16:00:00.000000Z",
+                     *           "ended_at": "2009-09-30T16:00:00.000000Z",
+                     *           "next_states": [
+                     *             "draft"
+                     *           ],
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "already": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LaidOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_meeting_clashes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "meeting",
+                     *           "name": "A. Beispiel",
+                     *           "land": "land",
+                     *           "known_until": "2009-10-20",
+                     *           "meeting": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group_id": "01920000-0000-7000-8000-000000000001",
+                     *             "kind": "plenum",
+                     *             "when": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "begins": "18:00",
+                     *             "ends": "18:00",
+                     *             "state": "draft"
+                     *           },
+                     *           "overlaps": false,
+                     *           "groups": [
+                     *             "groups"
+                     *           ],
+                     *           "people": [
+                     *             "people"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Clashes"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    find_clashes: {
+        parameters: {
+            query: {
+                /** @description The day that is thought of */
+                on: string;
+                /** @description The groups that would sit; repeatable */
+                group_id?: string[] | null;
+                begins?: string | null;
+                ends?: string | null;
+                /** @description The id of the meeting that is being changed */
+                besides?: string | null;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "meeting",
+                     *           "name": "A. Beispiel",
+                     *           "land": "land",
+                     *           "known_until": "2009-10-20",
+                     *           "meeting": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group_id": "01920000-0000-7000-8000-000000000001",
+                     *             "kind": "plenum",
+                     *             "when": {
+                     *               "approximate": true,
+                     *               "earliest": "2010-10-01",
+                     *               "edtf": "2010-10~",
+                     *               "latest": "2010-10-31",
+                     *               "precision": "month",
+                     *               "text": "ca. 10/2010",
+                     *               "year_inferred": false
+                     *             },
+                     *             "begins": "18:00",
+                     *             "ends": "18:00",
+                     *             "state": "draft"
+                     *           },
+                     *           "overlaps": false,
+                     *           "groups": [
+                     *             "groups"
+                     *           ],
+                     *           "people": [
+                     *             "people"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Clashes"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_holidays: {
+        parameters: {
+            query: {
+                /** @description The first day looked at */
+                starting: string;
+                /** @description The last day looked at; at most five years on */
+                ending: string;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "land": "land",
+                     *       "school_known_until": "2009-10-20",
+                     *       "items": [
+                     *         {
+                     *           "kind": "public",
+                     *           "name": "A. Beispiel",
+                     *           "first": "2009-10-20",
+                     *           "last": "2009-10-20"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Holidays"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_agenda_items: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "body_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "purpose": "information",
+                     *           "minutes": 15,
+                     *           "starts_at": "18:00",
+                     *           "presenter": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "status": "draft"
+                     *           },
+                     *           "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *           "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *           "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *           "is_recurring": false,
+                     *           "is_internal": false,
+                     *           "rolls_over": false,
+                     *           "raised_by": "raised_by",
+                     *           "state": "open",
+                     *           "started_at": "2009-09-30T16:00:00.000000Z",
+                     *           "seconds": 1,
+                     *           "notes": "notes",
+                     *           "outcomes": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 3,
+                     *               "created_at": "2009-09-30T16:00:00.000000Z",
+                     *               "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *               "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *               "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *               "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *               "position": 1,
+                     *               "kind": "information",
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *               "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *               "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *               "can": [
+                     *                 "edit"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "can": [
+                     *             "edit"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgendaItemPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 15,
+                 *       "purpose": "discussion",
+                 *       "title": "Sponsoren für die Aktionstage"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgendaItemIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "body_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "purpose": "information",
+                     *       "minutes": 15,
+                     *       "starts_at": "18:00",
+                     *       "presenter": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "status": "draft"
+                     *       },
+                     *       "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *       "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *       "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *       "is_recurring": false,
+                     *       "is_internal": false,
+                     *       "rolls_over": false,
+                     *       "raised_by": "raised_by",
+                     *       "state": "open",
+                     *       "started_at": "2009-09-30T16:00:00.000000Z",
+                     *       "seconds": 1,
+                     *       "notes": "notes",
+                     *       "outcomes": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "kind": "information",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "edit"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "edit"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgendaItemOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_waiting_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body_id": "01920000-0000-7000-8000-000000000001",
+                 *       "title": "Sponsoren für die Aktionstage"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WaitingItemIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "body_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "purpose": "information",
+                     *       "minutes": 15,
+                     *       "starts_at": "18:00",
+                     *       "presenter": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "status": "draft"
+                     *       },
+                     *       "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *       "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *       "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *       "is_recurring": false,
+                     *       "is_internal": false,
+                     *       "rolls_over": false,
+                     *       "raised_by": "raised_by",
+                     *       "state": "open",
+                     *       "started_at": "2009-09-30T16:00:00.000000Z",
+                     *       "seconds": 1,
+                     *       "notes": "notes",
+                     *       "outcomes": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "kind": "information",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "edit"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "edit"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgendaItemOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "body_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "purpose": "information",
+                     *       "minutes": 15,
+                     *       "starts_at": "18:00",
+                     *       "presenter": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "status": "draft"
+                     *       },
+                     *       "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *       "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *       "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *       "is_recurring": false,
+                     *       "is_internal": false,
+                     *       "rolls_over": false,
+                     *       "raised_by": "raised_by",
+                     *       "state": "open",
+                     *       "started_at": "2009-09-30T16:00:00.000000Z",
+                     *       "seconds": 1,
+                     *       "notes": "notes",
+                     *       "outcomes": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "kind": "information",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "edit"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "edit"
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_title": "meeting_title",
+                     *           "on": "2009-10-20",
+                     *           "state": "open",
+                     *           "notes": "notes",
+                     *           "outcomes": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 3,
+                     *               "created_at": "2009-09-30T16:00:00.000000Z",
+                     *               "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *               "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *               "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *               "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *               "position": 1,
+                     *               "kind": "information",
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *               "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *               "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *               "can": [
+                     *                 "edit"
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgendaItemWithHistory"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Aktionstage 15. Mai",
+                 *       "purpose": "information",
+                 *       "minutes": 15,
+                 *       "presenter": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "action_item_id": "LMK-7",
+                 *       "idea_id": "01920000-0000-7000-8000-000000000001",
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "is_recurring": false,
+                 *       "is_internal": false,
+                 *       "rolls_over": false,
+                 *       "state": "open",
+                 *       "notes": "notes"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["AgendaItemPatch"];
+                /**
+                 * @example {
+                 *       "title": "Aktionstage 15. Mai",
+                 *       "purpose": "information",
+                 *       "minutes": 15,
+                 *       "presenter": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "action_item_id": "LMK-7",
+                 *       "idea_id": "01920000-0000-7000-8000-000000000001",
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "is_recurring": false,
+                 *       "is_internal": false,
+                 *       "rolls_over": false,
+                 *       "state": "open",
+                 *       "notes": "notes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgendaItemPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "body_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "purpose": "information",
+                     *       "minutes": 15,
+                     *       "starts_at": "18:00",
+                     *       "presenter": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "status": "draft"
+                     *       },
+                     *       "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *       "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *       "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *       "is_recurring": false,
+                     *       "is_internal": false,
+                     *       "rolls_over": false,
+                     *       "raised_by": "raised_by",
+                     *       "state": "open",
+                     *       "started_at": "2009-09-30T16:00:00.000000Z",
+                     *       "seconds": 1,
+                     *       "notes": "notes",
+                     *       "outcomes": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "kind": "information",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "edit"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "edit"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgendaItemOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    move_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "before": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgendaPosition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "body_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "title": "Aktionstage 15. Mai",
+                     *       "purpose": "information",
+                     *       "minutes": 15,
+                     *       "starts_at": "18:00",
+                     *       "presenter": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "status": "draft"
+                     *       },
+                     *       "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *       "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *       "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *       "is_recurring": false,
+                     *       "is_internal": false,
+                     *       "rolls_over": false,
+                     *       "raised_by": "raised_by",
+                     *       "state": "open",
+                     *       "started_at": "2009-09-30T16:00:00.000000Z",
+                     *       "seconds": 1,
+                     *       "notes": "notes",
+                     *       "outcomes": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "kind": "information",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "edit"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "edit"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgendaItemOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_agenda_backlog: {
+        parameters: {
+            query?: {
+                /** @description Only what waits for the next meeting of this group */
+                group_id?: string | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "body_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "purpose": "information",
+                     *           "minutes": 15,
+                     *           "starts_at": "18:00",
+                     *           "presenter": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "status": "draft"
+                     *           },
+                     *           "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *           "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *           "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *           "is_recurring": false,
+                     *           "is_internal": false,
+                     *           "rolls_over": false,
+                     *           "raised_by": "raised_by",
+                     *           "state": "open",
+                     *           "started_at": "2009-09-30T16:00:00.000000Z",
+                     *           "seconds": 1,
+                     *           "notes": "notes",
+                     *           "outcomes": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 3,
+                     *               "created_at": "2009-09-30T16:00:00.000000Z",
+                     *               "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *               "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *               "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *               "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *               "position": 1,
+                     *               "kind": "information",
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *               "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *               "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *               "can": [
+                     *                 "edit"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "can": [
+                     *             "edit"
+                     *           ],
+                     *           "reason": "raised",
+                     *           "meeting_title": "meeting_title",
+                     *           "on": "2009-10-20"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingItemPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     read_agenda_proposal: {
         parameters: {
             query?: {
@@ -39938,6 +47148,7 @@ export interface operations {
                      *           "reason": "Der Termin hat sich geändert.",
                      *           "title": "Aktionstage 15. Mai",
                      *           "detail": "detail",
+                     *           "rolled_from_id": "01920000-0000-7000-8000-000000000001",
                      *           "idea_id": "01920000-0000-7000-8000-000000000001",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
                      *           "follow_up_id": "01920000-0000-7000-8000-000000000001",
@@ -40123,6 +47334,7 @@ export interface operations {
                      *           "reason": "Der Termin hat sich geändert.",
                      *           "title": "Aktionstage 15. Mai",
                      *           "detail": "detail",
+                     *           "rolled_from_id": "01920000-0000-7000-8000-000000000001",
                      *           "idea_id": "01920000-0000-7000-8000-000000000001",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
                      *           "follow_up_id": "01920000-0000-7000-8000-000000000001",
@@ -40184,6 +47396,5161 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_meeting_course: {
+        parameters: {
+            query?: {
+                /** @description Without internal items, for a screen in the room */
+                public?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meeting": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "version": 3,
+                     *         "created_at": "2009-09-30T16:00:00.000000Z",
+                     *         "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *         "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *         "group_id": "01920000-0000-7000-8000-000000000001",
+                     *         "group_ids": [
+                     *           "01920000-0000-7000-8000-000000000001"
+                     *         ],
+                     *         "series_id": "01920000-0000-7000-8000-000000000001",
+                     *         "kind": "plenum",
+                     *         "title": "Aktionstage 15. Mai",
+                     *         "when": {
+                     *           "approximate": true,
+                     *           "earliest": "2010-10-01",
+                     *           "edtf": "2010-10~",
+                     *           "latest": "2010-10-31",
+                     *           "precision": "month",
+                     *           "text": "ca. 10/2010",
+                     *           "year_inferred": false
+                     *         },
+                     *         "begins": "18:00",
+                     *         "ends": "18:00",
+                     *         "where": "Rathaus, Raum 12",
+                     *         "room": "Raum 12",
+                     *         "link": "https://konferenz.example.org/plenum",
+                     *         "moderator": {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         },
+                     *         "minute_taker": {
+                     *           "kind": "person",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel"
+                     *         },
+                     *         "headcount": 1,
+                     *         "state": "draft",
+                     *         "started_at": "2009-09-30T16:00:00.000000Z",
+                     *         "ended_at": "2009-09-30T16:00:00.000000Z",
+                     *         "next_states": [
+                     *           "draft"
+                     *         ],
+                     *         "can": [
+                     *           "can"
+                     *         ]
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "body_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "purpose": "information",
+                     *           "minutes": 15,
+                     *           "starts_at": "18:00",
+                     *           "presenter": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "status": "draft"
+                     *           },
+                     *           "idea_id": "01920000-0000-7000-8000-000000000001",
+                     *           "follow_up_id": "01920000-0000-7000-8000-000000000001",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *           "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *           "is_recurring": false,
+                     *           "is_internal": false,
+                     *           "rolls_over": false,
+                     *           "raised_by": "raised_by",
+                     *           "state": "open",
+                     *           "started_at": "2009-09-30T16:00:00.000000Z",
+                     *           "seconds": 1,
+                     *           "notes": "notes",
+                     *           "outcomes": [
+                     *             {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "version": 3,
+                     *               "created_at": "2009-09-30T16:00:00.000000Z",
+                     *               "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *               "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *               "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *               "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *               "position": 1,
+                     *               "kind": "information",
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *               "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *               "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *               "can": [
+                     *                 "edit"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "can": [
+                     *             "edit"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "current_id": "01920000-0000-7000-8000-000000000001",
+                     *       "next_id": "01920000-0000-7000-8000-000000000001",
+                     *       "planned_minutes": 1,
+                     *       "planned_until": "18:00",
+                     *       "seconds": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exchange_notes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NotesExchange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "update": "update",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotesOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_outcomes: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "kind": "information",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "edit"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomePage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_outcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                agenda_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "information",
+                 *       "text": "Die Wohnbau gibt 500 Euro dazu."
+                 *     }
+                 */
+                "application/json": components["schemas"]["OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "kind": "information",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "edit"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_outcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                outcome_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "kind": "information",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "edit"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_outcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                outcome_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_outcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                outcome_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "@Koordination: der Raum ist zugesagt.",
+                 *       "postponed_to_id": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["OutcomePatch"];
+                /**
+                 * @example {
+                 *       "text": "@Koordination: der Raum ist zugesagt.",
+                 *       "postponed_to_id": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OutcomePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "kind": "information",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "postponed_to_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "edit"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutcomeOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_minutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "state": "draft",
+                     *       "is_draft": false,
+                     *       "number": 1,
+                     *       "content": {
+                     *         "head": {
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "kind": "plenum",
+                     *           "groups": [
+                     *             "groups"
+                     *           ],
+                     *           "when": "ca. 10/2010",
+                     *           "day": "2009-10-20",
+                     *           "begins": "18:00",
+                     *           "ends": "18:00",
+                     *           "place": "TOP 2 Gesundheit: Notizen",
+                     *           "room": "Raum 12",
+                     *           "moderator": {
+                     *             "kind": "person",
+                     *             "name": "A. Beispiel",
+                     *             "function": "Leitung der Familienbildungsstätte"
+                     *           },
+                     *           "minute_taker": {
+                     *             "kind": "person",
+                     *             "name": "A. Beispiel",
+                     *             "function": "Leitung der Familienbildungsstätte"
+                     *           },
+                     *           "headcount": 1
+                     *         },
+                     *         "participants": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "role": "member",
+                     *             "represents": "represents",
+                     *             "deputy_for": "deputy_for",
+                     *             "attendance": "present",
+                     *             "remark": "bis 19 Uhr"
+                     *           }
+                     *         ],
+                     *         "approved": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "when": "ca. 10/2010",
+                     *             "version": 3
+                     *           }
+                     *         ],
+                     *         "items": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": 1,
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "purpose": "information",
+                     *             "state": "open",
+                     *             "is_internal": false,
+                     *             "presenter": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "group_ids": [
+                     *               "01920000-0000-7000-8000-000000000001"
+                     *             ],
+                     *             "action_item": {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "number": "LMK-1",
+                     *               "title": "Aktionstage 15. Mai",
+                     *               "status": "draft",
+                     *               "owners": [
+                     *                 {
+                     *                   "kind": "person",
+                     *                   "name": "A. Beispiel",
+                     *                   "function": null
+                     *                 }
+                     *               ],
+                     *               "next_date": "ca. 10/2010"
+                     *             },
+                     *             "postponed_to": "postponed_to",
+                     *             "notes": "notes",
+                     *             "outcomes": [
+                     *               {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "kind": "information",
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "decision": {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "number": "2009/3",
+                     *                   "matter": "matter",
+                     *                   "text": "@Koordination: der Raum ist zugesagt.",
+                     *                   "procedure": "consensus",
+                     *                   "result": "adopted",
+                     *                   "competence": "decide",
+                     *                   "votes_yes": null,
+                     *                   "votes_no": null,
+                     *                   "votes_abstention": null,
+                     *                   "objections": [],
+                     *                   "conditions": null,
+                     *                   "entered_for": null,
+                     *                   "review_on": null
+                     *                 },
+                     *                 "action_item": {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "number": "LMK-1",
+                     *                   "title": "Aktionstage 15. Mai",
+                     *                   "status": "draft",
+                     *                   "owners": [],
+                     *                   "next_date": null
+                     *                 },
+                     *                 "postponed_to": "postponed_to"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "decisions": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "2009/3",
+                     *             "matter": "matter",
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
+                     *             "procedure": "consensus",
+                     *             "result": "adopted",
+                     *             "competence": "decide",
+                     *             "votes_yes": 1,
+                     *             "votes_no": 1,
+                     *             "votes_abstention": 1,
+                     *             "objections": [
+                     *               {
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "name": "A. Beispiel",
+                     *                   "function": null
+                     *                 },
+                     *                 "text": "@Koordination: der Raum ist zugesagt."
+                     *               }
+                     *             ],
+                     *             "conditions": "conditions",
+                     *             "entered_for": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "review_on": "2009-10-20"
+                     *           }
+                     *         ],
+                     *         "action_items": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "status": "draft",
+                     *             "owners": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel",
+                     *                 "function": "Leitung der Familienbildungsstätte"
+                     *               }
+                     *             ],
+                     *             "next_date": "ca. 10/2010"
+                     *           }
+                     *         ],
+                     *         "annexes": [
+                     *           {
+                     *             "name": "A. Beispiel",
+                     *             "description": "Terminkalender der Stadt",
+                     *             "action_item": "action_item"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "placeholders": [
+                     *         {
+                     *           "pointer": "#/items/0/notes",
+                     *           "place": "TOP 1 Gesundheit",
+                     *           "found": [
+                     *             "found"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "changes": [
+                     *         {
+                     *           "place": "TOP 2 Gesundheit: Notizen",
+                     *           "kind": "added",
+                     *           "before": "LMK-7",
+                     *           "after": "after",
+                     *           "segments": [
+                     *             {
+                     *               "kind": "added",
+                     *               "text": "@Koordination: der Raum ist zugesagt."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "addenda": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "author_name": "author_name",
+                     *           "created_at": "2009-09-30T16:00:00.000000Z"
+                     *         }
+                     *       ],
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MinutesOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_minutes_versions: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "changes_summary": "changes_summary",
+                     *           "author_name": "author_name",
+                     *           "circulated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "approved_at": "2009-09-30T16:00:00.000000Z",
+                     *           "approved_in_id": "01920000-0000-7000-8000-000000000001",
+                     *           "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MinutesVersionPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_minutes_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "changes_summary": "Teilnehmerliste ergänzt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MinutesVersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "changes_summary": "changes_summary",
+                     *       "author_name": "author_name",
+                     *       "circulated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "approved_at": "2009-09-30T16:00:00.000000Z",
+                     *       "approved_in_id": "01920000-0000-7000-8000-000000000001",
+                     *       "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "content": {
+                     *         "head": {
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "kind": "plenum",
+                     *           "groups": [
+                     *             "groups"
+                     *           ],
+                     *           "when": "ca. 10/2010",
+                     *           "day": "2009-10-20",
+                     *           "begins": "18:00",
+                     *           "ends": "18:00",
+                     *           "place": "TOP 2 Gesundheit: Notizen",
+                     *           "room": "Raum 12",
+                     *           "moderator": {
+                     *             "kind": "person",
+                     *             "name": "A. Beispiel",
+                     *             "function": "Leitung der Familienbildungsstätte"
+                     *           },
+                     *           "minute_taker": {
+                     *             "kind": "person",
+                     *             "name": "A. Beispiel",
+                     *             "function": "Leitung der Familienbildungsstätte"
+                     *           },
+                     *           "headcount": 1
+                     *         },
+                     *         "participants": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "role": "member",
+                     *             "represents": "represents",
+                     *             "deputy_for": "deputy_for",
+                     *             "attendance": "present",
+                     *             "remark": "bis 19 Uhr"
+                     *           }
+                     *         ],
+                     *         "approved": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "when": "ca. 10/2010",
+                     *             "version": 3
+                     *           }
+                     *         ],
+                     *         "items": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": 1,
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "purpose": "information",
+                     *             "state": "open",
+                     *             "is_internal": false,
+                     *             "presenter": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "group_ids": [
+                     *               "01920000-0000-7000-8000-000000000001"
+                     *             ],
+                     *             "action_item": {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "number": "LMK-1",
+                     *               "title": "Aktionstage 15. Mai",
+                     *               "status": "draft",
+                     *               "owners": [
+                     *                 {
+                     *                   "kind": "person",
+                     *                   "name": "A. Beispiel",
+                     *                   "function": null
+                     *                 }
+                     *               ],
+                     *               "next_date": "ca. 10/2010"
+                     *             },
+                     *             "postponed_to": "postponed_to",
+                     *             "notes": "notes",
+                     *             "outcomes": [
+                     *               {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "kind": "information",
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "decision": {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "number": "2009/3",
+                     *                   "matter": "matter",
+                     *                   "text": "@Koordination: der Raum ist zugesagt.",
+                     *                   "procedure": "consensus",
+                     *                   "result": "adopted",
+                     *                   "competence": "decide",
+                     *                   "votes_yes": null,
+                     *                   "votes_no": null,
+                     *                   "votes_abstention": null,
+                     *                   "objections": [],
+                     *                   "conditions": null,
+                     *                   "entered_for": null,
+                     *                   "review_on": null
+                     *                 },
+                     *                 "action_item": {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "number": "LMK-1",
+                     *                   "title": "Aktionstage 15. Mai",
+                     *                   "status": "draft",
+                     *                   "owners": [],
+                     *                   "next_date": null
+                     *                 },
+                     *                 "postponed_to": "postponed_to"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "decisions": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "2009/3",
+                     *             "matter": "matter",
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
+                     *             "procedure": "consensus",
+                     *             "result": "adopted",
+                     *             "competence": "decide",
+                     *             "votes_yes": 1,
+                     *             "votes_no": 1,
+                     *             "votes_abstention": 1,
+                     *             "objections": [
+                     *               {
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "name": "A. Beispiel",
+                     *                   "function": null
+                     *                 },
+                     *                 "text": "@Koordination: der Raum ist zugesagt."
+                     *               }
+                     *             ],
+                     *             "conditions": "conditions",
+                     *             "entered_for": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "review_on": "2009-10-20"
+                     *           }
+                     *         ],
+                     *         "action_items": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "status": "draft",
+                     *             "owners": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel",
+                     *                 "function": "Leitung der Familienbildungsstätte"
+                     *               }
+                     *             ],
+                     *             "next_date": "ca. 10/2010"
+                     *           }
+                     *         ],
+                     *         "annexes": [
+                     *           {
+                     *             "name": "A. Beispiel",
+                     *             "description": "Terminkalender der Stadt",
+                     *             "action_item": "action_item"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "place": "TOP 2 Gesundheit: Notizen",
+                     *           "kind": "added",
+                     *           "before": "LMK-7",
+                     *           "after": "after",
+                     *           "segments": [
+                     *             {
+                     *               "kind": "added",
+                     *               "text": "@Koordination: der Raum ist zugesagt."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MinutesVersionFull"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_minutes_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "changes_summary": "changes_summary",
+                     *       "author_name": "author_name",
+                     *       "circulated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "approved_at": "2009-09-30T16:00:00.000000Z",
+                     *       "approved_in_id": "01920000-0000-7000-8000-000000000001",
+                     *       "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "content": {
+                     *         "head": {
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "kind": "plenum",
+                     *           "groups": [
+                     *             "groups"
+                     *           ],
+                     *           "when": "ca. 10/2010",
+                     *           "day": "2009-10-20",
+                     *           "begins": "18:00",
+                     *           "ends": "18:00",
+                     *           "place": "TOP 2 Gesundheit: Notizen",
+                     *           "room": "Raum 12",
+                     *           "moderator": {
+                     *             "kind": "person",
+                     *             "name": "A. Beispiel",
+                     *             "function": "Leitung der Familienbildungsstätte"
+                     *           },
+                     *           "minute_taker": {
+                     *             "kind": "person",
+                     *             "name": "A. Beispiel",
+                     *             "function": "Leitung der Familienbildungsstätte"
+                     *           },
+                     *           "headcount": 1
+                     *         },
+                     *         "participants": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "role": "member",
+                     *             "represents": "represents",
+                     *             "deputy_for": "deputy_for",
+                     *             "attendance": "present",
+                     *             "remark": "bis 19 Uhr"
+                     *           }
+                     *         ],
+                     *         "approved": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "when": "ca. 10/2010",
+                     *             "version": 3
+                     *           }
+                     *         ],
+                     *         "items": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": 1,
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "purpose": "information",
+                     *             "state": "open",
+                     *             "is_internal": false,
+                     *             "presenter": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "group_ids": [
+                     *               "01920000-0000-7000-8000-000000000001"
+                     *             ],
+                     *             "action_item": {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "number": "LMK-1",
+                     *               "title": "Aktionstage 15. Mai",
+                     *               "status": "draft",
+                     *               "owners": [
+                     *                 {
+                     *                   "kind": "person",
+                     *                   "name": "A. Beispiel",
+                     *                   "function": null
+                     *                 }
+                     *               ],
+                     *               "next_date": "ca. 10/2010"
+                     *             },
+                     *             "postponed_to": "postponed_to",
+                     *             "notes": "notes",
+                     *             "outcomes": [
+                     *               {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "kind": "information",
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "decision": {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "number": "2009/3",
+                     *                   "matter": "matter",
+                     *                   "text": "@Koordination: der Raum ist zugesagt.",
+                     *                   "procedure": "consensus",
+                     *                   "result": "adopted",
+                     *                   "competence": "decide",
+                     *                   "votes_yes": null,
+                     *                   "votes_no": null,
+                     *                   "votes_abstention": null,
+                     *                   "objections": [],
+                     *                   "conditions": null,
+                     *                   "entered_for": null,
+                     *                   "review_on": null
+                     *                 },
+                     *                 "action_item": {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "number": "LMK-1",
+                     *                   "title": "Aktionstage 15. Mai",
+                     *                   "status": "draft",
+                     *                   "owners": [],
+                     *                   "next_date": null
+                     *                 },
+                     *                 "postponed_to": "postponed_to"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "decisions": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "2009/3",
+                     *             "matter": "matter",
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
+                     *             "procedure": "consensus",
+                     *             "result": "adopted",
+                     *             "competence": "decide",
+                     *             "votes_yes": 1,
+                     *             "votes_no": 1,
+                     *             "votes_abstention": 1,
+                     *             "objections": [
+                     *               {
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "name": "A. Beispiel",
+                     *                   "function": null
+                     *                 },
+                     *                 "text": "@Koordination: der Raum ist zugesagt."
+                     *               }
+                     *             ],
+                     *             "conditions": "conditions",
+                     *             "entered_for": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "review_on": "2009-10-20"
+                     *           }
+                     *         ],
+                     *         "action_items": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "status": "draft",
+                     *             "owners": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel",
+                     *                 "function": "Leitung der Familienbildungsstätte"
+                     *               }
+                     *             ],
+                     *             "next_date": "ca. 10/2010"
+                     *           }
+                     *         ],
+                     *         "annexes": [
+                     *           {
+                     *             "name": "A. Beispiel",
+                     *             "description": "Terminkalender der Stadt",
+                     *             "action_item": "action_item"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "place": "TOP 2 Gesundheit: Notizen",
+                     *           "kind": "added",
+                     *           "before": "LMK-7",
+                     *           "after": "after",
+                     *           "segments": [
+                     *             {
+                     *               "kind": "added",
+                     *               "text": "@Koordination: der Raum ist zugesagt."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MinutesVersionFull"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approve_minutes_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approved_in_id": "01920000-0000-7000-8000-000000000001",
+                 *       "decision_id": "01920000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "changes_summary": "changes_summary",
+                     *       "author_name": "author_name",
+                     *       "circulated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "approved_at": "2009-09-30T16:00:00.000000Z",
+                     *       "approved_in_id": "01920000-0000-7000-8000-000000000001",
+                     *       "decision_id": "01920000-0000-7000-8000-000000000001",
+                     *       "can": [
+                     *         "can"
+                     *       ],
+                     *       "content": {
+                     *         "head": {
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "kind": "plenum",
+                     *           "groups": [
+                     *             "groups"
+                     *           ],
+                     *           "when": "ca. 10/2010",
+                     *           "day": "2009-10-20",
+                     *           "begins": "18:00",
+                     *           "ends": "18:00",
+                     *           "place": "TOP 2 Gesundheit: Notizen",
+                     *           "room": "Raum 12",
+                     *           "moderator": {
+                     *             "kind": "person",
+                     *             "name": "A. Beispiel",
+                     *             "function": "Leitung der Familienbildungsstätte"
+                     *           },
+                     *           "minute_taker": {
+                     *             "kind": "person",
+                     *             "name": "A. Beispiel",
+                     *             "function": "Leitung der Familienbildungsstätte"
+                     *           },
+                     *           "headcount": 1
+                     *         },
+                     *         "participants": [
+                     *           {
+                     *             "party": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "role": "member",
+                     *             "represents": "represents",
+                     *             "deputy_for": "deputy_for",
+                     *             "attendance": "present",
+                     *             "remark": "bis 19 Uhr"
+                     *           }
+                     *         ],
+                     *         "approved": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "when": "ca. 10/2010",
+                     *             "version": 3
+                     *           }
+                     *         ],
+                     *         "items": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": 1,
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "purpose": "information",
+                     *             "state": "open",
+                     *             "is_internal": false,
+                     *             "presenter": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "group_ids": [
+                     *               "01920000-0000-7000-8000-000000000001"
+                     *             ],
+                     *             "action_item": {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "number": "LMK-1",
+                     *               "title": "Aktionstage 15. Mai",
+                     *               "status": "draft",
+                     *               "owners": [
+                     *                 {
+                     *                   "kind": "person",
+                     *                   "name": "A. Beispiel",
+                     *                   "function": null
+                     *                 }
+                     *               ],
+                     *               "next_date": "ca. 10/2010"
+                     *             },
+                     *             "postponed_to": "postponed_to",
+                     *             "notes": "notes",
+                     *             "outcomes": [
+                     *               {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "kind": "information",
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "decision": {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "number": "2009/3",
+                     *                   "matter": "matter",
+                     *                   "text": "@Koordination: der Raum ist zugesagt.",
+                     *                   "procedure": "consensus",
+                     *                   "result": "adopted",
+                     *                   "competence": "decide",
+                     *                   "votes_yes": null,
+                     *                   "votes_no": null,
+                     *                   "votes_abstention": null,
+                     *                   "objections": [],
+                     *                   "conditions": null,
+                     *                   "entered_for": null,
+                     *                   "review_on": null
+                     *                 },
+                     *                 "action_item": {
+                     *                   "id": "01920000-0000-7000-8000-000000000001",
+                     *                   "number": "LMK-1",
+                     *                   "title": "Aktionstage 15. Mai",
+                     *                   "status": "draft",
+                     *                   "owners": [],
+                     *                   "next_date": null
+                     *                 },
+                     *                 "postponed_to": "postponed_to"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "decisions": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "2009/3",
+                     *             "matter": "matter",
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
+                     *             "procedure": "consensus",
+                     *             "result": "adopted",
+                     *             "competence": "decide",
+                     *             "votes_yes": 1,
+                     *             "votes_no": 1,
+                     *             "votes_abstention": 1,
+                     *             "objections": [
+                     *               {
+                     *                 "party": {
+                     *                   "kind": "person",
+                     *                   "name": "A. Beispiel",
+                     *                   "function": null
+                     *                 },
+                     *                 "text": "@Koordination: der Raum ist zugesagt."
+                     *               }
+                     *             ],
+                     *             "conditions": "conditions",
+                     *             "entered_for": {
+                     *               "kind": "person",
+                     *               "name": "A. Beispiel",
+                     *               "function": "Leitung der Familienbildungsstätte"
+                     *             },
+                     *             "review_on": "2009-10-20"
+                     *           }
+                     *         ],
+                     *         "action_items": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "number": "LMK-1",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "status": "draft",
+                     *             "owners": [
+                     *               {
+                     *                 "kind": "person",
+                     *                 "name": "A. Beispiel",
+                     *                 "function": "Leitung der Familienbildungsstätte"
+                     *               }
+                     *             ],
+                     *             "next_date": "ca. 10/2010"
+                     *           }
+                     *         ],
+                     *         "annexes": [
+                     *           {
+                     *             "name": "A. Beispiel",
+                     *             "description": "Terminkalender der Stadt",
+                     *             "action_item": "action_item"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "place": "TOP 2 Gesundheit: Notizen",
+                     *           "kind": "added",
+                     *           "before": "LMK-7",
+                     *           "after": "after",
+                     *           "segments": [
+                     *             {
+                     *               "kind": "added",
+                     *               "text": "@Koordination: der Raum ist zugesagt."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MinutesVersionFull"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_minutes_addenda: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "author_name": "author_name"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MinutesAddendumPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_minutes_addendum: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Zu TOP 2: Der Beschluss gilt ab Januar."
+                 *     }
+                 */
+                "application/json": components["schemas"]["MinutesAddendumIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "author_name": "author_name"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MinutesAddendumOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_decisions: {
+        parameters: {
+            query?: {
+                group_id?: string | null;
+                meeting_id?: string | null;
+                action_item_id?: string | null;
+                year?: number | null;
+                result?: components["schemas"]["DecisionResult"] | null;
+                procedure?: components["schemas"]["Procedure"] | null;
+                /** @description Only those to be reviewed until this day */
+                review_until?: string | null;
+                /** @description Words of matter or text */
+                q?: string | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "year": 1,
+                     *           "number": 1,
+                     *           "name": "2009/3",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "previous_id": "01920000-0000-7000-8000-000000000001",
+                     *           "replaced_by_id": "01920000-0000-7000-8000-000000000001",
+                     *           "matter": "matter",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "decided_on": "2009-10-20",
+                     *           "procedure": "consensus",
+                     *           "result": "adopted",
+                     *           "competence": "decide",
+                     *           "votes": {
+                     *             "yes": 1,
+                     *             "no": 1,
+                     *             "abstention": 1
+                     *           },
+                     *           "objections": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "is_withdrawn": false,
+                     *               "entered_by": "entered_by"
+                     *             }
+                     *           ],
+                     *           "conditions": "conditions",
+                     *           "entered_for": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "entered_by": "entered_by",
+                     *           "review_on": "2009-10-20",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "matter": "Aktionstag",
+                 *       "procedure": "majority",
+                 *       "result": "adopted",
+                 *       "text": "Der Aktionstag findet am 15. Mai statt.",
+                 *       "votes": {
+                 *         "abstention": 1,
+                 *         "no": 2,
+                 *         "yes": 12
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "year": 1,
+                     *       "number": 1,
+                     *       "name": "2009/3",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "previous_id": "01920000-0000-7000-8000-000000000001",
+                     *       "replaced_by_id": "01920000-0000-7000-8000-000000000001",
+                     *       "matter": "matter",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "decided_on": "2009-10-20",
+                     *       "procedure": "consensus",
+                     *       "result": "adopted",
+                     *       "competence": "decide",
+                     *       "votes": {
+                     *         "yes": 1,
+                     *         "no": 1,
+                     *         "abstention": 1
+                     *       },
+                     *       "objections": [
+                     *         {
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "is_withdrawn": false,
+                     *           "entered_by": "entered_by"
+                     *         }
+                     *       ],
+                     *       "conditions": "conditions",
+                     *       "entered_for": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "entered_by": "entered_by",
+                     *       "review_on": "2009-10-20",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecisionOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "year": 1,
+                     *       "number": 1,
+                     *       "name": "2009/3",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "previous_id": "01920000-0000-7000-8000-000000000001",
+                     *       "replaced_by_id": "01920000-0000-7000-8000-000000000001",
+                     *       "matter": "matter",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "decided_on": "2009-10-20",
+                     *       "procedure": "consensus",
+                     *       "result": "adopted",
+                     *       "competence": "decide",
+                     *       "votes": {
+                     *         "yes": 1,
+                     *         "no": 1,
+                     *         "abstention": 1
+                     *       },
+                     *       "objections": [
+                     *         {
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "is_withdrawn": false,
+                     *           "entered_by": "entered_by"
+                     *         }
+                     *       ],
+                     *       "conditions": "conditions",
+                     *       "entered_for": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "entered_by": "entered_by",
+                     *       "review_on": "2009-10-20",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecisionOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                 *       "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                 *       "action_item_id": "LMK-7",
+                 *       "previous_id": "01920000-0000-7000-8000-000000000001",
+                 *       "matter": "matter",
+                 *       "text": "Der Aktionstag findet am 15. Mai statt.",
+                 *       "decided_on": "2009-10-20",
+                 *       "procedure": "consensus",
+                 *       "result": "adopted",
+                 *       "competence": "decide",
+                 *       "votes": {
+                 *         "yes": 1,
+                 *         "no": 1,
+                 *         "abstention": 1
+                 *       },
+                 *       "objections": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "text": "Der Termin liegt in den Ferien.",
+                 *           "is_withdrawn": false
+                 *         }
+                 *       ],
+                 *       "conditions": "conditions",
+                 *       "entered_for": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "review_on": "2009-10-20"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DecisionPatch"];
+                /**
+                 * @example {
+                 *       "group_id": "01920000-0000-7000-8000-000000000001",
+                 *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                 *       "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                 *       "action_item_id": "LMK-7",
+                 *       "previous_id": "01920000-0000-7000-8000-000000000001",
+                 *       "matter": "matter",
+                 *       "text": "Der Aktionstag findet am 15. Mai statt.",
+                 *       "decided_on": "2009-10-20",
+                 *       "procedure": "consensus",
+                 *       "result": "adopted",
+                 *       "competence": "decide",
+                 *       "votes": {
+                 *         "yes": 1,
+                 *         "no": 1,
+                 *         "abstention": 1
+                 *       },
+                 *       "objections": [
+                 *         {
+                 *           "party": {
+                 *             "kind": "person",
+                 *             "id": "01920000-0000-7000-8000-000000000001",
+                 *             "name": "WIS"
+                 *           },
+                 *           "text": "Der Termin liegt in den Ferien.",
+                 *           "is_withdrawn": false
+                 *         }
+                 *       ],
+                 *       "conditions": "conditions",
+                 *       "entered_for": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "review_on": "2009-10-20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecisionPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "year": 1,
+                     *       "number": 1,
+                     *       "name": "2009/3",
+                     *       "group_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "previous_id": "01920000-0000-7000-8000-000000000001",
+                     *       "replaced_by_id": "01920000-0000-7000-8000-000000000001",
+                     *       "matter": "matter",
+                     *       "text": "@Koordination: der Raum ist zugesagt.",
+                     *       "decided_on": "2009-10-20",
+                     *       "procedure": "consensus",
+                     *       "result": "adopted",
+                     *       "competence": "decide",
+                     *       "votes": {
+                     *         "yes": 1,
+                     *         "no": 1,
+                     *         "abstention": 1
+                     *       },
+                     *       "objections": [
+                     *         {
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "is_withdrawn": false,
+                     *           "entered_by": "entered_by"
+                     *         }
+                     *       ],
+                     *       "conditions": "conditions",
+                     *       "entered_for": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "entered_by": "entered_by",
+                     *       "review_on": "2009-10-20",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecisionOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_decision_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "year": 1,
+                     *           "number": 1,
+                     *           "name": "2009/3",
+                     *           "group_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "agenda_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *           "previous_id": "01920000-0000-7000-8000-000000000001",
+                     *           "replaced_by_id": "01920000-0000-7000-8000-000000000001",
+                     *           "matter": "matter",
+                     *           "text": "@Koordination: der Raum ist zugesagt.",
+                     *           "decided_on": "2009-10-20",
+                     *           "procedure": "consensus",
+                     *           "result": "adopted",
+                     *           "competence": "decide",
+                     *           "votes": {
+                     *             "yes": 1,
+                     *             "no": 1,
+                     *             "abstention": 1
+                     *           },
+                     *           "objections": [
+                     *             {
+                     *               "party": {
+                     *                 "kind": "person",
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "name": "A. Beispiel"
+                     *               },
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "is_withdrawn": false,
+                     *               "entered_by": "entered_by"
+                     *             }
+                     *           ],
+                     *           "conditions": "conditions",
+                     *           "entered_for": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "entered_by": "entered_by",
+                     *           "review_on": "2009-10-20",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecisionChain"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_participants: {
+        parameters: {
+            query?: {
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "role": "member",
+                     *           "represents": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "deputy_for_id": "01920000-0000-7000-8000-000000000001",
+                     *           "email": "a.beispiel@example.org",
+                     *           "has_address": false,
+                     *           "invited_at": "2009-09-30T16:00:00.000000Z",
+                     *           "reply": "needs_action",
+                     *           "replied_at": "2009-09-30T16:00:00.000000Z",
+                     *           "reply_note": "reply_note",
+                     *           "attendance": "present",
+                     *           "remark": "bis 19 Uhr",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParticipantPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_participant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "a.beispiel@example.org",
+                 *       "party": "A. Beispiel",
+                 *       "role": "expert"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "role": "member",
+                     *       "represents": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "deputy_for_id": "01920000-0000-7000-8000-000000000001",
+                     *       "email": "a.beispiel@example.org",
+                     *       "has_address": false,
+                     *       "invited_at": "2009-09-30T16:00:00.000000Z",
+                     *       "reply": "needs_action",
+                     *       "replied_at": "2009-09-30T16:00:00.000000Z",
+                     *       "reply_note": "reply_note",
+                     *       "attendance": "present",
+                     *       "remark": "bis 19 Uhr",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParticipantOut"] | components["schemas"]["SeveralParticipants"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_participant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "role": "member",
+                     *       "represents": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "deputy_for_id": "01920000-0000-7000-8000-000000000001",
+                     *       "email": "a.beispiel@example.org",
+                     *       "has_address": false,
+                     *       "invited_at": "2009-09-30T16:00:00.000000Z",
+                     *       "reply": "needs_action",
+                     *       "replied_at": "2009-09-30T16:00:00.000000Z",
+                     *       "reply_note": "reply_note",
+                     *       "attendance": "present",
+                     *       "remark": "bis 19 Uhr",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParticipantOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_participant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_participant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "role": "member",
+                 *       "represents": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "deputy_for_id": "01920000-0000-7000-8000-000000000001",
+                 *       "email": "a.beispiel@example.org",
+                 *       "reply": "needs_action",
+                 *       "reply_note": "reply_note",
+                 *       "attendance": "present",
+                 *       "remark": "bis 19 Uhr"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ParticipantPatch"];
+                /**
+                 * @example {
+                 *       "party": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "role": "member",
+                 *       "represents": {
+                 *         "kind": "person",
+                 *         "id": "01920000-0000-7000-8000-000000000001",
+                 *         "name": "WIS"
+                 *       },
+                 *       "deputy_for_id": "01920000-0000-7000-8000-000000000001",
+                 *       "email": "a.beispiel@example.org",
+                 *       "reply": "needs_action",
+                 *       "reply_note": "reply_note",
+                 *       "attendance": "present",
+                 *       "remark": "bis 19 Uhr"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *       "position": 1,
+                     *       "party": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "role": "member",
+                     *       "represents": {
+                     *         "kind": "person",
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "name": "A. Beispiel"
+                     *       },
+                     *       "deputy_for_id": "01920000-0000-7000-8000-000000000001",
+                     *       "email": "a.beispiel@example.org",
+                     *       "has_address": false,
+                     *       "invited_at": "2009-09-30T16:00:00.000000Z",
+                     *       "reply": "needs_action",
+                     *       "replied_at": "2009-09-30T16:00:00.000000Z",
+                     *       "reply_note": "reply_note",
+                     *       "attendance": "present",
+                     *       "remark": "bis 19 Uhr",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParticipantOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    record_attendance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "attendance": "present"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AttendanceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "meeting_id": "01920000-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "role": "member",
+                     *           "represents": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "deputy_for_id": "01920000-0000-7000-8000-000000000001",
+                     *           "email": "a.beispiel@example.org",
+                     *           "has_address": false,
+                     *           "invited_at": "2009-09-30T16:00:00.000000Z",
+                     *           "reply": "needs_action",
+                     *           "replied_at": "2009-09-30T16:00:00.000000Z",
+                     *           "reply_note": "reply_note",
+                     *           "attendance": "present",
+                     *           "remark": "bis 19 Uhr",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeveralParticipants"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    invite_participants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Bitte bringen Sie Ihre Ideen mit."
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meeting_state": "draft",
+                     *       "invited": [
+                     *         {
+                     *           "participant_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "outcome": "sent"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationsOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42810,6 +55177,125 @@ export interface operations {
             };
         };
     };
+    export_decisions: {
+        parameters: {
+            query?: {
+                /** @description CSV opens in a German Excel; XLSX; ODS for LibreOffice; JSON as the lists have it */
+                format?: components["schemas"]["Format"];
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                    /**
+                     * @example Nr.;Titel;Status
+                     *     LMK-1;Aktionstage 15. Mai;geplant
+                     */
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     export_comments: {
         parameters: {
             query?: {
@@ -45229,6 +57715,251 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_meeting_paper: {
+        parameters: {
+            query?: {
+                /** @description Only what concerns this group: for minutes and open items */
+                group_id?: string | null;
+                /** @description Of the version of minutes; the last without it */
+                number?: number | null;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                meeting_id: string;
+                paper: components["schemas"]["MeetingPaper"];
+                format: components["schemas"]["PaperFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/pdf": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "text/html": string;
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_alliance_paper: {
+        parameters: {
+            query?: {
+                /** @description Only what concerns this group: for minutes and open items */
+                group_id?: string | null;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+                paper: components["schemas"]["AlliancePaper"];
+                format: components["schemas"]["PaperFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/pdf": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "text/html": string;
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -49966,6 +62697,1729 @@ export interface operations {
             };
         };
     };
+    read_year_plan: {
+        parameters: {
+            query?: {
+                /** @description This year if left out */
+                year?: number | null;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "year": 1,
+                     *       "starting": "2009-10-20",
+                     *       "ending": "2009-10-20",
+                     *       "entries": [
+                     *         {
+                     *           "kind": "meeting",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "is_certain": false,
+                     *           "begins": "18:00",
+                     *           "ends": "18:00",
+                     *           "where": "Rathaus, Raum 12",
+                     *           "meeting_kind": "plenum",
+                     *           "state": "draft",
+                     *           "clashes": [
+                     *             {
+                     *               "kind": "meeting",
+                     *               "name": "A. Beispiel",
+                     *               "land": "land",
+                     *               "known_until": "2009-10-20",
+                     *               "meeting": {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "title": "Aktionstage 15. Mai",
+                     *                 "group_id": "01920000-0000-7000-8000-000000000001",
+                     *                 "kind": "plenum",
+                     *                 "when": {
+                     *                   "approximate": true,
+                     *                   "earliest": "2010-10-01",
+                     *                   "edtf": "2010-10~",
+                     *                   "latest": "2010-10-31",
+                     *                   "precision": "month",
+                     *                   "text": "ca. 10/2010",
+                     *                   "year_inferred": false
+                     *                 },
+                     *                 "begins": "18:00",
+                     *                 "ends": "18:00",
+                     *                 "state": "draft"
+                     *               },
+                     *               "overlaps": false,
+                     *               "groups": [
+                     *                 "groups"
+                     *               ],
+                     *               "people": [
+                     *                 "people"
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "holidays": {
+                     *         "land": "land",
+                     *         "school_known_until": "2009-10-20",
+                     *         "items": [
+                     *           {
+                     *             "kind": "public",
+                     *             "name": "A. Beispiel",
+                     *             "first": "2009-10-20",
+                     *             "last": "2009-10-20"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "series": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "rhythm": "weekly"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["YearPlan"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_handover_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alliance": "alliance",
+                     *       "on": "2009-10-20",
+                     *       "open_items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "status": "draft",
+                     *           "status_label": "status_label",
+                     *           "owner": "owner",
+                     *           "next_date": "ca. 10/2010",
+                     *           "alarms": [
+                     *             "alarms"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "promises": [
+                     *         {
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "party": {
+                     *             "kind": "person",
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "task": "task",
+                     *           "step": "step",
+                     *           "state": "asked"
+                     *         }
+                     *       ],
+                     *       "next_dates": [
+                     *         {
+                     *           "kind": "meeting",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-1",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "group": "group",
+                     *           "when": {
+                     *             "approximate": true,
+                     *             "earliest": "2010-10-01",
+                     *             "edtf": "2010-10~",
+                     *             "latest": "2010-10-31",
+                     *             "precision": "month",
+                     *             "text": "ca. 10/2010",
+                     *             "year_inferred": false
+                     *           },
+                     *           "is_certain": false,
+                     *           "begins": "18:00",
+                     *           "ends": "18:00",
+                     *           "where": "Rathaus, Raum 12",
+                     *           "meeting_kind": "plenum",
+                     *           "state": "draft",
+                     *           "clashes": [
+                     *             {
+                     *               "kind": "meeting",
+                     *               "name": "A. Beispiel",
+                     *               "land": "land",
+                     *               "known_until": "2009-10-20",
+                     *               "meeting": {
+                     *                 "id": "01920000-0000-7000-8000-000000000001",
+                     *                 "title": "Aktionstage 15. Mai",
+                     *                 "group_id": "01920000-0000-7000-8000-000000000001",
+                     *                 "kind": "plenum",
+                     *                 "when": {
+                     *                   "approximate": true,
+                     *                   "earliest": "2010-10-01",
+                     *                   "edtf": "2010-10~",
+                     *                   "latest": "2010-10-31",
+                     *                   "precision": "month",
+                     *                   "text": "ca. 10/2010",
+                     *                   "year_inferred": false
+                     *                 },
+                     *                 "begins": "18:00",
+                     *                 "ends": "18:00",
+                     *                 "state": "draft"
+                     *               },
+                     *               "overlaps": false,
+                     *               "groups": [
+                     *                 "groups"
+                     *               ],
+                     *               "people": [
+                     *                 "people"
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "groups": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "kind": "plenum",
+                     *           "until": "2009-10-20",
+                     *           "members": [
+                     *             {
+                     *               "name": "A. Beispiel",
+                     *               "role": "member",
+                     *               "function": "Leitung der Familienbildungsstätte",
+                     *               "represents": "represents"
+                     *             }
+                     *           ],
+                     *           "duties": [
+                     *             "duties"
+                     *           ],
+                     *           "open_questions": [
+                     *             "open_questions"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "obligations": {
+                     *         "series": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "group": "group",
+                     *             "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                     *             "rhythm": "weekly",
+                     *             "until": "2009-10-20"
+                     *           }
+                     *         ],
+                     *         "reviews": [
+                     *           {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "year": 1,
+                     *             "number": 1,
+                     *             "matter": "matter",
+                     *             "review_on": "2009-10-20",
+                     *             "is_due": false
+                     *           }
+                     *         ],
+                     *         "releases_waiting": [
+                     *           "releases_waiting"
+                     *         ],
+                     *         "published": [
+                     *           "published"
+                     *         ],
+                     *         "personal_links": 1,
+                     *         "tokens": [
+                     *           {
+                     *             "name": "A. Beispiel",
+                     *             "role": "member",
+                     *             "expires_at": "2009-09-30T16:00:00.000000Z",
+                     *             "last_used_at": "2009-09-30T16:00:00.000000Z"
+                     *           }
+                     *         ],
+                     *         "webhooks": [
+                     *           {
+                     *             "description": "Terminkalender der Stadt",
+                     *             "host": "host",
+                     *             "is_active": false
+                     *           }
+                     *         ],
+                     *         "terms": [
+                     *           {
+                     *             "group": {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "name": "A. Beispiel",
+                     *               "kind": "plenum",
+                     *               "is_current": false
+                     *             },
+                     *             "until": "2009-10-20",
+                     *             "is_over": false,
+                     *             "successor": {
+                     *               "id": "01920000-0000-7000-8000-000000000001",
+                     *               "name": "A. Beispiel",
+                     *               "kind": "plenum",
+                     *               "is_current": false
+                     *             },
+                     *             "open_promises": {
+                     *               "count": 1,
+                     *               "numbers": [
+                     *                 "numbers"
+                     *               ]
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HandoverFile"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    search_alliance: {
+        parameters: {
+            query?: {
+                /** @description Words that all occur, in whatever order and form, also within compounds; or a number */
+                q?: string;
+                /** @description Only this kind of record */
+                type?: components["schemas"]["EntryType"] | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "action_item",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-7",
+                     *           "title": [
+                     *             {
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "is_hit": false
+                     *             }
+                     *           ],
+                     *           "excerpt": [
+                     *             {
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "is_hit": false
+                     *             }
+                     *           ],
+                     *           "alliance": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel",
+                     *             "slug": "leben-mit-kindern"
+                     *           },
+                     *           "group": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "date": "2009-10-20",
+                     *           "path": "/a/leben-mit-kindern/cards/LMK-7",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Words that all occur, in whatever order and form, also within compounds; or a number */
+                q?: string;
+                /** @description Only this kind of record */
+                type?: components["schemas"]["EntryType"] | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "action_item",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-7",
+                     *           "title": [
+                     *             {
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "is_hit": false
+                     *             }
+                     *           ],
+                     *           "excerpt": [
+                     *             {
+                     *               "text": "@Koordination: der Raum ist zugesagt.",
+                     *               "is_hit": false
+                     *             }
+                     *           ],
+                     *           "alliance": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel",
+                     *             "slug": "leben-mit-kindern"
+                     *           },
+                     *           "group": {
+                     *             "id": "01920000-0000-7000-8000-000000000001",
+                     *             "name": "A. Beispiel"
+                     *           },
+                     *           "date": "2009-10-20",
+                     *           "path": "/a/leben-mit-kindern/cards/LMK-7",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_saved_filters: {
+        parameters: {
+            query?: {
+                /** @description Only views of this page */
+                page?: components["schemas"]["FilterPage"] | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "name": "A. Beispiel",
+                     *           "page": "board",
+                     *           "query": "alarm=overdue&group=…",
+                     *           "is_shared": false,
+                     *           "is_own": false,
+                     *           "owner_name": "owner_name",
+                     *           "subscription": "none",
+                     *           "path": "/a/leben-mit-kindern/cards/LMK-7",
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedFilterPage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_saved_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "page": "board",
+                 *       "query": "alarm=overdue&group=…",
+                 *       "is_shared": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedFilterIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "page": "board",
+                     *       "query": "alarm=overdue&group=…",
+                     *       "is_shared": false,
+                     *       "is_own": false,
+                     *       "owner_name": "owner_name",
+                     *       "subscription": "none",
+                     *       "path": "/a/leben-mit-kindern/cards/LMK-7",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedFilterOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_saved_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "page": "board",
+                     *       "query": "alarm=overdue&group=…",
+                     *       "is_shared": false,
+                     *       "is_own": false,
+                     *       "owner_name": "owner_name",
+                     *       "subscription": "none",
+                     *       "path": "/a/leben-mit-kindern/cards/LMK-7",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedFilterOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_saved_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_saved_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "query": "alarm=overdue&group=…",
+                 *       "is_shared": false
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SavedFilterPatch"];
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "query": "alarm=overdue&group=…",
+                 *       "is_shared": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedFilterPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "page": "board",
+                     *       "query": "alarm=overdue&group=…",
+                     *       "is_shared": false,
+                     *       "is_own": false,
+                     *       "owner_name": "owner_name",
+                     *       "subscription": "none",
+                     *       "path": "/a/leben-mit-kindern/cards/LMK-7",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedFilterOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    subscribe_to_saved_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rhythm": "none"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscriptionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "name": "A. Beispiel",
+                     *       "page": "board",
+                     *       "query": "alarm=overdue&group=…",
+                     *       "is_shared": false,
+                     *       "is_own": false,
+                     *       "owner_name": "owner_name",
+                     *       "subscription": "none",
+                     *       "path": "/a/leben-mit-kindern/cards/LMK-7",
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedFilterOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     stream_events: {
         parameters: {
             query?: {
@@ -50087,7 +64541,7 @@ export interface operations {
             query?: {
                 /** @description The last sequence you have */
                 after?: number;
-                /** @description Only these types */
+                /** @description Only these types of the catalogue */
                 type?: string[] | null;
                 /** @description Events per page */
                 limit?: number;
