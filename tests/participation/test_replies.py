@@ -132,7 +132,7 @@ def test_what_the_page_did_not_offer_is_refused(plenum: Sitting, visitor: Visito
     assert _send(visitor, "needs_action").status_code == 404
     assert _send(visitor, "accepted", note="x" * 1001).status_code == 422
     assert _send(visitor, "accepted", token="0" * 32).status_code == 409
-    assert _send(visitor, "accepted", deputy="\x00<b>\ud83d").status_code == 303
+    assert _send(visitor, "accepted", deputy="\x00<b>").status_code == 303
     assert "&lt;b&gt;" in visitor.page()
     for secret in ("x", "bwk_meet_" + "0" * 36, visitor.path.replace("bwk_meet", "bwk_my").removeprefix("/m/")):
         assert visitor.http.get(f"/m/{secret}").status_code == 404

@@ -52,7 +52,7 @@ def create_participant(
 ) -> ParticipantOut | SeveralParticipants:
     """Put somebody on the list of a meeting, or with `from_groups` everybody who sits in its groups.
 
-    The answer to `from_groups` is the page of those who were added.
+    The answer to `from_groups` are those who were added.
     """
     meeting = meeting_queries.find(session, actor, meeting_id)
     policy.require_keeps(actor, meeting)

@@ -77,6 +77,12 @@ class ParticipantOut(RecordOut):
     can: list[str]
 
 
+class ParticipantsOut(Output):
+    """Several participants: those who were added, or for whom something changed."""
+
+    items: list[ParticipantOut]
+
+
 class AttendanceIn(Input, json_schema_extra={"examples": [{"attendance": "present"}]}):
     """The same attendance for several."""
 
