@@ -5,7 +5,7 @@ from datetime import date
 
 from backend import __version__
 from backend.access.permissions import Role
-from backend.cli import accounts, generated, records, serving
+from backend.cli import accounts, generated, records, searching, serving
 from backend.core.language import LANGUAGES
 
 ROLES = [role.value for role in Role]
@@ -45,6 +45,9 @@ def parser() -> ArgumentParser:
     )
     retention.add_argument("--dry-run", action="store_true", help="print what would go, and change nothing")
     retention.set_defaults(run=records.retention)
+    text = "Make the search's index anew; it is kept by itself otherwise."
+    search = command("search", "The search's index.").add_subparsers(metavar="ACTION", required=True)
+    search.add_parser("rebuild", help=text, description=text).set_defaults(run=searching.rebuild)
     command("openapi", "Print the description of the API (OpenAPI 3.1).").set_defaults(run=generated.openapi)
     reference = command("reference", "Write the generated pages of docs/reference.")
     reference.add_argument("folder", metavar="FOLDER", nargs="?", default="docs/reference")

@@ -221,6 +221,12 @@ export const routes: Route[] = [
     nav: { icon: 'chart', first: true, needs: 'events:read' },
   },
   {
+    name: 'search',
+    path: '/a/:alliance/search',
+    title: (t) => t.search.title,
+    load: () => import('./features/search/SearchPage.svelte'),
+  },
+  {
     name: 'imports',
     path: '/a/:alliance/imports',
     title: (t) => t.nav.imports,

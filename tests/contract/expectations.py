@@ -28,14 +28,6 @@ OF_AGENDAS = {
     "change_outcome",
     "delete_outcome",
 }
-#: Who comes to a meeting is written down by those who plan, moderate or minute it; others answer for themselves.
-OF_LISTS = {
-    "create_participant",
-    "change_participant",
-    "delete_participant",
-    "record_attendance",
-    "invite_participants",
-}
 #: What members do with their own cards and parts only.
 ROW_BY_ROW = {
     *(f"{verb}_{part}" for verb in ("create", "change", "delete") for part in PARTS),
@@ -52,7 +44,6 @@ ROW_BY_ROW = {
     "revoke_personal_link",
     "change_document",
     "delete_document",
-    *OF_LISTS,
     *OF_AGENDAS,
     *OF_LISTS,
     *OF_VIEWS,

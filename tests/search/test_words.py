@@ -1,13 +1,11 @@
 """Words: how a question finds what was written, whatever its form; the same on both databases."""
 
-from typing import Any
-
 import pytest
 
-from backend.search import indexing
 from backend.search.folding import fold, terms
 from backend.search.marking import excerpt
 from tests.fixtures.alliances import AllianceInTest
+from tests.search.indexed import index, title_of
 
 CARDS = [
     "Kinderbetreuungsplätze in den Ferien",
@@ -57,15 +55,6 @@ def titles(alliance: AllianceInTest) -> list[str]:
         alliance.create("action-items", title=title)
     index(alliance)
     return CARDS
-
-
-def index(alliance: AllianceInTest) -> None:
-    """What the worker does every half second."""
-    indexing.run(alliance.app.state.database, alliance.app.state.settings)
-
-
-def title_of(entry: dict[str, Any]) -> str:
-    return "".join(part["text"] for part in entry["title"])
 
 
 def test_words_are_found_in_every_form_and_within_compounds(alliance: AllianceInTest, titles: list[str]) -> None:

@@ -72,6 +72,7 @@ def _decisions(session: Session, actor: Actor, alliance: Alliance, asked: dict[s
         year=int(year) if year and year.isdecimal() and len(year) == len("2009") else None,
         result=DecisionResult(result) if result in list(DecisionResult) else None,
         procedure=Procedure(procedure) if procedure in list(Procedure) else None,
+        review_until=today() if _first(asked, "review") else None,
         q=_first(asked, "q"),
         group_id=_first(asked, "group"),
     )

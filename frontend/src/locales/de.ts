@@ -14,6 +14,7 @@ import { mail } from './de/mail';
 import { meetings } from './de/meetings';
 import { municipality } from './de/municipality';
 import { security } from './de/security';
+import { search, views } from './de/search';
 import { account, settings } from './de/settings';
 import { nav, shell } from './de/shell';
 import { participation } from './de/participation';
@@ -28,7 +29,7 @@ import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const de = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, takeaway, trash, ui, views, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

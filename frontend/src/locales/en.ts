@@ -15,6 +15,7 @@ import { mail } from './en/mail';
 import { meetings } from './en/meetings';
 import { municipality } from './en/municipality';
 import { security } from './en/security';
+import { search, views } from './en/search';
 import { account, settings } from './en/settings';
 import { nav, shell } from './en/shell';
 import { participation } from './en/participation';
@@ -29,6 +30,6 @@ import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, takeaway, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, takeaway, trash, ui, views, webhooks };
 
 export default en;
