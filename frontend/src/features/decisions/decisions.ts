@@ -3,7 +3,6 @@ import { allPages, api, call, ifMatch } from '../../api/client';
 import type { components } from '../../api/schema';
 import { formatDay } from '../../core/dates';
 import { language } from '../../core/language.svelte';
-import type { IconName } from '../../ui/icons';
 
 type Schemas = components['schemas'];
 export type Decision = Schemas['DecisionOut'];
@@ -11,36 +10,6 @@ export type DecisionIn = Schemas['DecisionIn'];
 export type DecisionPatch = Schemas['DecisionPatch'];
 
 const V = '/api/v1' as const;
-
-export const procedures: Decision['procedure'][] = [
-  'consensus',
-  'unanimous',
-  'majority',
-  'acclamation',
-  'written',
-  'no_formal_vote',
-  'noted',
-];
-export const results: Decision['result'][] = [
-  'adopted',
-  'adopted_with_changes',
-  'rejected',
-  'postponed',
-  'referred',
-  'withdrawn',
-  'noted',
-];
-export const competences: Decision['competence'][] = ['decide', 'advise', 'note'];
-/** Where hands or ballots are counted. */
-export const isCounted = (procedure: string) => ['unanimous', 'majority', 'acclamation', 'written'].includes(procedure);
-
-/** How a result looks: its word says the same. */
-export function lookOf(result: Decision['result']): { tone: 'success' | 'danger' | 'quiet' | 'warning'; icon: IconName } {
-  if (result === 'adopted' || result === 'adopted_with_changes') return { tone: 'success', icon: 'check' };
-  if (result === 'rejected') return { tone: 'danger', icon: 'close' };
-  if (result === 'postponed' || result === 'referred') return { tone: 'warning', icon: 'clock' };
-  return { tone: 'quiet', icon: 'info' };
-}
 
 export const dayOf = (day: string) => formatDay(day, language());
 

@@ -1,6 +1,7 @@
 /** What is typed for a decision, and what is sent of it. */
 import { today } from '../../core/dates';
-import { isCounted, type Decision, type DecisionIn } from './decisions';
+import type { Decision, DecisionIn } from './decisions';
+import { isCounted } from './words';
 
 export interface ObjectionForm {
   party: string;
