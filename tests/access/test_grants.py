@@ -114,7 +114,7 @@ def test_a_speaker_gains_and_loses_by_the_membership_alone(alliance: AllianceInT
 
     assert speaker.change(path, purpose="Feste")["can"] == ["edit"]
     assert speaker.change(f"/action-items/{item['id']}", title="Frühlingsfest")["can"][:3] == ["edit", "move", "assign"]
-    assert speaker.create(f"{alliance.path}/meetings", group_id=group["id"], when="20.3.2026")["can"] == ["edit"]
+    assert speaker.create(f"{alliance.path}/meetings", group_id=group["id"], when="20.3.2026")["can"] == ["edit", "run"]
     assert speaker.create(f"{path}/memberships", party="B. Muster")["role"] == "member"
     assert speaker.create(f"{alliance.path}/action-items", title="Lauf", group_id=group["id"])["title"] == "Lauf"
     for method, target, body in (

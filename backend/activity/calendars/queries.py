@@ -146,7 +146,7 @@ def meetings(
         )
     )
     if group_ids is not None:
-        statement = statement.where(Meeting.group_id.in_(group_ids))
+        statement = statement.where(meeting_queries.sits_in(group_ids))
     return list(session.execute(statement.order_by(Meeting.id)))
 
 

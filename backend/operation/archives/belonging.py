@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table
 
 from backend.access.permissions import AllianceRoleName
 from backend.documents.storage import is_content_id
-from backend.operation.archives import OF_USERS, queries, tables
+from backend.operation.archives import EMPTIED, OF_USERS, queries, tables
 
 #: Columns that name a record without a foreign key, and where it may be.
 LOOSE = {
@@ -19,6 +19,7 @@ LOOSE = {
     "subject_id": ("action_items",),
     "anchor_group_id": ("groups",),
     "anchor_meeting_id": ("meetings",),
+    "matter_id": ("agenda_items",),
 }
 
 
@@ -26,8 +27,10 @@ def is_fit(table: str, row: dict[str, Any]) -> bool:
     """Whether this row can be part of an archive, as far as it tells by itself."""
     if table == "users":
         return row.keys() <= set(OF_USERS)
+    if any(row.get(column) is not None for column in EMPTIED.get(table, ())):
+        return False
     if table == "grants":
-        return row["role"] in list(AllianceRoleName) and row.get("source") is None
+        return row["role"] in list(AllianceRoleName)
     if table == "events":
         return row["alliance_id"] in (None, row["stream_id"])
     if table == "documents":

@@ -14,7 +14,7 @@ from backend.core.clock import now
 from backend.core.language import LANGUAGES, text
 from backend.core.schemas import format_timestamp
 from backend.documents import storage
-from backend.operation.archives import FORMAT, KIND, MANIFEST, queries, tables
+from backend.operation.archives import EMPTIED, FORMAT, KIND, MANIFEST, queries, tables
 from backend.operation.backups.lines import encode
 from backend.operation.schema import newest_revision
 
@@ -36,8 +36,7 @@ def write(connection: Connection, data_dir: Path, alliance_id: str, file: IO[byt
                         alliance = {column: row[column] for column in ("id", "name", "slug")}
                     if table.name == "documents" and row["content_id"]:
                         contents.append(row["content_id"])
-                    # Which provider gave a role means nothing elsewhere: there it is one given by hand.
-                    shown = {**row, "source": None} if table.name == "grants" else row
+                    shown = {**row, **dict.fromkeys(EMPTIED.get(table.name, ()))}
                     entry.add(target, encode(shown))  # type: ignore[arg-type]  # any mapping of columns
                     number += 1
             files[name] = {**entry.facts(), "rows": number}

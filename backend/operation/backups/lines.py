@@ -1,11 +1,11 @@
 """Rows as lines of JSON, and back."""
 
 import base64
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON, Date, DateTime, LargeBinary, RowMapping, Table, TypeDecorator
+from sqlalchemy import JSON, Date, DateTime, LargeBinary, RowMapping, Table, Time, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
 from backend.core.schemas import format_timestamp
@@ -44,4 +44,6 @@ def _typed(column_type: TypeEngine[Any], value: Any) -> Any:
         return datetime.fromisoformat(value)
     if isinstance(kind, Date):
         return date.fromisoformat(value)
+    if isinstance(kind, Time):
+        return time.fromisoformat(value)
     return base64.b64decode(value) if isinstance(kind, LargeBinary) else value
