@@ -2412,7 +2412,7 @@ export interface paths {
         put?: never;
         /**
          * Put somebody on the list of a meeting, or with `from_groups` everybody who sits in its groups
-         * @description The answer to `from_groups` is the page of those who were added.
+         * @description The answer to `from_groups` are those who were added.
          */
         post: operations["create_participant"];
         delete?: never;
