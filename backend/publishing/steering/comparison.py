@@ -6,7 +6,7 @@ from typing import Any
 from backend.actions.alarms import CLOSED, Day
 from backend.actions.models import AssignmentState, Status
 from backend.publishing.steering.past import CardThen
-from backend.publishing.steering.schemas import AlarmChange, AnswerGiven, CardRef, Comparison, LastMeeting
+from backend.publishing.steering.schemas import AlarmChange, AnswerGiven, NamedCard, Comparison, LastMeeting
 
 ANSWERS = (AssignmentState.accepted, AssignmentState.declined)
 
@@ -17,7 +17,7 @@ def compare(
     now: Mapping[str, CardThen],
     days: tuple[Day, Day],
     answers: tuple[Mapping[str, str], list[Any]],
-    ref: Callable[[Any], CardRef],
+    ref: Callable[[Any], NamedCard],
 ) -> Comparison:
     """`days` are both days; `answers`: the states of assignments then by id, and the assignments now."""
     before, after = answers
@@ -49,7 +49,7 @@ def _alarms(
     cards: Mapping[str, CardThen],
     here: Mapping[str, set[str]],
     not_there: Mapping[str, set[str]],
-    ref: Callable[[Any], CardRef],
+    ref: Callable[[Any], NamedCard],
 ) -> list[AlarmChange]:
     return [
         AlarmChange(**ref(one.item).model_dump(), alarm=alarm)

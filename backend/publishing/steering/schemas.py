@@ -8,7 +8,7 @@ from backend.alliances.groups.duties.schemas import GroupRef
 from backend.core.schemas import Output
 
 
-class CardRef(Output):
+class NamedCard(Output):
     """A card, named."""
 
     id: str
@@ -40,7 +40,7 @@ class Point(Output):
     silent: Figure
 
 
-class Stay(CardRef):
+class Stay(NamedCard):
     """How long a card was in a status, in whole days; `is_still`: it has not left it by the last day."""
 
     since: date
@@ -80,13 +80,13 @@ class PromisesOf(Output):
     numbers: list[str]
 
 
-class AlarmChange(CardRef):
+class AlarmChange(NamedCard):
     """An alarm that rose or ended on a card."""
 
     alarm: Alarm
 
 
-class AnswerGiven(CardRef):
+class AnswerGiven(NamedCard):
     """Somebody's yes or no."""
 
     party: str
@@ -107,9 +107,9 @@ class Comparison(Output):
     """What is different since the end of a meeting's day."""
 
     meeting: LastMeeting
-    new: list[CardRef]
-    finished: list[CardRef]
-    set_aside: list[CardRef]
+    new: list[NamedCard]
+    finished: list[NamedCard]
+    set_aside: list[NamedCard]
     new_alarms: list[AlarmChange]
     ended_alarms: list[AlarmChange]
     answers: list[AnswerGiven]

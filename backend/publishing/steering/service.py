@@ -13,7 +13,7 @@ from backend.core.clock import GERMANY, today
 from backend.core.problems import invalid
 from backend.publishing.steering import comparison, promises, queries, stays
 from backend.publishing.steering.past import CardThen, Past
-from backend.publishing.steering.schemas import CardRef, Comparison, Figure, Point, Steering
+from backend.publishing.steering.schemas import NamedCard, Comparison, Figure, Point, Steering
 from backend.publishing.steering.terms import terms
 
 WEEK = timedelta(days=7)
@@ -100,9 +100,9 @@ class Shown:
         """The card's number as people write it."""
         return f"{self._alliance.short_name}-{item.number}"
 
-    def ref(self, item: Any) -> CardRef:
+    def ref(self, item: Any) -> NamedCard:
         """The card, named."""
-        return CardRef(id=item.id, number=self.number(item), title=item.title, group=item.group_name)
+        return NamedCard(id=item.id, number=self.number(item), title=item.title, group=item.group_name)
 
     def point(self, on: date, cards: Iterable[CardThen]) -> Point:
         """The figures of one day."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from backend.actions.models import Status
 from backend.core.clock import GERMANY
-from backend.publishing.steering.schemas import CardRef, StatusTime, Stay
+from backend.publishing.steering.schemas import NamedCard, StatusTime, Stay
 
 
 class Span(NamedTuple):
@@ -34,7 +34,7 @@ def times(
     status_changes: list[Any],
     begin: datetime,
     end: datetime,
-    ref: Callable[[Any], CardRef],
+    ref: Callable[[Any], NamedCard],
 ) -> list[StatusTime]:
     """Every status that cards were in between two moments; each stay is as long as it was by `end`."""
     changes: dict[str, list[tuple[datetime, list[str]]]] = defaultdict(list)
