@@ -38,3 +38,15 @@ def test_a_year_has_its_meetings_action_days_and_certain_dates(alliance: Allianc
     assert [
         entry["title"] for entry in alliance.coordinator.get(f"{alliance.path}/year-plan", year=2009)["entries"]
     ] == ["Vorjahr"]
+
+
+def test_a_plan_warns_of_clashes_and_holidays(alliance: AllianceInTest, frozen_clock: Any) -> None:
+    frozen_clock(datetime(2026, 1, 4, 12, tzinfo=UTC))
+    plenum = alliance.create("groups", kind="plenum", name="Plenum")["id"]
+    for title in ("Erste", "Zweite"):
+        alliance.create("meetings", group_id=plenum, title=title, when="01.05.2026")
+    plan = alliance.coordinator.get(f"{alliance.path}/year-plan", year=2026)
+    clashes = {entry["title"]: {clash["kind"] for clash in entry["clashes"]} for entry in plan["entries"]}
+    assert clashes["Erste"] == {"meeting", "public_holiday"}
+    assert plan["holidays"]["land"] == "Niedersachsen"
+    assert ("2026-05-01", "2026-05-01") in [(one["first"], one["last"]) for one in plan["holidays"]["items"]]

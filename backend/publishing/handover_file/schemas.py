@@ -24,7 +24,7 @@ class OpenItem(Output):
     alarms: list[str]
 
 
-class Promise(Output):
+class FiledPromise(Output):
     """Who was asked for or accepted what, on a card that is not closed."""
 
     number: str
@@ -114,7 +114,7 @@ class HandoverFile(Output):
     alliance: str
     on: date
     open_items: list[OpenItem]
-    promises: list[Promise]
+    promises: list[FiledPromise]
     next_dates: list[PlanEntry]
     groups: list[GroupOfPeople]
     obligations: Obligations

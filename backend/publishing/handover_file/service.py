@@ -17,12 +17,12 @@ from backend.core.clock import now
 from backend.people.parties import party_of
 from backend.publishing.handover_file import queries
 from backend.publishing.handover_file.schemas import (
+    FiledPromise,
     GroupOfPeople,
     HandoverFile,
     MemberShort,
     Obligations,
     OpenItem,
-    Promise,
     Review,
     RunningSeries,
     RunningToken,
@@ -90,7 +90,7 @@ def _open_items(alliance: Alliance, cards: list[Any], follow_ups: list[Any], on:
     ]
 
 
-def _promises(alliance: Alliance, cards: list[Any], steps: list[Any], assignments: list[Any]) -> list[Promise]:
+def _promises(alliance: Alliance, cards: list[Any], steps: list[Any], assignments: list[Any]) -> list[FiledPromise]:
     """What was asked for and accepted on open cards and open steps, in the order of cards; a no is no promise."""
     rows: dict[str, list[Any]] = defaultdict(list)
     for row in assignments:
@@ -103,7 +103,7 @@ def _promises(alliance: Alliance, cards: list[Any], steps: list[Any], assignment
             step = by_id.get(row.step_id)
             if step is None or step.state not in STEP_IS_OVER:
                 found.append(
-                    Promise(
+                    FiledPromise(
                         number=f"{alliance.short_name}-{card.number}",
                         title=card.title,
                         party=party_of(row),

@@ -6,7 +6,7 @@ from typing import Any
 from backend.actions.alarms import CLOSED, Day
 from backend.actions.models import AssignmentState, Status
 from backend.publishing.steering.past import CardThen
-from backend.publishing.steering.schemas import AlarmChange, AnswerGiven, NamedCard, Comparison, LastMeeting
+from backend.publishing.steering.schemas import AlarmChange, AnswerGiven, Comparison, LastMeeting, NamedCard
 
 ANSWERS = (AssignmentState.accepted, AssignmentState.declined)
 

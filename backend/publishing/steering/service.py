@@ -13,7 +13,7 @@ from backend.core.clock import GERMANY, today
 from backend.core.problems import invalid
 from backend.publishing.steering import comparison, promises, queries, stays
 from backend.publishing.steering.past import CardThen, Past
-from backend.publishing.steering.schemas import NamedCard, Comparison, Figure, Point, Steering
+from backend.publishing.steering.schemas import Comparison, Figure, NamedCard, Point, Steering
 from backend.publishing.steering.terms import terms
 
 WEEK = timedelta(days=7)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from backend.core.dates import FuzzyDate
 from backend.core.schemas import Output
+from backend.meetings.clashes.schemas import Clash, Holidays
 from backend.meetings.models import MeetingKind, MeetingState
 from backend.meetings.schemas import ClockOut
 
@@ -18,7 +19,10 @@ class PlanKind(StrEnum):
 
 
 class PlanEntry(Output):
-    """One date. `id` is the meeting's, or for a follow-up the action item's, which `number` names."""
+    """One date. `id` is the meeting's, or for a follow-up the action item's, which `number` names.
+
+    `clashes`: what speaks against the date of a meeting.
+    """
 
     kind: PlanKind
     id: str
@@ -32,6 +36,7 @@ class PlanEntry(Output):
     where: str | None
     meeting_kind: MeetingKind | None
     state: MeetingState | None
+    clashes: list[Clash]
 
 
 class SeriesInPlan(Output):
@@ -50,4 +55,5 @@ class YearPlan(Output):
     starting: date
     ending: date
     entries: list[PlanEntry]
+    holidays: Holidays
     series: list[SeriesInPlan]

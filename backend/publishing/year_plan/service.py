@@ -8,6 +8,8 @@ from sqlmodel import Session
 from backend.access.actors import Actor
 from backend.alliances.models import Alliance
 from backend.core.dates import FuzzyDate
+from backend.meetings.clashes import service as clashes
+from backend.meetings.clashes.schemas import Clash
 from backend.meetings.models import Meeting, MeetingKind
 from backend.publishing.year_plan import queries
 from backend.publishing.year_plan.schemas import PlanEntry, PlanKind, SeriesInPlan, YearPlan
@@ -17,10 +19,9 @@ def plan(session: Session, actor: Actor, alliance: Alliance, year: int) -> YearP
     """Meetings, action days and next dates of one year, certain days before what may lie around them."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     names = queries.group_names(session, alliance.id)
-    found = [
-        (meeting.earliest, meeting.latest, _meeting(meeting, names))
-        for meeting in queries.meetings(session, actor, alliance.id, first, last)
-    ]
+    meetings = queries.meetings(session, actor, alliance.id, first, last)
+    against = clashes.of_meetings(session, actor, alliance.id, meetings)
+    found = [(one.earliest, one.latest, _meeting(one, names, against[one.id])) for one in meetings]
     for row in queries.follow_ups(session, alliance.id, first, last):
         found.append((row.earliest, row.latest, _follow_up(row, alliance.short_name)))
     found.sort(key=lambda one: (one[0], one[1]))
@@ -29,6 +30,7 @@ def plan(session: Session, actor: Actor, alliance: Alliance, year: int) -> YearP
         starting=first,
         ending=last,
         entries=[entry for _, _, entry in found],
+        holidays=clashes.holidays_of(session, alliance.id, first, last),
         series=[
             SeriesInPlan(id=row.id, title=row.title, group=row.group_name, rhythm=row.rhythm)
             for row in queries.series(session, alliance.id, first, last)
@@ -36,7 +38,7 @@ def plan(session: Session, actor: Actor, alliance: Alliance, year: int) -> YearP
     )
 
 
-def _meeting(meeting: Meeting, names: dict[str, str]) -> PlanEntry:
+def _meeting(meeting: Meeting, names: dict[str, str], against: list[Clash]) -> PlanEntry:
     is_action_day = meeting.kind == MeetingKind.action_day
     group = names.get(meeting.group_id)
     return PlanEntry(
@@ -52,6 +54,7 @@ def _meeting(meeting: Meeting, names: dict[str, str]) -> PlanEntry:
         where=meeting.place,
         meeting_kind=MeetingKind(meeting.kind),
         state=meeting.state,
+        clashes=against,
     )
 
 
@@ -69,4 +72,5 @@ def _follow_up(row: Any, short_name: str) -> PlanEntry:
         where=row.place,
         meeting_kind=None,
         state=None,
+        clashes=[],
     )
