@@ -4261,7 +4261,7 @@ export interface components {
             presenter: components["schemas"]["PartyOut"] | null;
             /** Action Item Id */
             action_item_id: string | null;
-            action_item: components["schemas"]["backend__meetings__agenda__items__schemas__CardRef"] | null;
+            action_item: components["schemas"]["CardRef"] | null;
             /** Idea Id */
             idea_id: string | null;
             /** Follow Up Id */
@@ -4379,7 +4379,7 @@ export interface components {
             presenter: components["schemas"]["PartyOut"] | null;
             /** Action Item Id */
             action_item_id: string | null;
-            action_item: components["schemas"]["backend__meetings__agenda__items__schemas__CardRef"] | null;
+            action_item: components["schemas"]["CardRef"] | null;
             /** Idea Id */
             idea_id: string | null;
             /** Follow Up Id */
@@ -5248,11 +5248,27 @@ export interface components {
             /** Status Label */
             status_label?: string | null;
             /** @description Who was asked or accepted; the others stay */
-            owner?: components["schemas"]["Promise-Input"] | null;
+            owner?: components["schemas"]["Promise"] | null;
             /** @description A further next date; the others stay */
             next_date?: (components["schemas"]["FuzzyDateObject"] | string) | null;
             /** Next Date Purpose */
             next_date_purpose?: string | null;
+        };
+        /**
+         * CardRef
+         * @description The action item that an agenda item is about, named.
+         */
+        CardRef: {
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @example LMK-1
+             */
+            number: string;
+            /** Title */
+            title: string;
+            status: components["schemas"]["Status"];
         };
         /**
          * Carried
@@ -5436,11 +5452,11 @@ export interface components {
         Comparison: {
             meeting: components["schemas"]["LastMeeting"];
             /** New */
-            new: components["schemas"]["backend__publishing__steering__schemas__CardRef"][];
+            new: components["schemas"]["NamedCard"][];
             /** Finished */
-            finished: components["schemas"]["backend__publishing__steering__schemas__CardRef"][];
+            finished: components["schemas"]["NamedCard"][];
             /** Set Aside */
-            set_aside: components["schemas"]["backend__publishing__steering__schemas__CardRef"][];
+            set_aside: components["schemas"]["NamedCard"][];
             /** New Alarms */
             new_alarms: components["schemas"]["AlarmChange"][];
             /** Ended Alarms */
@@ -5580,10 +5596,10 @@ export interface components {
         Course: {
             meeting: components["schemas"]["MeetingOut"];
             /**
-             * Items
+             * Agenda
              * @description The agenda in its order; internal items only for who is inside
              */
-            items: components["schemas"]["AgendaItemOut"][];
+            agenda: components["schemas"]["AgendaItemOut"][];
             /**
              * Current Id
              * @description The item that is being talked about
@@ -6265,6 +6281,22 @@ export interface components {
             numbers: string[];
         };
         /**
+         * FiledPromise
+         * @description Who was asked for or accepted what, on a card that is not closed.
+         */
+        FiledPromise: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            party: components["schemas"]["PartyOut"];
+            /** Task */
+            task: string | null;
+            /** Step */
+            step: string | null;
+            state: components["schemas"]["AssignmentState"];
+        };
+        /**
          * FilterPage
          * @description The page whose view is kept.
          * @enum {string}
@@ -6907,7 +6939,7 @@ export interface components {
             /** Open Items */
             open_items: components["schemas"]["OpenItem"][];
             /** Promises */
-            promises: components["schemas"]["Promise-Output"][];
+            promises: components["schemas"]["FiledPromise"][];
             /** Next Dates */
             next_dates: components["schemas"]["PlanEntry"][];
             /** Groups */
@@ -8998,6 +9030,20 @@ export interface components {
             expires_at?: string;
         };
         /**
+         * NamedCard
+         * @description A card, named.
+         */
+        NamedCard: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Group */
+            group: string | null;
+        };
+        /**
          * NamedParty
          * @description Somebody named. `function` is what a person is in the alliance, for texts that name nobody.
          */
@@ -10509,29 +10555,13 @@ export interface components {
          * Promise
          * @description Somebody who was asked, or who accepted, in the meeting.
          */
-        "Promise-Input": {
+        Promise: {
             /** @description A party reference, or the name as written */
             party: components["schemas"]["PartyReference"] | string;
             /** @default asked */
             state?: components["schemas"]["AssignmentState"];
             /** Task */
             task?: string | null;
-        };
-        /**
-         * Promise
-         * @description Who was asked for or accepted what, on a card that is not closed.
-         */
-        "Promise-Output": {
-            /** Number */
-            number: string;
-            /** Title */
-            title: string;
-            party: components["schemas"]["PartyOut"];
-            /** Task */
-            task: string | null;
-            /** Step */
-            step: string | null;
-            state: components["schemas"]["AssignmentState"];
         };
         /**
          * PromisesOf
@@ -12362,7 +12392,7 @@ export interface components {
             presenter: components["schemas"]["PartyOut"] | null;
             /** Action Item Id */
             action_item_id: string | null;
-            action_item: components["schemas"]["backend__meetings__agenda__items__schemas__CardRef"] | null;
+            action_item: components["schemas"]["CardRef"] | null;
             /** Idea Id */
             idea_id: string | null;
             /** Follow Up Id */
@@ -12611,36 +12641,6 @@ export interface components {
             holidays: components["schemas"]["Holidays"];
             /** Series */
             series: components["schemas"]["SeriesInPlan"][];
-        };
-        /**
-         * CardRef
-         * @description The action item that an agenda item is about, named.
-         */
-        backend__meetings__agenda__items__schemas__CardRef: {
-            /** Id */
-            id: string;
-            /**
-             * Number
-             * @example LMK-1
-             */
-            number: string;
-            /** Title */
-            title: string;
-            status: components["schemas"]["Status"];
-        };
-        /**
-         * CardRef
-         * @description A card, named.
-         */
-        backend__publishing__steering__schemas__CardRef: {
-            /** Id */
-            id: string;
-            /** Number */
-            number: string;
-            /** Title */
-            title: string;
-            /** Group */
-            group: string | null;
         };
     };
     responses: never;
@@ -47507,7 +47507,7 @@ export interface operations {
                      *           "can"
                      *         ]
                      *       },
-                     *       "items": [
+                     *       "agenda": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
                      *           "version": 3,
