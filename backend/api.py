@@ -103,6 +103,7 @@ from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
 from backend.publishing.handover_file.router import routes as handover_files
+from backend.publishing.papers.router import routes as papers
 from backend.publishing.public.pages import router as public_pages
 from backend.publishing.public.router import routes as public_items
 from backend.publishing.releases.router import routes as releases
@@ -176,6 +177,7 @@ routers = [
     calendars,
     trash,
     publications,
+    papers,
     own_data,
     contact_details,
     erasure,

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from backend.actions.models import ActionItem, Assignment, Card, Partner, Sponsor
 from backend.alliances.groups.models import Group, Membership
+from backend.meetings.participants.models import Participant
 from backend.people.models import Organisation, PartyKind, Person
 
 
@@ -28,7 +29,7 @@ def persons(session: Session, alliance_id: str) -> list[str]:
     """The names of all persons the alliance knows or has named anywhere, also of those who were removed."""
     named = [
         select(table.party_name).where(table.alliance_id == alliance_id, table.party_kind == PartyKind.person)
-        for table in (Assignment, Partner, Sponsor, Membership)
+        for table in (Assignment, Partner, Sponsor, Membership, Participant)
     ]
     statement = union(select(Person.name).where(Person.alliance_id == alliance_id), *named)
     return sorted(session.execute(statement).scalars())

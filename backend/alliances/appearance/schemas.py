@@ -10,7 +10,7 @@ from backend.core.schemas import Output, Patch
 LOGO_MOST = 500_000
 Colour = Annotated[
     str,
-    StringConstraints(pattern=r"^#[0-9a-f]{6}$", to_lower=True),
+    StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True),
     Field(description="For headings and lines; dark enough to be read on white paper", examples=["#00538c"]),
 ]
 Footer = Annotated[

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from sqlmodel import Session
 
+from backend.meetings.agenda.items import queries as agenda_queries
 from backend.meetings.agenda.models import AgendaItem, AgendaItemState, Outcome
 from backend.meetings.decisions.models import Decision
 from backend.meetings.minutes import queries
@@ -37,7 +38,7 @@ class _Assembly:
     def __init__(self, session: Session, meeting: Meeting) -> None:
         self._session = session
         self._meeting = meeting
-        self._agenda = queries.agenda(session, meeting.id)
+        self._agenda = agenda_queries.on_agenda(session, meeting.id)
         self._outcomes = queries.outcomes(session, meeting.id)
         self._decisions = {one.id: one for one in queries.decisions(session, meeting.id)}
         self._people = queries.participants(session, meeting.id)

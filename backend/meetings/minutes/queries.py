@@ -12,7 +12,7 @@ from backend.actions.models import ActionItem, Card
 from backend.alliances.groups.models import Group
 from backend.core.problems import NotFound
 from backend.documents.models import Document
-from backend.meetings.agenda.models import AgendaItem, Outcome
+from backend.meetings.agenda.models import Outcome
 from backend.meetings.decisions.models import Decision
 from backend.meetings.minutes.models import MinutesAddendum, MinutesVersion
 from backend.meetings.models import Meeting, MeetingGroup
@@ -47,6 +47,12 @@ def latest(session: Session, meeting_id: str) -> MinutesVersion | None:
     return session.execute(statement.order_by(MinutesVersion.number.desc()).limit(1)).scalar_one_or_none()
 
 
+def numbered(session: Session, meeting_id: str, number: int) -> MinutesVersion | None:
+    """The version of a meeting's minutes with this number."""
+    statement = select(MinutesVersion).filter_by(meeting_id=meeting_id, number=number, deleted_at=None)
+    return session.execute(statement).scalar_one_or_none()
+
+
 def before(session: Session, version: MinutesVersion) -> MinutesVersion | None:
     """The version before this one."""
     statement = select(MinutesVersion).where(
@@ -76,12 +82,6 @@ def addenda_of(actor: Actor, meeting_id: str) -> Select[Any]:
     return select(MinutesAddendum).where(
         actor.sees(MinutesAddendum.alliance_id), MinutesAddendum.meeting_id == meeting_id
     )
-
-
-def agenda(session: Session, meeting_id: str) -> list[AgendaItem]:
-    """The items of the meeting's agenda in their order."""
-    statement = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id, AgendaItem.deleted_at.is_(None))
-    return list(session.execute(statement.order_by(AgendaItem.position, AgendaItem.id)).scalars())
 
 
 def outcomes(session: Session, meeting_id: str) -> list[Outcome]:

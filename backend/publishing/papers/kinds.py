@@ -1,0 +1,39 @@
+"""Which papers there are, and the formats they come in."""
+
+from enum import StrEnum
+
+
+class PaperFormat(StrEnum):
+    """PDF is tagged (PDF/UA-1); ODT and DOCX can be edited; HTML is one file."""
+
+    pdf = "pdf"
+    odt = "odt"
+    docx = "docx"
+    html = "html"
+
+
+class MeetingPaper(StrEnum):
+    """Papers of one meeting."""
+
+    minutes = "minutes"
+    public_minutes = "public-minutes"
+    invitation = "invitation"
+    attendance_list = "attendance-list"
+    name_tents = "name-tents"
+
+
+class AlliancePaper(StrEnum):
+    """Papers of the whole alliance."""
+
+    open_items = "open-items"
+    poster = "poster"
+
+
+MEDIA_TYPES = {
+    PaperFormat.pdf: "application/pdf",
+    PaperFormat.odt: "application/vnd.oasis.opendocument.text",
+    PaperFormat.docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    PaperFormat.html: "text/html; charset=utf-8",
+}
+#: Sheets with a layout of their own.
+PDF_ONLY = {MeetingPaper.name_tents, AlliancePaper.poster}
