@@ -94,6 +94,8 @@ export const meetings = {
     people: (names: string) => `Beide betreffen: ${names}.`,
     groups: (names: string) => `Gemeinsame Gruppen: ${names}.`,
     publicHoliday: (name: string, land: string) => `Feiertag in ${land}: ${name}.`,
+    publicHolidayEverywhere: (name: string) => `Feiertag: ${name}.`,
+    open: 'ansehen',
     schoolHoliday: (name: string, land: string) => `Schulferien in ${land}: ${name}.`,
     unknown: (land: string, until: string) => `Schulferien in ${land} sind hier nur bis ${until} bekannt.`,
     noLand: 'In welchem Land das Bündnis liegt, ist nicht eingetragen. Feiertage und Schulferien werden deshalb nicht geprüft.',

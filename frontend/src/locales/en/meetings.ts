@@ -95,6 +95,8 @@ export const meetings: Catalogue['meetings'] = {
     people: (names) => `Both concern: ${names}.`,
     groups: (names) => `Groups in common: ${names}.`,
     publicHoliday: (name, land) => `Public holiday in ${land}: ${name}.`,
+    publicHolidayEverywhere: (name) => `Public holiday: ${name}.`,
+    open: 'have a look',
     schoolHoliday: (name, land) => `School holidays in ${land}: ${name}.`,
     unknown: (land, until) => `School holidays in ${land} are known here until ${until} only.`,
     noLand: 'It is not entered in which Land the alliance lies. Public and school holidays are therefore not checked.',
