@@ -25,7 +25,10 @@ from tests.fixtures.commands import COMMAND, buendniswerk, create_token, environ
 from tests.fixtures.databases import KINDS, created
 from tests.imports.sending import committed
 
-LISTS = ("people", "organisations", "groups", "duties", "ideas", "action-items", "meetings", "imports", "grants")
+LISTS = (
+    *("people", "organisations", "groups", "duties", "ideas", "action-items", "meetings", "meeting-series"),
+    *("decisions", "imports", "grants"),
+)
 
 
 @pytest.fixture
@@ -38,6 +41,7 @@ def filled(alliance: AllianceInTest) -> AllianceInTest:
     by.create(f"/groups/{group['id']}/memberships", party={"kind": "person", "id": person["id"], "name": "A. Beispiel"})
     meeting = alliance.create("meetings", group_id=group["id"], when="12.1.2027, 18 Uhr", where="Rathaus")
     by.change(f"/meetings/{meeting['id']}", where="Bücherei")
+    held(alliance, group["id"])
     item = alliance.items("action-items")[0]
     by.create(f"/action-items/{item['id']}/comments", text="Der Raum ist frei.")
     by.create(
@@ -55,6 +59,22 @@ def filled(alliance: AllianceInTest) -> AllianceInTest:
     )
     alliance.operator.change(f"/users/{granted['user']['id']}", disabled=True)
     return alliance
+
+
+def held(alliance: AllianceInTest, group_id: str) -> None:
+    """A meeting of a series that two groups held, with all that belongs to one."""
+    by = alliance.coordinator
+    other = alliance.create("groups", kind="project_group", name="Presse")["id"]
+    values = {"group_id": group_id, "group_ids": [other], "title": "Runde", "begins": "18:00", "ends": "20:00"}
+    series = alliance.create("meeting-series", **values, rule="FREQ=WEEKLY", starts_on="2027-02-02")
+    period = {"starting": "2027-02-02", "ending": "2027-02-02"}
+    [meeting] = by.create(f"/meeting-series/{series['id']}/meetings", **period)["created"]
+    path = f"/meetings/{meeting['id']}"
+    by.create(f"{path}/participants", party="A. Beispiel", email="a.beispiel@stadt.example")
+    point = by.create(f"{path}/agenda-items", title="Plakate", minutes=15)
+    by.change(path, state="running")
+    by.create(f"/agenda-items/{point['id']}/outcomes", kind="information", text="Die Plakate sind da.")
+    by.change(f"/agenda-items/{point['id']}", notes="Zwanzig Stück.")
 
 
 @pytest.fixture(params=KINDS)
@@ -85,6 +105,10 @@ def shown(caller: Caller, path: str) -> dict[str, Any]:
     found["alliance"] = caller.get(path)
     for group in found["groups"]:
         found[group["id"]] = caller.items(f"/groups/{group['id']}/memberships")
+    for meeting in found["meetings"]:
+        found[meeting["id"]] = {
+            part: caller.items(f"/meetings/{meeting['id']}/{part}") for part in ("agenda-items", "participants")
+        }
     for item in found["action-items"]:
         if not item.get("deleted"):
             found[item["id"]] = {
