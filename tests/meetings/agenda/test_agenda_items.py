@@ -71,10 +71,10 @@ def test_the_course_of_a_meeting_costs_nothing_while_nothing_happens(sitting: Si
     again = sitting.alliance.reader.http.get(path, headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     room = sitting.alliance.reader.get(f"{sitting.path}/course", public=True)
-    assert [item["title"] for item in room["items"]] == ["A"]
+    assert [item["title"] for item in room["agenda"]] == ["A"]
     sitting.alliance.coordinator.change(f"/agenda-items/{internal}", title="Raumfrage")
     changed = sitting.alliance.reader.http.get(path, headers={"If-None-Match": answer.headers["etag"]})
-    assert [item["title"] for item in changed.json()["items"]] == ["A", "Raumfrage"]
+    assert [item["title"] for item in changed.json()["agenda"]] == ["A", "Raumfrage"]
 
 
 def test_members_raise_matters_until_the_meeting_begins(sitting: Sitting) -> None:

@@ -11,7 +11,7 @@ class Course(Output):
     """A meeting, its agenda with times and outcomes, and which item is being talked about."""
 
     meeting: MeetingOut
-    items: list[AgendaItemOut] = Field(description="The agenda in its order; internal items only for who is inside")
+    agenda: list[AgendaItemOut] = Field(description="The agenda in its order; internal items only for who is inside")
     current_id: str | None = Field(description="The item that is being talked about")
     next_id: str | None = Field(description="The first open item behind it, or on the agenda")
     planned_minutes: int = Field(description="The sum of the durations")

@@ -20,7 +20,7 @@ def draw(session: Session, actor: Actor, meeting: Meeting, *, public: bool) -> C
     minutes = sum(item.minutes or 0 for item in items)
     return Course(
         meeting=meetings.show(actor, meeting),
-        items=show_all(session, actor, items),
+        agenda=show_all(session, actor, items),
         current_id=None if current is None else items[current].id,
         next_id=_next(items, current),
         planned_minutes=minutes,
