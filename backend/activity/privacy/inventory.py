@@ -10,13 +10,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, String, Table
+from sqlalchemy import JSON, Column, LargeBinary, String, Table
 from sqlmodel import SQLModel
 
 #: Columns that name who wrote or did something, a user or a person, without a foreign key.
-AUTHORS = {"author_id", "created_by", "invited_by", "released_by", "withdrawn_by", "made_by", "imported_by"}
+AUTHORS = {
+    "author_id",
+    "created_by",
+    "invited_by",
+    "released_by",
+    "withdrawn_by",
+    "made_by",
+    "imported_by",
+    "entered_by",
+}
+#: Columns that keep the name of an author, beside the one that says who it is.
+NAMES = {
+    "author_name": "author_id",
+    "invited_by_name": "invited_by",
+    "entered_by_name": "entered_by",
+    "raised_by": "created_by",
+}
 #: Columns that hold a mail address.
-ADDRESSES = {"mails": "to", "invitations": "email", "password_resets": "email"}
+ADDRESSES = {"mails": "to", "invitations": "email", "password_resets": "email", "participants": "email"}
+#: JSON of an alliance's tables in which nobody is named by a party reference.
+IMPERSONAL = {
+    *("headers", "counts", "origins", "unplaced", "scopes", "event_types", "seen", "fuzzy_date", "exceptions"),
+    *("predecessor_ids", "group_ids", "rotation", "competences", "mentions", "changes", "body", "told"),
+}
 #: Tables of their own in an answer, or derived from others.
 APART = {"users", "people", "events", "cards", "search_entries", "search_positions"}
 SECRET = re.compile(
@@ -24,6 +45,8 @@ SECRET = re.compile(
 )
 #: What a mail says may hold links that open an account.
 WITHIN_MAILS = {"text", "html", "calendar", "headers"}
+#: JSON in which sentences stand.
+LONG_WITHIN = {"unplaced", "fuzzy_date", "objections", "agenda", "content"}
 #: People write sentences only where this many letters or more find room.
 LONG = 200
 
@@ -54,9 +77,23 @@ def mentions() -> Iterator[Mention]:
 
 
 def shown(table: Table) -> list[Column[Any]]:
-    """The columns of a table that may be given out."""
+    """The columns of a table that may be given out. What is bytes stands elsewhere as text or as a file."""
     hidden = WITHIN_MAILS if table.name == "mails" else set()
-    return [column for column in table.c if not SECRET.search(column.name) and column.name not in hidden]
+    return [
+        column
+        for column in table.c
+        if not SECRET.search(column.name) and column.name not in hidden and not isinstance(column.type, LargeBinary)
+    ]
+
+
+def naming() -> Iterator[tuple[Table, Column[Any]]]:
+    """Every column of an alliance's tables that holds party references as JSON, alone, in a list or deep within."""
+    for table in SQLModel.metadata.sorted_tables:
+        if table.name in APART or "alliance_id" not in table.c:
+            continue
+        for column in table.c:
+            if isinstance(column.type, JSON) and column.name not in IMPERSONAL:
+                yield table, column
 
 
 def prose() -> Iterator[tuple[Table, Column[Any]]]:
@@ -65,10 +102,10 @@ def prose() -> Iterator[tuple[Table, Column[Any]]]:
         if table.name in APART | {"mails", "webhooks", "tokens"} or "alliance_id" not in table.c:
             continue
         for column in shown(table):
-            if column.name in ("party_name", "author_name", "invited_by_name") or column.foreign_keys:
+            if column.name in ("party_name", *NAMES) or column.foreign_keys:
                 continue
             # A decorated type (SQLModel's texts) knows what it is by what it decorates.
             kind = getattr(column.type, "impl_instance", column.type)
             is_long = isinstance(kind, String) and (kind.length or LONG) >= LONG
-            if is_long or (isinstance(column.type, JSON) and column.name in ("unplaced", "fuzzy_date")):
+            if is_long or (isinstance(column.type, JSON) and column.name in LONG_WITHIN):
                 yield table, column

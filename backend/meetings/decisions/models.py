@@ -38,7 +38,7 @@ class DecisionResult(StrEnum):
 class Decision(Record, table=True):
     """One decision of a body. `year` and `number` are its name: "2009/3".
 
-    `objections` are objects with `party`, `text`, `is_withdrawn` and `entered_by`, the name of who wrote it down.
+    `objections` are objects with `party`, `text`, `is_withdrawn`, `entered_by` and `entered_by_id`: who wrote it down.
     `entered_for` names the party who was absent and for whom it was entered. `entered_by` is the id of the user or
     token that wrote the decision down. `previous_id` is the earlier decision on the same matter.
     """

@@ -38,14 +38,21 @@ def _objections(
     directory: Directory, actor: Actor, kept: list[dict[str, Any]], sent: list[Any]
 ) -> list[dict[str, Any]]:
     """Who wrote an objection down stays with it when the list is sent back."""
-    known = {(one["party"]["name"], one["text"]): one["entered_by"] for one in kept}
+    known = {(one["party"]["name"], one["text"]): one for one in kept}
     written = []
     for place, one in enumerate(sent):
         party = _party(directory, _member(one, "party"), f"#/objections/{place}/party")
         words = _member(one, "text")
-        entered_by = known.get((party["name"], words), actor.name)
-        is_withdrawn = bool(_member(one, "is_withdrawn"))
-        written.append({"party": party, "text": words, "is_withdrawn": is_withdrawn, "entered_by": entered_by})
+        before = known.get((party["name"], words), {})
+        written.append(
+            {
+                "party": party,
+                "text": words,
+                "is_withdrawn": bool(_member(one, "is_withdrawn")),
+                "entered_by": before.get("entered_by", actor.name),
+                "entered_by_id": before.get("entered_by_id", actor.user_id or actor.id),
+            }
+        )
     return written
 
 

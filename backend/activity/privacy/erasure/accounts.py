@@ -7,8 +7,7 @@ from backend.access.actors import SYSTEM, Actor
 from backend.access.grants import service as grants
 from backend.access.grants.municipal import service as municipal_grants
 from backend.access.models import User
-from backend.activity.privacy.erasure import queries
-from backend.activity.privacy.erasure.people import replaced
+from backend.activity.privacy.erasure import queries, references
 from backend.activity.privacy.erasure.schemas import AccountErased
 from backend.core import events
 from backend.core.clock import now
@@ -37,6 +36,7 @@ def anonymise(session: Session, actor: Actor, user: User) -> AccountErased:
     session.flush()
     _forget(session, user, address)
     changed = queries.rename_authors(session, {user.id}, name, None)
+    changed += references.rename_author(session, user.id, name)
     user.name, user.email = name, NOWHERE.format(user.id)
     user.password_hash = user.language = user.email_verified_at = None
     user.is_operator, user.deleted_at = False, now()
@@ -46,7 +46,7 @@ def anonymise(session: Session, actor: Actor, user: User) -> AccountErased:
     # After the last event, so that none keeps the name: also what somebody did to themself just now.
     changed += queries.rename_actor(session, {user.id}, name, None)
     for event_id, changes in queries.events_with(session, None, {user.id}, None):
-        without = replaced(replaced(changes, known, name), address, "")
+        without = references.replaced(references.replaced(changes, known, name), address, "")
         if without != changes:
             queries.rewrite_event(session, event_id, without)
             changed += 1
@@ -67,3 +67,4 @@ def _forget(session: Session, user: User, address: str) -> None:
     queries.forget(session, "saved_filters", (kept.owner_id == user.id) & kept.is_shared.is_(False))
     resets = queries.table("password_resets").c
     queries.forget(session, "password_resets", resets.email == address)
+    queries.forget_addresses(session, None, queries.table("participants").c.email == address)

@@ -1,12 +1,10 @@
 """Use case: erase a person of an alliance."""
 
-from typing import Any
-
 from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions.cards import service as cards
-from backend.activity.privacy.erasure import queries
+from backend.activity.privacy.erasure import queries, references
 from backend.activity.privacy.erasure.schemas import PersonErased, Place
 from backend.core import events
 from backend.core.clock import now
@@ -33,11 +31,13 @@ def anonymise(session: Session, actor: Actor, person: Person) -> PersonErased:
     name = text("privacy.deleted_person", DEFAULT, number=queries.number_of_erased(session, alliance) + 1)
     is_only = not queries.has_namesake(session, person)
     places = [Place.model_validate(one) for one in queries.places(session, alliance, _words(known, address))]
-    renamed = queries.rename_parties(session, person, name, also_unlinked=is_only)
     selves = {person.id, *(grant.user_id for grant in grants)}
-    changed = sum(map(len, renamed.values())) + queries.rename_authors(session, selves, name, alliance)
+    renamed = queries.rename_parties(session, person, name, also_unlinked=is_only)
+    within = references.rename(session, person, name, selves, also_unlinked=is_only)
+    changed = sum(map(len, (*renamed.values(), *within.values())))
+    changed += queries.rename_authors(session, selves, name, alliance)
     changed += queries.rename_actor(session, selves, name, alliance)
-    changed += _take_out_of_events(session, person, name, renamed, is_only)
+    changed += _take_out_of_events(session, person, name, [*renamed.values(), *within.values()], is_only)
     _forget(session, person, address)
     _forget_what_can_be_found(session, alliance)
     person.name, person.anonymised_at = name, now()
@@ -58,14 +58,12 @@ def _words(name: str, address: str | None) -> list[str]:
     return [name, *([surname] if len(surname) >= SHORTEST_SURNAME else []), *([address] if address else [])]
 
 
-def _take_out_of_events(
-    session: Session, person: Person, name: str, renamed: dict[str, list[str]], is_only: bool
-) -> int:
-    rows = {identifier for ids in renamed.values() for identifier in ids}
+def _take_out_of_events(session: Session, person: Person, name: str, renamed: list[list[str]], is_only: bool) -> int:
+    rows = {identifier for ids in renamed for identifier in ids}
     known, number = person.name, 0
     found = queries.events_with(session, person.alliance_id, {person.id, *rows}, known if is_only else None)
     for event_id, changes in found:
-        without = replaced(changes, known, name)
+        without = references.replaced(changes, known, name)
         if without != changes:
             queries.rewrite_event(session, event_id, without)
             number += 1
@@ -77,28 +75,13 @@ def _take_out_of_events(
     return number
 
 
-def replaced(value: Any, known: str, name: str) -> Any:
-    """The same JSON with another name in its texts."""
-    if isinstance(value, str):
-        return value.replace(known, name)
-    if isinstance(value, list):
-        return [replaced(one, known, name) for one in value]
-    if isinstance(value, dict):
-        return {member: replaced(one, known, name) for member, one in value.items()}
-    return value
-
-
-def _forget_what_can_be_found(session: Session, alliance_id: str) -> None:
-    """The search's index of the alliance: the name stands in texts there. It is built anew within moments."""
-    # The position first: it makes whoever is writing entries finish before.
-    for name in ("search_positions", "search_entries"):
-        queries.forget(session, name, queries.table(name).c.alliance_id == alliance_id)
-
-
 def _forget(session: Session, person: Person, address: str | None) -> None:
     """What is only about them and does not belong to what the alliance did."""
     for name in ("personal_links", "mail_preferences", "mail_positions"):
         queries.forget(session, name, queries.table(name).c.person_id == person.id)
+    participants = queries.table("participants").c
+    invited = (participants.party_id == person.id) | (participants.email == (address or ""))
+    queries.forget_addresses(session, person.alliance_id, invited)
     invitations, mails = queries.table("invitations").c, queries.table("mails").c
     queries.forget(session, "invitations", invitations.person_id == person.id)
     if address:
@@ -106,3 +89,10 @@ def _forget(session: Session, person: Person, address: str | None) -> None:
         queries.forget(
             session, "invitations", (invitations.email == address) & (invitations.alliance_id == person.alliance_id)
         )
+
+
+def _forget_what_can_be_found(session: Session, alliance_id: str) -> None:
+    """The search's index of the alliance: the name stands in texts there. It is built anew within moments."""
+    # The position first: it makes whoever is writing entries finish before.
+    for name in ("search_positions", "search_entries"):
+        queries.forget(session, name, queries.table(name).c.alliance_id == alliance_id)

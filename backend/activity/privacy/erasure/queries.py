@@ -4,17 +4,18 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Table, and_, cast, delete, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, String, Table, and_, cast, delete, func, or_, select, update
 from sqlmodel import Session, SQLModel, col
 
 from backend.access.models import Grant, MunicipalityGrant
 from backend.actions.models import ActionItem
-from backend.activity.privacy.inventory import prose
+from backend.activity.privacy.inventory import NAMES, naming, prose
 from backend.core.clock import now
 from backend.core.events import Event
 from backend.people.models import PartyColumns, Person
 from backend.people.queries import folded
 
+PORTION = 100
 QUIETLY = {"synchronize_session": False}
 
 
@@ -61,6 +62,37 @@ def rename_parties(session: Session, person: Person, name: str, *, also_unlinked
     return changed
 
 
+def named_within(session: Session, alliance_id: str) -> Iterator[tuple[Table, Column[Any], str, Any]]:
+    """Table, column, id and JSON of everything in an alliance that holds party references within."""
+    for table, column in naming():
+        statement = select(table.c.id, column).where(table.c.alliance_id == alliance_id, column.is_not(None))
+        for row in session.execute(statement, execution_options={"yield_per": PORTION}):
+            yield table, column, row[0], row[1]
+
+
+def alliances_of(session: Session, user_id: str) -> list[str]:
+    """Ids of the alliances in which a user did something."""
+    statement = select(Event.alliance_id).where(Event.actor_id == user_id, col(Event.alliance_id).is_not(None))
+    return sorted(session.execute(statement.distinct()).scalars())
+
+
+def rewrite(session: Session, table: Table, record_id: str, values: dict[Column[Any], Any]) -> None:
+    """Put other values into one row; who synchronises learns of it."""
+    named = {column.name: value for column, value in values.items()}
+    statement = update(table).where(table.c.id == record_id)
+    session.execute(statement.values(**named, updated_at=now(), version=table.c.version + 1))
+
+
+def forget_addresses(session: Session, alliance_id: str | None, condition: ColumnElement[bool]) -> int:
+    """Empty what participants of meetings gave to be invited and answered: address, link, words; how many."""
+    table = SQLModel.metadata.tables["participants"]
+    if alliance_id is not None:
+        condition = condition & (table.c.alliance_id == alliance_id)
+    emptied = dict.fromkeys(("email", "secret_hash", "reply_note", "remark", "told"))
+    statement = update(table).where(condition).values(**emptied, updated_at=now(), version=table.c.version + 1)
+    return int(session.execute(statement).rowcount)
+
+
 def cards_of(session: Session, changed: dict[str, list[str]]) -> list[ActionItem]:
     """The living action items whose parts these are."""
     ids: set[str] = set()
@@ -76,8 +108,8 @@ def rename_authors(session: Session, ids: Collection[str], name: str, alliance_i
     """Give these users or people another name wherever a row keeps the name of who wrote it; how many rows."""
     number = 0
     for table in SQLModel.metadata.sorted_tables:
-        for who, kept in (("author_id", "author_name"), ("invited_by", "invited_by_name")):
-            if kept not in table.c:
+        for kept, who in NAMES.items():
+            if kept not in table.c or who not in table.c:
                 continue
             condition = and_(table.c[who].in_(sorted(ids)), table.c[kept] != name)
             if alliance_id is not None:

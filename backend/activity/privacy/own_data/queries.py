@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, String, cast, false, func, or_, select
 from sqlmodel import Session, SQLModel, col
 
 from backend.access.models import Grant
-from backend.activity.privacy.inventory import ADDRESSES, mentions, shown
+from backend.activity.privacy.inventory import ADDRESSES, mentions, naming, shown
 from backend.core.events import Event
 
 
@@ -43,8 +43,9 @@ def records(
     for name, column in ADDRESSES.items():
         address = func.lower(SQLModel.metadata.tables[name].c[column])
         conditions.setdefault(name, []).append(address.in_([one.lower() for one in addresses]))
-    comments = SQLModel.metadata.tables["comments"].c.mentions
-    conditions["comments"] += [cast(comments, String).contains(one) for one in persons]
+    comments = SQLModel.metadata.tables["comments"]
+    for named, within in [*naming(), (comments, comments.c.mentions)]:
+        conditions.setdefault(named.name, []).extend(cast(within, String).contains(one) for one in persons)
     found = {}
     for name, either in conditions.items():
         table = SQLModel.metadata.tables[name]
