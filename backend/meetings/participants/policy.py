@@ -29,10 +29,9 @@ def is_own(actor: Actor, participant: Participant) -> bool:
 
 
 def can(actor: Actor, meeting: Meeting, participant: Participant) -> list[str]:
-    """What the actor may do with this entry of the list."""
-    if keeps(actor, meeting):
-        return ["edit", "reply", "delete"]
-    return ["reply"] if is_own(actor, participant) and actor.may(WRITE, participant.alliance_id) else []
+    """What the actor may do with this entry of the list; `reply`: it is about themself."""
+    own = ["reply"] if is_own(actor, participant) and actor.may(WRITE, participant.alliance_id) else []
+    return ["edit", "delete", *own] if keeps(actor, meeting) else own
 
 
 def require_keeps(actor: Actor, meeting: Meeting) -> None:

@@ -17,6 +17,7 @@ import { security } from './de/security';
 import { search, views } from './de/search';
 import { account, settings } from './de/settings';
 import { nav, shell } from './de/shell';
+import { participants } from './de/participants';
 import { participation } from './de/participation';
 import { people } from './de/people';
 import { publishing } from './de/publishing';
@@ -29,7 +30,7 @@ import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, takeaway, trash, ui, views, webhooks };
+const de = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participants, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, takeaway, trash, ui, views, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

@@ -18,6 +18,7 @@ import { security } from './en/security';
 import { search, views } from './en/search';
 import { account, settings } from './en/settings';
 import { nav, shell } from './en/shell';
+import { participants } from './en/participants';
 import { participation } from './en/participation';
 import { people } from './en/people';
 import { publishing } from './en/publishing';
@@ -30,6 +31,6 @@ import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, takeaway, trash, ui, views, webhooks };
+const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participants, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, takeaway, trash, ui, views, webhooks };
 
 export default en;
