@@ -45,7 +45,7 @@ export class CourseState {
 
   get items(): AgendaItem[] {
     const ahead = this.#ahead;
-    return (this.resource.data?.items ?? []).map((item) => (ahead[item.id] ? { ...item, state: ahead[item.id]! } : item));
+    return (this.resource.data?.agenda ?? []).map((item) => (ahead[item.id] ? { ...item, state: ahead[item.id]! } : item));
   }
 
   /** Whose turn it is, for everybody. */
