@@ -227,6 +227,28 @@ export const routes: Route[] = [
     load: () => import('./features/search/SearchPage.svelte'),
   },
   {
+    name: 'steering',
+    path: '/a/:alliance/steering',
+    title: (t) => t.steering.title,
+    load: () => import('./features/steering/SteeringPage.svelte'),
+    within: 'dashboard',
+  },
+  {
+    name: 'yearPlan',
+    path: '/a/:alliance/year-plan',
+    title: (t) => t.yearPlan.title,
+    load: () => import('./features/year-plan/YearPlanPage.svelte'),
+    wide: true,
+    within: 'dashboard',
+  },
+  {
+    name: 'handoverFile',
+    path: '/a/:alliance/handover-file',
+    title: (t) => t.handoverFile.title,
+    load: () => import('./features/steering/HandoverFilePage.svelte'),
+    within: 'dashboard',
+  },
+  {
     name: 'imports',
     path: '/a/:alliance/imports',
     title: (t) => t.nav.imports,

@@ -25,12 +25,13 @@ import { print } from './de/print';
 import { privacy } from './de/privacy';
 import { signOn } from './de/signOn';
 import { states } from './de/states';
+import { handoverFile, steering, yearPlan } from './de/steering';
 import { takeaway } from './de/takeaway';
 import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participants, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, takeaway, trash, ui, views, webhooks };
+const de = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participants, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, handoverFile, steering, yearPlan, takeaway, trash, ui, views, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

@@ -26,11 +26,12 @@ import { print } from './en/print';
 import { privacy } from './en/privacy';
 import { signOn } from './en/signOn';
 import { states } from './en/states';
+import { handoverFile, steering, yearPlan } from './en/steering';
 import { takeaway } from './en/takeaway';
 import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participants, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, takeaway, trash, ui, views, webhooks };
+const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participants, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, handoverFile, steering, yearPlan, takeaway, trash, ui, views, webhooks };
 
 export default en;

@@ -6,7 +6,6 @@ type Schemas = components['schemas'];
 export type Dashboard = Schemas['Dashboard'];
 export type Entry = Schemas['Entry'];
 export type IdeaEntry = Schemas['IdeaEntry'];
-export type SponsorEntry = Schemas['SponsorEntry'];
 
 /** `on` is a calendar day, YYYY-MM-DD; null is today. */
 export async function readDashboard(allianceId: string, on: string | null): Promise<Dashboard> {

@@ -62,6 +62,17 @@ export async function findDuties(allianceId: string, q: string): Promise<Duty[]>
   );
 }
 
+/** Duties that no group of today does in which somebody sits, and those that several do. */
+export async function looseDuties(allianceId: string, which: 'is_unassigned' | 'is_shared'): Promise<Duty[]> {
+  return allPages((cursor) =>
+    call(
+      api.GET(`${V}/alliances/{alliance_id}/duties`, {
+        params: { path: { alliance_id: allianceId }, query: { [which]: true, cursor, limit: 200 } },
+      }),
+    ),
+  );
+}
+
 export async function addDuty(groupId: string, text: string): Promise<void> {
   await call(api.POST(`${V}/groups/{group_id}/duties`, { params: { path: { group_id: groupId } }, body: { text } }));
 }

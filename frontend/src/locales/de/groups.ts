@@ -3,6 +3,8 @@ const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}
 
 export const groups = {
   intro: 'Wer im Bündnis wofür zuständig ist.',
+  unassignedDuties: 'Aufgaben, die niemand hat:',
+  sharedDuties: 'Aufgaben, die mehrere Gruppen haben:',
   who: 'Wer macht …?',
   whoPlaceholder: 'z. B. Pressearbeit',
   whoResults: (count: number, q: string) =>

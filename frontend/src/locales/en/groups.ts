@@ -4,6 +4,8 @@ const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}
 
 export const groups: Catalogue['groups'] = {
   intro: 'Who is responsible for what in the alliance.',
+  unassignedDuties: 'Duties that nobody has:',
+  sharedDuties: 'Duties that several groups have:',
   who: 'Who does …?',
   whoPlaceholder: 'e.g. press work',
   whoResults: (count, q) =>
