@@ -67,6 +67,18 @@ def chronological(name: str, earliest: Any, latest: Any) -> dict[str, ColumnElem
     }
 
 
+def as_timeline(name: str, earliest: Any, latest: Any) -> dict[str, ColumnElement[str]]:
+    """A sort by fuzzy date as a story is told: what is known to the month stands behind the days that fell in it.
+
+    By last day, then first day; no date comes last in both directions.
+    """
+    first, last = (cast(day, String) for day in (earliest, func.coalesce(latest, earliest)))
+    return {
+        name: func.coalesce(last, "9999-12-31").concat(func.coalesce(first, "9999-12-31")),
+        f"-{name}": func.coalesce(last, "0000-00-00").concat(func.coalesce(first, "0000-00-00")),
+    }
+
+
 def paginate(
     session: Session,
     query: PageQuery,

@@ -10,7 +10,7 @@ from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.alliances import queries as alliance_queries
 from backend.core.etags import IfMatch
-from backend.core.pagination import Paging, chronological, paginate
+from backend.core.pagination import Paging, as_timeline, chronological, paginate
 from backend.core.schemas import Page, Tombstone
 from backend.meetings import policy, queries, service
 from backend.meetings.life import MeetingStateNotPossible
@@ -20,6 +20,7 @@ from backend.meetings.schemas import MeetingIn, MeetingOut, MeetingPatch, Meetin
 routes = Routes("meetings")
 SORTS = {
     **chronological("when", Meeting.earliest, Meeting.latest),
+    **as_timeline("timeline", Meeting.earliest, Meeting.latest),
     "updated_at": Meeting.updated_at,
     "created_at": Meeting.created_at,
 }
@@ -38,7 +39,10 @@ def list_meetings(
     starting: Annotated[date | None, Query(description="Only meetings that are not over before this day")] = None,
     ending: Annotated[date | None, Query(description="Only meetings that begin on this day or before")] = None,
 ) -> Page[MeetingOut | Tombstone]:
-    """List the meetings of an alliance's groups, by date; those without a date come last."""
+    """List the meetings of an alliance's groups, by date; those without a date come last.
+
+    `sort=timeline` puts what is only known to the month behind the days that fell in it.
+    """
     alliance = alliance_queries.require(session, actor, alliance_id, "meetings:read", invited=True)
     statement = queries.of_alliance(
         actor,

@@ -23,12 +23,13 @@ def write(session: Session, meeting: Meeting, values: dict[str, Any]) -> None:
     """Write members of `MeetingIn` (but the state) into the meeting. Raises 422 for what cannot be meant."""
     directory = Directory(session, meeting.alliance_id)
     for name, value in values.items():
-        if name == "when":
-            _write_date(meeting, value, is_timed="begins" in values or "ends" in values)
-        elif name in PARTIES:
+        if name in PARTIES:
             setattr(meeting, name, party(directory, value, f"#/{name}"))
-        elif name not in ("group_ids", "state"):
+        elif name not in ("when", "group_ids", "state"):
             setattr(meeting, COLUMNS.get(name, name), value)
+    if "when" in values:
+        # After the times: one that is given goes before one that stands with the date.
+        _write_date(meeting, values["when"], is_timed=values.get("begins") is not None)
     if "group_id" in values and not group_queries.exists_in(session, meeting.alliance_id, meeting.group_id):
         raise invalid("#/group_id", "unknown_reference")
     if "group_ids" in values or "group_id" in values:

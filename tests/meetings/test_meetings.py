@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.fixtures.alliances import AllianceInTest
+from backend.access.permissions import Role
+from tests.fixtures.alliances import API, AllianceInTest
 
 WORKSHOP = datetime(2009, 9, 30, 12, tzinfo=UTC)
 
@@ -132,3 +133,67 @@ def test_a_meeting_that_is_sent_back_as_it_is_does_not_change(alliance: Alliance
     path = f"/meetings/{meeting['id']}"
     assert alliance.coordinator.change(path, when=meeting["when"], title=meeting["title"]) == meeting
     assert len(alliance.events()) == events
+
+
+def test_groups_that_sit_together_share_the_meeting_and_its_anchors(alliance: AllianceInTest, plenum: str) -> None:
+    press = alliance.create("groups", kind="project_group", name="Presse")["id"]
+    person = alliance.create("people", name="A. Beispiel")
+    speaker = {"party": "A. Beispiel", "role": "speaker"}
+    alliance.coordinator.create(f"/groups/{press}/memberships", **speaker)
+    meeting = alliance.create("meetings", group_id=plenum, group_ids=[press, plenum], when="20.10.2009")
+    assert meeting["group_ids"] == [press]
+    assert [one["id"] for one in alliance.items("meetings", group_id=press)] == [meeting["id"]]
+    anchor = {"text": "beim nächsten Treffen", "anchor": {"kind": "next_meeting", "group_id": press}}
+    alliance.create("action-items", title="Flyer", follow_ups=[{"when": anchor}])
+    assert _next_dates(alliance)["Flyer"] == ("2009-10-20", "2009-10-20")
+    of_press = alliance.caller(Role.member, person["id"])
+    assert of_press.change(f"/meetings/{meeting['id']}", room="Raum 12")["can"] == ["edit", "run"]
+    alliance.coordinator.change(f"/meetings/{meeting['id']}", group_ids=[])
+    assert _next_dates(alliance)["Flyer"] == (None, None)
+    assert [event["changes"].get("group_ids") for event in alliance.events()[-2:]] == [[[press], []], None]
+
+
+def test_states_follow_each_other_and_a_refusal_says_what_is_possible(
+    alliance: AllianceInTest, plenum: str, frozen_clock: Any
+) -> None:
+    path = f"/meetings/{alliance.create('meetings', group_id=plenum, when='20.10.2009')['id']}"
+    for state in ("invited", "running", "invited", "running"):
+        meeting = alliance.coordinator.change(path, state=state)
+    assert (meeting["started_at"], meeting["ended_at"]) == ("2009-09-30T12:00:00.000000Z", None)
+    frozen_clock(datetime(2009, 9, 30, 14, tzinfo=UTC))
+    ended = alliance.coordinator.change(path, state="minutes_draft")
+    assert ended["ended_at"] == "2009-09-30T14:00:00.000000Z"
+    assert alliance.coordinator.change(path, state="running")["ended_at"] is None
+    problem = alliance.coordinator.refused("PATCH", path, state="approved")
+    assert (problem["status"], problem["type"].rpartition("/")[2]) == (409, "meeting-state-not-possible")
+    assert "„läuft“" in problem["detail"]
+    assert "„eingeladen“" in problem["detail"]
+    assert alliance.coordinator.get(path)["next_states"] == ["minutes_draft", "invited", "draft"]
+
+
+def test_who_is_named_for_the_minutes_leads_the_meeting_and_changes_nothing_else(
+    alliance: AllianceInTest, plenum: str
+) -> None:
+    person = alliance.create("people", name="A. Beispiel")
+    member, other = alliance.caller(Role.member, person["id"]), alliance.caller(Role.member)
+    meeting = alliance.create("meetings", group_id=plenum, when="20.10.2009", minute_taker="A. Beispiel")
+    path = f"/meetings/{meeting['id']}"
+    assert meeting["minute_taker"] == {"kind": "person", "id": person["id"], "name": "A. Beispiel"}
+    assert member.refused("PUT", f"{path}/state", state="running")["status"] == 403
+    alliance.coordinator.change(path, state="invited")
+    assert other.refused("PUT", f"{path}/state", state="running")["status"] == 403
+    running = member.http.put(f"{API}{path}/state", json={"state": "running"}, headers={"If-Match": member.etag(path)})
+    assert running.status_code == 200, running.text
+    assert (running.json()["state"], running.json()["can"]) == ("running", ["run"])
+    assert member.refused("PATCH", path, room="Raum 12")["status"] == 403
+    assert member.refused("PUT", f"{path}/state", state="cancelled")["status"] == 403
+
+
+def test_a_time_in_the_words_of_a_date_is_taken_over_until_one_is_given(alliance: AllianceInTest, plenum: str) -> None:
+    path = f"/meetings/{alliance.create('meetings', group_id=plenum, when='20.10.2009, 18 bis 20 Uhr')['id']}"
+    read = alliance.coordinator.get(path)
+    assert (read["begins"], read["ends"]) == ("18:00", "20:00")
+    later = alliance.coordinator.change(path, begins="18:30")
+    assert alliance.coordinator.change(path, when=later["when"], room="12")["begins"] == "18:30"
+    moved = alliance.coordinator.change(path, when="27.10.2009, 17 Uhr")
+    assert (moved["begins"], moved["ends"]) == ("17:00", None)

@@ -52,11 +52,12 @@ export function clock(meeting: Pick<Meeting, 'begins' | 'ends'>): string {
   return meeting.ends ? t().meetings.fromTo(meeting.begins, meeting.ends) : t().meetings.from(meeting.begins);
 }
 
+/** In the order of a timeline: what is only known to the month stands behind the days that fall in it. */
 export async function listMeetings(allianceId: string): Promise<Meeting[]> {
   return allPages((cursor) =>
     call(
       api.GET(`${V}/alliances/{alliance_id}/meetings`, {
-        params: { path: { alliance_id: allianceId }, query: { cursor, limit: 200 } },
+        params: { path: { alliance_id: allianceId }, query: { cursor, limit: 200, sort: 'timeline' } },
       }),
     ),
   );
