@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 
 from backend.access.permissions import Role
 from backend.activity.privacy.inventory import IMPERSONAL, naming
+from backend.activity.privacy.retention.catalogue import DATA_TYPES
 from backend.core.clock import now
 from backend.meetings.minutes.models import MinutesVersion
 from tests.activity.test_privacy_erasure import EMAIL, NAME, erase, everything, person
@@ -116,6 +117,18 @@ def test_where_somebody_is_named_at_meetings_is_part_of_their_data(alliance: All
         assert [one["id"] for one in records[kind]] == [made[kind.replace("_", "-")]["id"]], kind
     assert [one["id"] for one in records["meeting_series"]] == [made["series"]["id"]]
     assert "notes_state" not in records["agenda_items"][0]
+
+
+def test_retention_forgets_how_people_were_invited_to_meetings_of_long_ago(
+    alliance: AllianceInTest, person: Any
+) -> None:
+    made = named_at_a_meeting(alliance, person)
+
+    alliance.operator.create("/retention-runs")
+
+    assert DATA_TYPES["meeting_invitations"].days == 365
+    shown = alliance.coordinator.get(f"/participants/{made['participants']['id']}")
+    assert (shown["email"], shown["party"]["name"], shown["remark"]) == (None, NAME, "Kassenwartin")
 
 
 def test_every_column_that_can_name_somebody_is_looked_into() -> None:

@@ -69,6 +69,14 @@ DATA_TYPES: dict[str, DataType] = {
         queries.delete_links,
         by_municipality=True,
     ),
+    "meeting_invitations": DataType(
+        365,
+        StartEvent.ended,
+        RetentionAction.anonymise,
+        queries.old_participants,
+        queries.forget_participants,
+        by_municipality=True,
+    ),
     "contact_details": DataType(
         365,
         StartEvent.closed,

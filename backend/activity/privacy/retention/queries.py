@@ -15,8 +15,11 @@ from backend.access.sign_in.models import KnownDevice
 from backend.activity.privacy.retention.models import RetentionRule, RetentionRun
 from backend.alliances.invitations.models import Invitation
 from backend.alliances.models import Alliance, AllianceState
+from backend.core.clock import now
 from backend.core.events import INSTALLATION, Event
 from backend.core.mail import Mail, MailState
+from backend.meetings.models import Meeting
+from backend.meetings.participants.models import Participant
 from backend.participation.models import PersonalLink
 from backend.people.models import Person
 
@@ -151,6 +154,22 @@ def ended_links(before: datetime, reach: Reach) -> Select[Any]:
 def delete_links(session: Session, ids: Sequence[str]) -> None:
     """Delete these."""
     session.execute(delete(PersonalLink).where(col(PersonalLink.id).in_(ids)))
+
+
+def old_participants(before: datetime, reach: Reach) -> Select[Any]:
+    """Who gave an address for a meeting that is over, or answered to its invitation."""
+    written = or_(*(col(column).is_not(None) for column in (Participant.email, Participant.secret_hash)))
+    over = select(Meeting.id).where(col(Meeting.latest) < before.date())
+    kept = or_(written, col(Participant.reply_note).is_not(None))
+    return select(Participant.id).where(col(Participant.meeting_id).in_(over), kept, reach.of(Participant.alliance_id))
+
+
+def forget_participants(session: Session, ids: Sequence[str]) -> None:
+    """That they were there stays; how they were invited and what they wrote back goes."""
+    emptied = {"email": None, "secret_hash": None, "reply_note": None, "told": None}
+    changed = {"updated_at": now(), "version": Participant.version + 1}
+    statement = update(Participant).where(col(Participant.id).in_(ids)).values(**emptied, **changed)
+    session.execute(statement, execution_options={"synchronize_session": False})
 
 
 def contacts_of_dissolved(before: datetime, reach: Reach) -> Select[Any]:

@@ -43,6 +43,7 @@ export const privacy = {
     invitations: 'Einladungen',
     known_devices: 'Bekannte Geräte',
     mails: 'Verschickte Mails',
+    meeting_invitations: 'Adressen und Antworten zu gewesenen Treffen',
     personal_links: 'Persönliche Links',
     retention_runs: 'Nachweise der Löschung',
     sign_in_log: 'Wer sich wann angemeldet hat',

@@ -45,6 +45,7 @@ export const privacy: typeof german = {
     invitations: 'Invitations',
     known_devices: 'Known devices',
     mails: 'Mails that were sent',
+    meeting_invitations: 'Addresses and replies of past meetings',
     personal_links: 'Personal links',
     retention_runs: 'Proofs of deletion',
     sign_in_log: 'Who signed in when',
