@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from backend.search.folding import WORD, Term, fold_word, holds
 
 LENGTH = 180
-BEFORE = 50
+BEFORE = 30
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,9 @@ def _word_edge(text: str, place: int) -> int:
     if place == 0:
         return 0
     space = text.find(" ", place)
-    return space + 1 if 0 <= space < place + BEFORE else place
+    begin = space + 1 if 0 <= space < place + BEFORE else place
+    word = WORD.search(text, begin)
+    return word.start() if word else begin
 
 
 def _cut(text: str, begin: int, end: int) -> int:

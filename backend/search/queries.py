@@ -3,14 +3,30 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, delete, func, insert, literal, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
 from backend.alliances.groups.models import Group
 from backend.alliances.models import Alliance
 from backend.core.events import Event, Stream
+from backend.search.dialects import place_of
 from backend.search.entries.sources import SOURCES
 from backend.search.folding import Term
 from backend.search.models import EntryType, SearchEntry, SearchPosition
@@ -36,7 +52,9 @@ def found(
     """The entries that hold all these words, or are called by this number; and what each is worth."""
     words = and_(*(_holds(term) for term in terms))
     called = func.upper(SearchEntry.number) == number.upper()
-    statement = select(SearchEntry).where(actor.sees(SearchEntry.alliance_id, guests=True), or_(words, called))
+    # Thousands may be put in order for the sake of a few: their texts are read when it is clear which.
+    statement = select(SearchEntry).options(load_only(col(SearchEntry.id)))
+    statement = statement.where(actor.sees(SearchEntry.alliance_id, guests=True), or_(words, called))
     if alliance_id is not None:
         statement = statement.where(SearchEntry.alliance_id == alliance_id)
     sources = [source for source in SOURCES if type in (None, source.type)]
@@ -56,17 +74,28 @@ def _is_visible(actor: Actor, source: Any) -> ColumnElement[bool]:
 
 def _holds(term: Term) -> ColumnElement[bool]:
     columns = (col(SearchEntry.folded_title), col(SearchEntry.folded_text))
-    patterns = (f"%{term.stem}%",) if term.is_within else (f"% {term.stem}%", f"%{term.stem} %")
-    return or_(*(column.like(pattern) for column in columns for pattern in patterns))
+    forms = (term.stem,) if term.is_within else (f" {term.stem}", f"{term.stem} ")
+    return or_(*(_stands_in(column, form) for column in columns for form in forms))
 
 
 def _worth(column: Any, term: Term) -> ColumnElement[int]:
     return case(
-        (column.like(f"% {term.word} %"), EXACT),
-        (column.like(f"% {term.stem}%"), BEGINS),
-        (column.like(f"%{term.stem}%"), WITHIN),
+        (_stands_in(column, f" {term.word} "), EXACT),
+        (_stands_in(column, f" {term.stem}"), BEGINS),
+        (_stands_in(column, term.stem), WITHIN),
         else_=literal(0, Integer),
     )
+
+
+def _stands_in(column: Any, form: str) -> ColumnElement[bool]:
+    return place_of(column, literal(form, Text)) > 0
+
+
+def whole(session: Session, ids: Sequence[str]) -> list[SearchEntry]:
+    """The entries with these ids, with their texts, in this order."""
+    statement = select(SearchEntry).where(col(SearchEntry.id).in_(ids)).execution_options(populate_existing=True)
+    known = {one.id: one for one in session.execute(statement).scalars()} if ids else {}
+    return [known[one] for one in ids if one in known]
 
 
 def group_names(session: Session, ids: Collection[str]) -> dict[str, str]:

@@ -30,7 +30,8 @@ def search(
     statement, worth = queries.found(actor, words, question.strip(), alliance_id=alliance_id, type=type)
     sorts = {"relevance": worth, "updated_at": queries.Found.updated_at}
     entries, following = slice_of(session, paging, statement, entity=queries.Found, sorts=sorts, default="-relevance")
-    return Page[EntryOut](items=show(session, entries, words), next=following)
+    whole = queries.whole(session, [one.id for one in entries])
+    return Page[EntryOut](items=show(session, whole, words), next=following)
 
 
 def show(session: Session, entries: Sequence[SearchEntry], words: Sequence[Term]) -> list[EntryOut]:

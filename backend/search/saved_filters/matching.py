@@ -61,7 +61,8 @@ def _entries(
     if not words:
         return []
     statement, _ = search_queries.found(actor, words, question or "", alliance_id=alliance.id, type=of_type)
-    return queries.rows(session, statement.order_by(col(SearchEntry.id).desc()).limit(MOST))
+    light = queries.rows(session, statement.order_by(col(SearchEntry.id).desc()).limit(MOST))
+    return search_queries.whole(session, [one.id for one in light])
 
 
 def _decisions(session: Session, actor: Actor, alliance: Alliance, asked: dict[str, list[str]]) -> list[Match]:
