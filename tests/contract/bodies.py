@@ -44,6 +44,7 @@ COLLECTIONS = {
     "groups": "/alliances/{}/groups",
     "ideas": "/alliances/{}/ideas",
     "meetings": "/alliances/{}/meetings",
+    "meeting-series": "/alliances/{}/meeting-series",
     "agenda-items": "/meetings/{}/agenda-items",
     "outcomes": "/agenda-items/{}/outcomes",
     "participants": "/meetings/{}/participants",
@@ -179,6 +180,19 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "anonymise_account": lambda world: {"erase": True},
     "change_retention_rule": lambda world: {"period_days": 100 + int(number())},
     "create_meeting": lambda world: {"group_id": world.id_of("groups"), "when": "20.10.2049"},
+    "create_minutes_version": lambda world: {"notify": False},
+    "approve_minutes_version": lambda world: {"approved_in_id": world.fresh("meetings")["id"]},
+    "create_minutes_addendum": lambda world: {"text": "Der Beschluss gilt ab Januar."},
+    "change_appearance": lambda world: {"footer": f"Rathaus, Zimmer {number()}"},
+    "set_meeting_state": lambda world: {"state": "invited"},
+    "create_meeting_series": lambda world: {
+        "group_id": world.id_of("groups"),
+        "title": "Koordinierungsgruppe",
+        "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        "starts_on": "2049-01-05",
+    },
+    "change_meeting_series": lambda world: {"where": "Rathaus"},
+    "lay_out_meeting_series": lambda world: {"starting": "2049-01-01", "ending": "2049-01-31"},
     "change_meeting": lambda world: {"title": "Bündnissitzung"},
     "create_participant": lambda world: {"party": "A. Beispiel", "email": f"{number()}@stadt.example"},
     "change_participant": lambda world: {"remark": number()},
@@ -220,7 +234,22 @@ FORMS: dict[str, Callable[["World"], dict[str, Any]]] = {
 
 #: Reads that need something in their query.
 QUERIES: dict[str, Callable[["World"], dict[str, str]]] = {
+    "find_clashes": lambda _: {"on": "2049-01-05"},
+    "list_holidays": lambda _: {"starting": "2027-01-01", "ending": "2027-12-31"},
+    "read_series_dates": lambda _: {"starting": "2049-01-01", "ending": "2049-01-31"},
     "read_next_agenda_proposal": lambda world: {"group_id": world.id_of("groups")},
     "search": lambda _: {"q": "Platz"},
     "search_alliance": lambda _: {"q": "Platz"},
+}
+
+#: Addresses that are more than a collection and an id, or that need a record in a state of its own.
+ADDRESSES: dict[str, Callable[["World"], str]] = {
+    "set_meeting_state": lambda world: f"/meetings/{world.fresh('meetings')['id']}/state",
+    "lay_out_meeting_series": lambda world: f"/meeting-series/{world.fresh('meeting-series')['id']}/meetings",
+    "read_meeting_paper": lambda world: f"/meetings/{world.id_of('meetings')}/papers/invitation.html",
+    "read_alliance_paper": lambda world: f"/alliances/{world.id_of('alliances')}/papers/open-items.html",
+    "read_logo": lambda world: f"/alliances/{world.with_logo()}/appearance/logo",
+    "create_minutes_version": lambda world: f"/meetings/{world.fresh('meetings')['id']}/minutes/versions",
+    "approve_minutes_version": lambda world: f"/minutes-versions/{world.fresh('minutes-versions')['id']}/approval",
+    "create_minutes_addendum": lambda world: f"/meetings/{world.approved()}/minutes/addenda",
 }

@@ -20,6 +20,7 @@ OF_LISTS = {
 OF_VIEWS = {"change_saved_filter", "delete_saved_filter"}
 #: Of meetings that they lead or take the minutes of; before a meeting what they raised themselves.
 OF_AGENDAS = {
+    "set_meeting_state",
     "change_agenda_item",
     "delete_agenda_item",
     "move_agenda_item",
@@ -44,6 +45,10 @@ ROW_BY_ROW = {
     "revoke_personal_link",
     "change_document",
     "delete_document",
+    # Minutes of meetings that one keeps the minutes of.
+    "create_minutes_version",
+    "approve_minutes_version",
+    "create_minutes_addendum",
     *OF_AGENDAS,
     *OF_LISTS,
     *OF_VIEWS,
@@ -117,6 +122,9 @@ OF_SPEAKERS = {
     "create_membership",
     "delete_membership",
     "create_meeting",
+    "create_meeting_series",
+    "change_meeting_series",
+    "lay_out_meeting_series",
     "create_agenda_item",
     "create_waiting_agenda_item",
     *OF_AGENDAS,
@@ -137,6 +145,7 @@ OF_GUESTS = {
     "read_board",
     "list_groups",
     "list_meetings",
+    "list_meeting_series",
     "list_decisions",
     "search",
     "search_alliance",

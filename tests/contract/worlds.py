@@ -14,10 +14,13 @@ from backend.alliances.invitations.models import Invitation
 from backend.core.clock import now
 from tests.access.browsers import signed_in
 from tests.access.mailboxes import last_mail, link_in
-from tests.contract.bodies import BODIES, COLLECTIONS, FORMS, QUERIES, Body, number
+from tests.contract.bodies import ADDRESSES, BODIES, COLLECTIONS, FORMS, QUERIES, Body, number
 from tests.contract.operations import Declared
 from tests.fixtures.alliances import API, AllianceInTest, Caller
 from tests.fixtures.mail import queued
+
+#: A picture of one point (PNG, Base64).
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
 
 @dataclass
@@ -63,6 +66,8 @@ class World:
         if kind == "documents":
             address = f"{API}/action-items/{self.id_of('action-items')}/documents"
             return self.caller.http.post(address, files=FORMS["create_document"](self)).json()
+        if kind == "minutes-versions":
+            return self.caller.create(f"/meetings/{self.fresh('meetings')['id']}/minutes/versions", notify=False)
         if kind == "mails":
             return {"id": queued(self.alliance.app, alliance_id=self.id_of("alliances"))}
         if kind == "trash":
@@ -101,12 +106,26 @@ class World:
         self.caller.change(f"/groups/{self.id_of('groups')}", predecessor_ids=[before])
         return str(made["id"])
 
+    def approved(self) -> str:
+        """A meeting whose minutes are approved."""
+        version, later = self.fresh("minutes-versions"), self.fresh("meetings")["id"]
+        self.caller.http.post(f"{API}/minutes-versions/{version['id']}/approval", json={"approved_in_id": later})
+        return str(version["meeting_id"])
+
+    def with_logo(self) -> str:
+        """The world's alliance, with a logo."""
+        alliance = self.id_of("alliances")
+        self.caller.change(f"/alliances/{alliance}/appearance", logo=PIXEL, logo_alt="Logo: ein Punkt")
+        return alliance
+
     def _create(self, collection: str, **body: Any) -> Any:
         """Create in the world's alliance, which is another one once the first was removed."""
         return self.caller.create(f"/alliances/{self.id_of('alliances')}/{collection}", **body)
 
     def address(self, declared: Declared, *, fresh: bool = False) -> str:
         """The operation's address, on the world's record or on a new one."""
+        if declared.name in ADDRESSES:
+            return API + ADDRESSES[declared.name](self)
         parts = declared.path.split("/")
         place = 3 if parts[1] == "public" else 2
         if len(parts) > place and parts[place].startswith("{"):

@@ -42,10 +42,11 @@ class _Assembly:
         self._outcomes = queries.outcomes(session, meeting.id)
         self._decisions = {one.id: one for one in queries.decisions(session, meeting.id)}
         self._people = queries.participants(session, meeting.id)
-        about = {one.action_item_id for one in (*self._agenda, *self._outcomes, *self._decisions.values())}
+        told: list[AgendaItem | Outcome | Decision] = [*self._agenda, *self._outcomes, *self._decisions.values()]
+        about = {one.action_item_id for one in told}
         bodies = queries.cards(session, (one for one in about if one))
         self._cards: dict[str, dict[str, Any]] = {key: orjson.loads(body) for key, body in bodies.items()}
-        later = {one.postponed_to_id for one in (*self._agenda, *self._outcomes)}
+        later = {item.postponed_to_id for item in self._agenda} | {one.postponed_to_id for one in self._outcomes}
         self._later = queries.meetings(session, (one for one in later if one))
         self._functions = queries.functions(session, meeting.alliance_id, self._named_people())
 
@@ -138,7 +139,8 @@ class _Assembly:
         )
 
     def _groups_of(self, item: AgendaItem, outcomes: list[Outcome], decisions: list[Decision]) -> list[str]:
-        cards = [one.action_item_id for one in (item, *outcomes, *decisions)]
+        told: list[AgendaItem | Outcome | Decision] = [item, *outcomes, *decisions]
+        cards = [one.action_item_id for one in told]
         groups = [item.group_id, *(self._cards[key]["group_id"] for key in cards if key in self._cards)]
         return list(dict.fromkeys(one for one in groups if one))
 
