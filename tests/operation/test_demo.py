@@ -75,3 +75,20 @@ def test_the_clock_is_real_again_afterwards(client: TestClient, app: Any) -> Non
     demo.fill_empty(app.state.database)
 
     assert abs((clock.now() - datetime.now(UTC)).total_seconds()) < 5
+
+
+def test_the_demos_coordination_has_met_and_left_something_for_the_next_time(client: TestClient, app: Any) -> None:
+    demo.fill_empty(app.state.database)
+    operator = Caller(client)
+    [alliance] = operator.items("/alliances")
+    meetings = {meeting["title"]: meeting for meeting in operator.items(f"/alliances/{alliance['id']}/meetings")}
+
+    held = operator.items(f"/meetings/{meetings['Treffen der Koordinierungsgruppe']['id']}/agenda-items")
+
+    states = {item["title"]: (item["state"], item["seconds"] // 60) for item in held}
+    assert states["Stand der Aktionstage"] == ("discussed", 34)
+    assert (states["Sponsoren"], states["Homepage"]) == (("postponed", 0), ("not_discussed", 0))
+    waiting = [item["reason"] for item in operator.items(f"/alliances/{alliance['id']}/agenda-backlog")]
+    assert waiting == ["recurring", "postponed", "not_discussed"]
+    proposal = operator.get(f"/meetings/{meetings['Bündnissitzung']['id']}/agenda-proposal")
+    assert "cross_cutting" in {entry["reason"] for entry in proposal["entries"]}

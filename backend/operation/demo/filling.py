@@ -28,9 +28,11 @@ from backend.ideas import service as ideas
 from backend.ideas.models import Idea
 from backend.ideas.schemas import IdeaIn
 from backend.meetings import service as meetings
+from backend.meetings.models import Meeting
 from backend.meetings.schemas import MeetingIn
 from backend.municipalities import service as municipalities
 from backend.operation.demo import afterwards
+from backend.operation.demo.agendas import Agendas
 from backend.operation.demo.dates import dated
 from backend.people import service as people
 from backend.people.schemas import OrganisationIn, PersonIn
@@ -49,13 +51,22 @@ def fill(session: Session) -> None:
         persons = _people(session, alliance.id, written)
         coordinator, member = _users(session, alliance.id, written["users"], persons)
         group_ids = _groups(session, coordinator, alliance.id, written["groups"])
-        _meetings(session, coordinator, alliance.id, written["meetings"], group_ids)
+        planned = _meetings(session, coordinator, alliance.id, written["meetings"], group_ids)
         found = _ideas(session, coordinator, alliance.id, written)
         items = _items(session, coordinator, alliance.id, written["action_items"], group_ids)
         for one, item in zip(written["action_items"], items, strict=True):
             if "takes_up" in one:
                 ideas.adopt(session, coordinator, found[one["takes_up"]], item.id)
+    agendas = Agendas(session, coordinator, items, found)
+    for meeting, one in zip(planned, written["meetings"], strict=True):
+        if "held_days_ago" in one:
+            with days_ago(one["held_days_ago"]):
+                agendas.hold(meeting, one["agenda"])
     afterwards.happen(session, coordinator, member, items, days_ago)
+    with days_ago(1):
+        for meeting, one in zip(planned, written["meetings"], strict=True):
+            if "held_days_ago" not in one:
+                agendas.write(meeting, one["agenda"])
     adoption = written["adoption"]
     afterwards.adopt(session, member, found[adoption["idea"]], _without(adoption, "idea", "group"), group_ids["health"])
     subject = events.Subject("installation", events.INSTALLATION)
@@ -120,10 +131,13 @@ def _groups(session: Session, actor: Actor, alliance_id: str, written: list[Writ
 
 def _meetings(
     session: Session, actor: Actor, alliance_id: str, written: list[Written], group_ids: dict[str, str]
-) -> None:
+) -> list[Meeting]:
+    made = []
     for one in written:
-        body = MeetingIn.model_validate({**_without(one, "group", "takes_up"), "group_id": group_ids[one["group"]]})
-        meetings.create(session, actor, alliance_id, members(body))
+        facts = _without(one, "group", "agenda", "held_days_ago")
+        body = MeetingIn.model_validate({**facts, "group_id": group_ids[one["group"]]})
+        made.append(meetings.create(session, actor, alliance_id, members(body)))
+    return made
 
 
 def _ideas(session: Session, actor: Actor, alliance_id: str, written: Written) -> dict[str, Idea]:
