@@ -1,11 +1,16 @@
 """The handover file: one document for a new coordinator (AL-8)."""
 
+import html
+import io
+import zipfile
 from datetime import UTC, datetime
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from pypdf import PdfReader
 
-from tests.fixtures.alliances import AllianceInTest
+from tests.fixtures.alliances import API, AllianceInTest
 
 
 @pytest.fixture
@@ -75,3 +80,25 @@ def test_what_runs_by_itself_is_in_the_file_without_its_secrets(handed_over: All
 
 def test_only_coordinators_take_the_file(handed_over: AllianceInTest) -> None:
     assert handed_over.reader.refused("GET", f"{handed_over.path}/handover-file")["status"] == 403
+
+
+@pytest.mark.parametrize("format", ["pdf", "odt", "docx", "html"])
+def test_al_8_the_handover_file_is_one_document_in_every_format(handed_over: AllianceInTest, format: str) -> None:
+    path = f"{API}{handed_over.path}/handover-file.{format}"
+    answer = handed_over.coordinator.http.get(path, headers={"Accept-Language": "de"})
+    assert answer.status_code == 200, answer.text
+    said = words_of(format, answer.content)
+    for expected in ("Übergabemappe: Leben mit Kindern", "Was offen ist", "Sozialdezernat", "Rotierend?", "WIS"):
+        assert expected in said
+    assert handed_over.reader.http.get(path).status_code == 403
+
+
+def words_of(format: str, data: bytes) -> str:
+    """The text of a document, read by another library than the one that wrote it."""
+    if format == "pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    if format == "html":
+        return html.unescape(data.decode())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = archive.read("content.xml" if format == "odt" else "word/document.xml")
+    return "".join(ElementTree.fromstring(content).itertext())

@@ -49,14 +49,14 @@ class Stay(NamedCard):
 
 
 class StatusTime(Output):
-    """How long cards were in one status, in days, among all that were in it during the period.
+    """How long cards were in one status, in whole days, among all that were in it during the period.
 
     A stay counts with its whole length up to the last day, also what of it lies before the period.
     """
 
     status: Status
     cards: int
-    median_days: float
+    median_days: int
     longest_days: int
     stays: list[Stay]
 

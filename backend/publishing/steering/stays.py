@@ -62,7 +62,7 @@ def _of(status: Status, stays: list[Stay]) -> StatusTime:
     return StatusTime(
         status=status,
         cards=len({stay.id for stay in stays}),
-        median_days=median(stay.days for stay in stays),
+        median_days=round(median(stay.days for stay in stays)),
         longest_days=stays[0].days,
         stays=stays,
     )
