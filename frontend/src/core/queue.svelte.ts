@@ -70,7 +70,17 @@ export function enqueue(entry: Later): void {
   keep();
 }
 
+/** How often a change is put on a record again that others change at the same time. */
+const TRIES = 4;
+
 async function send(entry: Waiting): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await sendOnce(entry);
+    if (answer.status !== 412 || attempt === TRIES) return answer;
+  }
+}
+
+async function sendOnce(entry: Waiting): Promise<Response> {
   const headers = new Headers({ 'Content-Type': 'application/json', 'Idempotency-Key': entry.id });
   if (entry.method === 'PATCH') {
     headers.set('Content-Type', 'application/merge-patch+json');

@@ -1,4 +1,4 @@
-/** The agenda's part of the API: points, notes, outcomes, who is there. */
+/** The agenda's part of the API: points, notes, outcomes. */
 import { allPages, api, call, ifMatch } from '../../api/client';
 import type { components } from '../../api/schema';
 import type { Exchange } from './notes.svelte';
@@ -13,15 +13,12 @@ export type Outcome = Schemas['OutcomeOut'];
 export type OutcomeIn = Schemas['OutcomeIn'];
 export type OutcomeKind = Outcome['kind'];
 export type Decision = Schemas['DecisionOut'];
-export type Participant = Schemas['ParticipantOut'];
-export type Attendance = NonNullable<Participant['attendance']>;
 export type Course = Schemas['Course'];
 
 export const purposes = ['information', 'discussion', 'decision'] as const;
 export const kinds = ['information', 'decision', 'action_item', 'postponement'] as const;
 export const procedures = ['consensus', 'unanimous', 'majority', 'acclamation', 'written', 'no_formal_vote', 'noted'] as const;
 export const results = ['adopted', 'adopted_with_changes', 'rejected', 'postponed', 'referred', 'withdrawn', 'noted'] as const;
-export const attendances = ['present', 'partly', 'excused', 'absent'] as const;
 
 const V = '/api/v1' as const;
 
@@ -119,24 +116,4 @@ export async function removeOutcome(id: string, version: number): Promise<void> 
 
 export async function readDecision(id: string): Promise<Decision> {
   return (await call(api.GET(`${V}/decisions/{decision_id}`, { params: { path: { decision_id: id } } }))).data;
-}
-
-export async function listParticipants(meetingId: string): Promise<Participant[]> {
-  return allPages((cursor) =>
-    call(api.GET(`${V}/meetings/{meeting_id}/participants`, { params: { path: { meeting_id: meetingId }, query: { cursor, limit: 200 } } })),
-  );
-}
-
-export async function setAttendance(id: string, attendance: Attendance | null): Promise<void> {
-  await call(
-    api.PATCH(`${V}/participants/{participant_id}`, {
-      params: { path: { participant_id: id } },
-      headers: ifMatch('*'),
-      body: { attendance },
-    }),
-  );
-}
-
-export function participantAddress(id: string): string {
-  return `${V}/participants/${id}`;
 }

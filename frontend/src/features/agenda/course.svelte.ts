@@ -3,7 +3,7 @@ import { Offline } from '../../api/problem';
 import { t } from '../../core/language.svelte';
 import { onEvent, type AllianceEvent } from '../../core/live.svelte';
 import { problemText } from '../../core/problem-text';
-import { doOrKeep, flush } from '../../core/queue.svelte';
+import { doOrKeep, flush, queue } from '../../core/queue.svelte';
 import { Resource } from '../../core/resource.svelte';
 import { announce } from '../../ui/announce.svelte';
 import { toast } from '../../ui/toasts.svelte';
@@ -123,8 +123,14 @@ export class CourseState {
 
   /** The server answers again: what waited goes out, what happened meanwhile is read. */
   #reached = (): void => {
-    if (this.resource.failure instanceof Offline || Object.keys(this.#ahead).length) this.#back();
+    if (this.resource.failure instanceof Offline || queue.waiting.length) this.#back();
   };
+
+  /** Reads what happened while nobody told us. */
+  catchUp(): void {
+    void this.resource.load();
+    for (const notes of this.#notes.values()) void notes.sync();
+  }
 
   #back = (): void => {
     for (const notes of this.#notes.values()) void notes.sync();

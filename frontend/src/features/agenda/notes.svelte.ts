@@ -144,8 +144,11 @@ export class Notes {
       return this.#running;
     }
     this.#running = this.#exchange();
-    await this.#running;
-    this.#running = null;
+    try {
+      await this.#running;
+    } finally {
+      this.#running = null;
+    }
     if (!this.#again) return;
     this.#again = false;
     // After a failure the timer decides; asking again at once would only fail again.

@@ -53,6 +53,11 @@ export async function changeParticipant(id: string, version: number, body: Parti
   );
 }
 
+/** The address of somebody on the list, for a tick that waits for the network. */
+export function participantAddress(id: string): string {
+  return `${V}/participants/${id}`;
+}
+
 export async function removeParticipant(id: string, version: number): Promise<void> {
   await call(
     api.DELETE(`${V}/participants/{participant_id}`, {
