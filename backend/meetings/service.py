@@ -17,7 +17,9 @@ from backend.meetings.policy import can, next_states
 from backend.meetings.schemas import MeetingOut
 from backend.meetings.writing import COLUMNS, write
 
-STATE_EVENTS = {state: f"meeting.{state}" for state in MeetingState if state != MeetingState.draft}
+STATE_EVENTS: dict[MeetingState, str] = {
+    state: f"meeting.{state}" for state in MeetingState if state != MeetingState.draft
+}
 
 
 def show(actor: Actor, meeting: Meeting) -> MeetingOut:

@@ -54,7 +54,8 @@ def _write_groups(session: Session, meeting: Meeting, wanted: Sequence[str]) -> 
         return
     present = {one.group_id: one for one in meeting.further}
     meeting.further = [
-        present.get(group_id) or MeetingGroup(group_id=group_id, alliance_id=meeting.alliance_id) for group_id in kept
+        present.get(group_id) or MeetingGroup(meeting_id=meeting.id, group_id=group_id, alliance_id=meeting.alliance_id)
+        for group_id in kept
     ]
 
 

@@ -58,8 +58,10 @@ def of_day(
             raise invalid(f"#/group_id/{index}", "unknown_reference")
     thought_of = Meeting(alliance_id=alliance_id, group_id=group_ids[0] if group_ids else "", earliest=on, latest=on)
     thought_of.begins, thought_of.ends = times
-    thought_of.further = [MeetingGroup(group_id=one, alliance_id=alliance_id) for one in group_ids[1:]]
     thought_of.id = besides or thought_of.id
+    thought_of.further = [
+        MeetingGroup(meeting_id=thought_of.id, group_id=one, alliance_id=alliance_id) for one in group_ids[1:]
+    ]
     return of_meetings(session, actor, alliance_id, [thought_of])[thought_of.id]
 
 
@@ -143,13 +145,13 @@ def _touch(one: tuple[date, date], other: tuple[date, date]) -> bool:
 
 
 def _overlap(meeting: Meeting, other: Meeting) -> bool | None:
-    times = times_on(meeting), times_on(other)
-    if times[0] is None or times[1] is None:
+    its_times, other_times = times_on(meeting), times_on(other)
+    if its_times is None or other_times is None:
         return None
-    (begins, ends), (its_beginning, its_end) = times
-    if begins == its_beginning:
+    (begins, ends), (other_begins, other_ends) = its_times, other_times
+    if begins == other_begins:
         return True
-    earlier_end, later_beginning = (ends, its_beginning) if begins < its_beginning else (its_end, begins)
+    earlier_end, later_beginning = (ends, other_begins) if begins < other_begins else (other_ends, begins)
     return None if earlier_end is None else later_beginning < earlier_end
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # its types are no part of it
 
 #: The parts that each frequency can have besides INTERVAL, COUNT, UNTIL and WKST.
 PARTS = {

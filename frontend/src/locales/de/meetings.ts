@@ -43,7 +43,6 @@ export const meetings = {
   moderator: 'Moderation',
   minuteTaker: 'Protokoll',
   nobody: 'noch offen',
-  partyHint: 'Name, wie Sie ihn schreiben würden',
   headcount: 'Anwesende insgesamt',
   people: (count: number) => (count === 1 ? '1 Person' : `${count} Personen`),
   state: 'Stand',
@@ -85,7 +84,6 @@ export const meetings = {
   count: (shown: number) => (shown === 1 ? '1 Treffen' : `${shown} Treffen`),
   of: (group: string) => `Treffen: ${group}`,
   noUpcoming: 'Kein Treffen geplant.',
-  without: 'Ohne Termin',
   clashes: {
     title: 'Bitte prüfen',
     none: 'An diesem Tag ist nichts anderes bekannt.',
@@ -102,7 +100,6 @@ export const meetings = {
   },
   series: {
     title: 'Reihen',
-    one: 'Reihe',
     intro: 'Treffen, die wiederkehren. Aus der Regel werden Termine, die sich einzeln verschieben oder absagen lassen.',
     add: 'Reihe anlegen',
     edit: 'Reihe bearbeiten',
@@ -135,17 +132,14 @@ export const meetings = {
     monthly: (nth: string, day: string, months: number) => `${nth} ${day} ${months === 1 ? 'im Monat' : `in jedem ${months}. Monat`}`,
     layOut: 'Termine eintragen',
     layOutTitle: (name: string) => `Termine der Reihe „${name}“ eintragen`,
-    period: 'Zeitraum',
     from: 'Von',
     to: 'Bis',
     preview: (count: number) => (count === 0 ? 'Kein neuer Termin in diesem Zeitraum.' : count === 1 ? 'Ein Termin wird eingetragen:' : `${count} Termine werden eingetragen:`),
     laidOut: (count: number) => (count === 0 ? 'Nichts Neues einzutragen' : count === 1 ? 'Ein Termin eingetragen' : `${count} Termine eingetragen`),
-    next: (count: number) => (count === 1 ? 'ein kommendes Treffen' : `${count} kommende Treffen`),
     carried: (changed: number, kept: number) =>
       `Gespeichert. ${changed === 1 ? 'Ein kommendes Treffen wurde' : `${changed} kommende Treffen wurden`} angepasst${kept ? `, ${kept === 1 ? 'eines blieb' : `${kept} blieben`}, weil einzeln geändert` : ''}.`,
     remove: 'Reihe löschen',
     removed: 'Reihe gelöscht. Ihre Treffen bleiben stehen.',
-    partOf: (name: string) => `Teil der Reihe „${name}“`,
-    noRule: 'Diese Reihe hat keine festen Termine. Tragen Sie Treffen einzeln ein.',
+    partOf: 'Teil einer Reihe',
   },
 };

@@ -44,7 +44,6 @@ export const meetings: Catalogue['meetings'] = {
   moderator: 'Moderation',
   minuteTaker: 'Minutes',
   nobody: 'still open',
-  partyHint: 'The name as you would write it',
   headcount: 'Present in all',
   people: (count) => (count === 1 ? '1 person' : `${count} people`),
   state: 'State',
@@ -86,7 +85,6 @@ export const meetings: Catalogue['meetings'] = {
   count: (shown) => (shown === 1 ? '1 meeting' : `${shown} meetings`),
   of: (group) => `Meeting: ${group}`,
   noUpcoming: 'No meeting is planned.',
-  without: 'Without a date',
   clashes: {
     title: 'Please check',
     none: 'Nothing else is known on this day.',
@@ -103,7 +101,6 @@ export const meetings: Catalogue['meetings'] = {
   },
   series: {
     title: 'Series',
-    one: 'Series',
     intro: 'Meetings that come again. The rule gives dates that can be moved or called off one by one.',
     add: 'Set up a series',
     edit: 'Edit series',
@@ -136,17 +133,14 @@ export const meetings: Catalogue['meetings'] = {
     monthly: (nth, day, months) => `${nth} ${day} ${months === 1 ? 'of the month' : `of every ${months} months`}`,
     layOut: 'Enter dates',
     layOutTitle: (name) => `Enter dates of the series “${name}”`,
-    period: 'Period',
     from: 'From',
     to: 'Until',
     preview: (count) => (count === 0 ? 'No new date in this period.' : count === 1 ? 'One date will be entered:' : `${count} dates will be entered:`),
     laidOut: (count) => (count === 0 ? 'Nothing new to enter' : count === 1 ? 'One date entered' : `${count} dates entered`),
-    next: (count) => (count === 1 ? 'one coming meeting' : `${count} coming meetings`),
     carried: (changed, kept) =>
       `Saved. ${changed === 1 ? 'One coming meeting was' : `${changed} coming meetings were`} changed${kept ? `, ${kept} stayed because ${kept === 1 ? 'it was' : 'they were'} changed singly` : ''}.`,
     remove: 'Delete series',
     removed: 'Series deleted. Its meetings stay.',
-    partOf: (name) => `Part of the series “${name}”`,
-    noRule: 'This series has no fixed dates. Enter meetings one by one.',
+    partOf: 'Part of a series',
   },
 };
