@@ -137,6 +137,7 @@ def test_no_body_can_point_into_another_alliance(filled: World, other_alliance: 
         ("POST", f"{base}/people", {"name": "A. Beispiel", "organisation_id": strange["organisations"]}),
         ("POST", f"{base}/groups", {"kind": "council", "name": "Rat", "predecessor_ids": [strange["groups"]]}),
         ("POST", f"{base}/meetings", {"group_id": strange["groups"], "when": "20.10.2009"}),
+        ("POST", f"{base}/meeting-series", {"group_id": strange["groups"], "title": "Runde"}),
         ("POST", f"/groups/{here.ids['groups']}/memberships", {"party": party}),
         ("POST", f"/groups/{here.ids['groups']}/handover", {"assignment_ids": [strange["assignments"]]}),
         (
