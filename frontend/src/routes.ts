@@ -183,9 +183,16 @@ export const routes: Route[] = [
     within: 'meetings',
   },
   {
+    name: 'minutes',
+    path: '/a/:alliance/meetings/:meeting/minutes',
+    title: (t) => t.minutes.one,
+    load: () => import('./features/minutes/MinutesPage.svelte'),
+    within: 'meetings',
+  },
+  {
     name: 'runningMeeting',
     path: '/a/:alliance/meetings/:meeting/run',
-    title: (t) => t.agenda.running,
+    title: (t) => t.meetings.run,
     load: () => import('./features/agenda/RunningPage.svelte'),
     wide: true,
     within: 'meetings',
@@ -193,7 +200,7 @@ export const routes: Route[] = [
   {
     name: 'projector',
     path: '/a/:alliance/meetings/:meeting/projector',
-    title: (t) => t.agenda.projector,
+    title: (t) => t.meetings.projector,
     load: () => import('./features/agenda/ProjectorPage.svelte'),
     wide: true,
     bare: true,
@@ -223,7 +230,7 @@ export const routes: Route[] = [
   {
     name: 'search',
     path: '/a/:alliance/search',
-    title: (t) => t.search.title,
+    title: (t) => t.nav.search,
     load: () => import('./features/search/SearchPage.svelte'),
   },
   {

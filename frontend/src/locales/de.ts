@@ -1,7 +1,6 @@
 /** German, the interface's first language. One file a feature; English must have the same shape. */
 import { access } from './de/access';
 import { actions } from './de/actions';
-import { agenda } from './de/agenda';
 import { calendars } from './de/calendars';
 import { dashboard } from './de/dashboard';
 import { dates } from './de/dates';
@@ -12,11 +11,12 @@ import { ideas } from './de/ideas';
 import { imports } from './de/imports';
 import { mail } from './de/mail';
 import { meetings } from './de/meetings';
+import { minutes } from './de/minutes';
 import { municipality } from './de/municipality';
 import { security } from './de/security';
-import { search, views } from './de/search';
 import { account, settings } from './de/settings';
 import { nav, shell } from './de/shell';
+import { papers } from './de/papers';
 import { participants } from './de/participants';
 import { participation } from './de/participation';
 import { people } from './de/people';
@@ -31,7 +31,7 @@ import { trash } from './de/trash';
 import { ui } from './de/ui';
 import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participants, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, handoverFile, steering, yearPlan, takeaway, trash, ui, views, webhooks };
+const de = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, handoverFile, steering, yearPlan, takeaway, trash, ui, webhooks };
 
 export type Catalogue = typeof de;
 export default de;

@@ -2,7 +2,6 @@
 import type { Catalogue } from './de';
 import { access } from './en/access';
 import { actions } from './en/actions';
-import { agenda } from './en/agenda';
 import { calendars } from './en/calendars';
 import { dashboard } from './en/dashboard';
 import { dates } from './en/dates';
@@ -13,11 +12,12 @@ import { ideas } from './en/ideas';
 import { imports } from './en/imports';
 import { mail } from './en/mail';
 import { meetings } from './en/meetings';
+import { minutes } from './en/minutes';
 import { municipality } from './en/municipality';
 import { security } from './en/security';
-import { search, views } from './en/search';
 import { account, settings } from './en/settings';
 import { nav, shell } from './en/shell';
+import { papers } from './en/papers';
 import { participants } from './en/participants';
 import { participation } from './en/participation';
 import { people } from './en/people';
@@ -32,6 +32,6 @@ import { trash } from './en/trash';
 import { ui } from './en/ui';
 import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, agenda, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, municipality, nav, participants, participation, people, print, privacy, publishing, search, security, settings, shell, signOn, states, handoverFile, steering, yearPlan, takeaway, trash, ui, views, webhooks };
+const en: Catalogue = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, handoverFile, steering, yearPlan, takeaway, trash, ui, webhooks };
 
 export default en;

@@ -1,0 +1,31 @@
+import type { Catalogue } from '../de';
+
+export const papers: Catalogue['papers'] = {
+  title: 'Minutes and papers',
+  names: {
+    minutes: 'Minutes',
+    'public-minutes': 'Minutes for the public',
+    invitation: 'Invitation',
+    'attendance-list': 'Attendance list',
+    'name-tents': 'Name tents',
+    'open-items': 'Open items',
+    poster: 'Wall poster (A3)',
+  },
+  formats: { pdf: 'PDF', odt: 'ODT', docx: 'DOCX', html: 'HTML' },
+  download: (name, format) => `Download ${name} as ${format}`,
+  posterPdf: 'As PDF',
+  appearance: 'Look of the papers',
+  appearanceText: 'This is what the minutes, invitations and lists look like that you download here.',
+  colour: 'Colour',
+  colourHint: 'For headings and lines, dark enough to be read on white paper.',
+  pickColour: 'Pick a colour',
+  tooLight: 'This colour is too light to read on white paper.',
+  footer: 'Footer',
+  footerHint: 'Stands at the foot of each page, for example the address.',
+  chooseLogo: 'Choose a logo',
+  otherLogo: 'Choose another logo',
+  removeLogo: 'Remove the logo',
+  logoTooLarge: 'The picture is larger than 500 KB. Choose a smaller one.',
+  logoAlt: 'What the logo shows',
+  logoAltHint: 'For all who do not see the picture.',
+};
