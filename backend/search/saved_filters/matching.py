@@ -87,7 +87,8 @@ def _decisions(session: Session, actor: Actor, alliance: Alliance, asked: dict[s
 def _cards(session: Session, actor: Actor, alliance: Alliance, asked: dict[str, list[str]]) -> list[Match]:
     found: dict[str, Any] = {}
     # On the page, one of several alarms is enough.
-    for alarm in [one for one in asked.get("alarm", []) if one in ALARMS] or [None]:
+    alarms: list[str | None] = [one for one in asked.get("alarm", []) if one in ALARMS]
+    for alarm in alarms or [None]:
         statement = action_queries.listed(
             actor,
             alliance.id,
@@ -100,7 +101,7 @@ def _cards(session: Session, actor: Actor, alliance: Alliance, asked: dict[str, 
         if alarm is not None:
             statement = action_queries.with_alarm(statement, alarm, Day.of(today(), alliance.silent_after_days))
         statement = statement.where(col(ActionItem.deleted_at).is_(None))
-        found |= {one.id: one for one in queries.rows(session, statement.order_by(ActionItem.id.desc()).limit(MOST))}
+        found |= {one.id: one for one in queries.rows(session, statement.order_by(col(ActionItem.id).desc()).limit(MOST))}
     if _first(asked, "q"):
         said = {one.id for one in _entries(session, actor, alliance, _first(asked, "q"), EntryType.action_item)}
         found = {key: item for key, item in found.items() if key in said}

@@ -77,9 +77,9 @@ def concerned(session: Session, subscription: FilterSubscription) -> tuple[Saved
     statement = (
         select(SavedFilter, Alliance, User)
         .join(Alliance, col(Alliance.id) == SavedFilter.alliance_id)
+        .join(User, col(User.id) == subscription.user_id)
         .where(
             SavedFilter.id == subscription.saved_filter_id,
-            User.id == subscription.user_id,
             User.disabled_at.is_(None),
             User.deleted_at.is_(None),
         )

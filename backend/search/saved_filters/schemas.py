@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.config import JsonDict
 
 from backend.core.schemas import Boolean, Input, Name, Patch, RecordOut
 from backend.search.saved_filters.models import FilterPage, FilterRhythm
@@ -12,13 +13,13 @@ QueryText = Annotated[
     StringConstraints(max_length=1000, pattern=r"^[^#\s]*$"),
     Field(description="The query of the page's address, without `?`", examples=["alarm=overdue&group=…"]),
 ]
-EXAMPLE = {"name": "Überfällig in unserer Gruppe", "page": "board", "query": "alarm=overdue", "is_shared": True}
+EXAMPLE: JsonDict = {"name": "Überfällig in unserer Gruppe", "page": "board", "query": "alarm=overdue", "is_shared": True}
 
 
 class SavedFilterIn(Input):
     """A view to keep. With `is_shared` everybody in the alliance has it in their list."""
 
-    model_config = ConfigDict(json_schema_extra={"example": EXAMPLE})
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
     name: Name
     page: FilterPage
@@ -37,7 +38,7 @@ class SavedFilterPatch(Patch):
 class SubscriptionIn(Input):
     """How often you want to be told by mail what the filter newly finds."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"rhythm": "daily"}})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"rhythm": "daily"}]})
 
     rhythm: FilterRhythm
 

@@ -4,7 +4,6 @@ export const search = {
   label: 'Suchen',
   placeholder: 'Wörter oder eine Nummer, zum Beispiel LMK-7',
   hint: 'Gesucht wird in allem, was Sie sehen dürfen. Alle Wörter müssen vorkommen, in irgendeiner Form, auch in zusammengesetzten Wörtern: „Betreuung“ findet „Kinderbetreuungsplätze“.',
-  shortcut: 'Suchen (Strg+K oder /)',
   everything: 'Alles',
   kinds: {
     action_item: 'Karten',

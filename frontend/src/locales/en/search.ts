@@ -5,7 +5,6 @@ export const search: typeof searchTexts = {
   label: 'Search',
   placeholder: 'Words or a number, for example LMK-7',
   hint: 'Searches everything that you may see. All words must occur, in any form, also within compounds: “Betreuung” finds “Kinderbetreuungsplätze”.',
-  shortcut: 'Search (Ctrl+K or /)',
   everything: 'Everything',
   kinds: {
     action_item: 'Cards',

@@ -13,6 +13,8 @@ export const nav: Catalogue['nav'] = {
   people: 'People & organisations',
   settings: 'Settings',
   more: 'More',
+  search: 'Search',
+  quickSearch: 'Search (Ctrl+K or /)',
 };
 
 export const shell: Catalogue['shell'] = {
