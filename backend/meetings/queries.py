@@ -42,11 +42,11 @@ def of_alliance(
     group_id: str | None,
     kind: MeetingKind | None = None,
     series_id: str | None = None,
-    state: MeetingState | None,
+    states: Sequence[MeetingState],
     starting: date | None,
     ending: date | None,
 ) -> Select[Any]:
-    """Meetings of one alliance: in which this group sits, of this kind, series and state, not over before `starting`,
+    """Meetings of one alliance: in which this group sits, of this kind and series, in one of these states, not over before `starting`,
     begun until `ending`.
     """
     statement = visible_to(actor).where(Meeting.alliance_id == alliance_id)
@@ -56,8 +56,8 @@ def of_alliance(
         statement = statement.where(Meeting.kind == kind)
     if series_id is not None:
         statement = statement.where(Meeting.series_id == series_id)
-    if state is not None:
-        statement = statement.where(Meeting.state == state)
+    if states:
+        statement = statement.where(col(Meeting.state).in_(states))
     if starting is not None:
         statement = statement.where(col(Meeting.latest) >= starting)
     if ending is not None:

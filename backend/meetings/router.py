@@ -14,8 +14,8 @@ from backend.core.pagination import Paging, as_timeline, chronological, paginate
 from backend.core.schemas import Page, Tombstone
 from backend.meetings import policy, queries, service
 from backend.meetings.life import MeetingStateNotPossible
-from backend.meetings.models import Meeting, MeetingKind, MeetingState
-from backend.meetings.schemas import MeetingIn, MeetingOut, MeetingPatch, MeetingStateIn
+from backend.meetings.models import Meeting, MeetingKind
+from backend.meetings.schemas import MeetingIn, MeetingOut, MeetingPatch, MeetingStateIn, TakenState
 
 routes = Routes("meetings")
 SORTS = {
@@ -35,7 +35,7 @@ def list_meetings(
     group_id: Annotated[str | None, Query(description="Only meetings in which this group sits")] = None,
     kind: MeetingKind | None = None,
     series_id: str | None = None,
-    state: MeetingState | None = None,
+    state: TakenState | None = None,
     starting: Annotated[date | None, Query(description="Only meetings that are not over before this day")] = None,
     ending: Annotated[date | None, Query(description="Only meetings that begin on this day or before")] = None,
 ) -> Page[MeetingOut | Tombstone]:
@@ -50,7 +50,7 @@ def list_meetings(
         group_id=group_id,
         kind=kind,
         series_id=series_id,
-        state=state,
+        states=state.states if state else (),
         starting=starting,
         ending=ending,
     )

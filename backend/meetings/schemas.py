@@ -1,13 +1,14 @@
 """Bodies: meetings."""
 
 from datetime import time
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints
 
 from backend.core.dates import FuzzyDate
 from backend.core.schemas import DateIn, Id, Input, Integer, Output, Patch, RecordOut, Timestamp, Title
-from backend.meetings.models import MeetingKind, MeetingState
+from backend.meetings.models import HELD, PLANNED, MeetingKind, MeetingState
 from backend.people.parties import PartyIn, PartyOut
 
 HEADCOUNT_MOST = 100_000
@@ -37,6 +38,35 @@ ClockOut = Annotated[
     PlainSerializer(lambda moment: moment.strftime("%H:%M"), return_type=str, when_used="json"),
     Field(description="Local time, `HH:MM`", examples=["18:00"]),
 ]
+
+
+class TakenState(StrEnum):
+    """A state as it is sent. `planned` and `held` are the words of older versions, which are still understood."""
+
+    draft = "draft"
+    invited = "invited"
+    running = "running"
+    minutes_draft = "minutes_draft"
+    circulated = "circulated"
+    approved = "approved"
+    amended = "amended"
+    cancelled = "cancelled"
+    planned = "planned"
+    held = "held"
+
+    @property
+    def states(self) -> tuple[MeetingState, ...]:
+        """The states that are meant when meetings are looked for."""
+        if self is TakenState.planned:
+            return PLANNED
+        return HELD if self is TakenState.held else (MeetingState(self),)
+
+
+def _as_state(taken: TakenState) -> MeetingState:
+    return taken.states[0]
+
+
+State = Annotated[TakenState, AfterValidator(_as_state)]
 GROUPS_MOST = 50
 Further = Annotated[
     list[Id],
@@ -72,7 +102,7 @@ class MeetingIn(Input, json_schema_extra={"examples": [MEETING_EXAMPLE]}):
     moderator: PartyIn | None = None
     minute_taker: PartyIn | None = None
     headcount: Headcount | None = None
-    state: MeetingState = MeetingState.draft
+    state: State = Field(default=TakenState.draft, validate_default=True)
 
 
 class MeetingPatch(Patch):
@@ -91,13 +121,13 @@ class MeetingPatch(Patch):
     moderator: PartyIn | None = None
     minute_taker: PartyIn | None = None
     headcount: Headcount | None = None
-    state: MeetingState = Field(default=None)
+    state: State = Field(default=None)
 
 
 class MeetingStateIn(Input, json_schema_extra={"examples": [{"state": "running"}]}):
     """Where a meeting is in its life."""
 
-    state: MeetingState
+    state: State
 
 
 class MeetingOut(RecordOut):

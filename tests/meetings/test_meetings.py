@@ -197,3 +197,12 @@ def test_a_time_in_the_words_of_a_date_is_taken_over_until_one_is_given(alliance
     assert alliance.coordinator.change(path, when=later["when"], room="12")["begins"] == "18:30"
     moved = alliance.coordinator.change(path, when="27.10.2009, 17 Uhr")
     assert (moved["begins"], moved["ends"]) == ("17:00", None)
+
+
+def test_the_words_of_older_versions_for_states_are_still_understood(alliance: AllianceInTest, plenum: str) -> None:
+    planned = alliance.create("meetings", group_id=plenum, when="20.10.2009", state="planned")
+    held = alliance.create("meetings", group_id=plenum, when="13.10.2009", state="held")
+    assert (planned["state"], held["state"]) == ("draft", "minutes_draft")
+    alliance.coordinator.change(f"/meetings/{planned['id']}", state="invited")
+    assert [one["id"] for one in alliance.items("meetings", state="planned")] == [planned["id"]]
+    assert [one["id"] for one in alliance.items("meetings", state="held")] == [held["id"]]
