@@ -27,6 +27,14 @@ export function language(): Language {
   return code;
 }
 
+/**
+ * Texts that travel with the pages that show them instead of with the first load, for a feature of its own file:
+ * `export const texts = textsOf({ de, en })`. They are read as `texts().key`.
+ */
+export function textsOf<T>(all: Record<Language, T>): () => T {
+  return () => all[code];
+}
+
 /** What was chosen here before, else the browser's first language that we speak, else German. */
 export function preferredLanguage(): Language {
   const stored = recall<string>(KEY);

@@ -1,6 +1,5 @@
 /** The running meeting on one screen: what is on the agenda, whose turn it is, which point is looked at, its notes. */
 import { Offline } from '../../api/problem';
-import { t } from '../../core/language.svelte';
 import { onEvent, type AllianceEvent } from '../../core/live.svelte';
 import { problemText } from '../../core/problem-text';
 import { doOrKeep, flush, queue } from '../../core/queue.svelte';
@@ -9,6 +8,7 @@ import { announce } from '../../ui/announce.svelte';
 import { toast } from '../../ui/toasts.svelte';
 import { changeItem, exchangeNotes, itemAddress, readCourse, type AgendaItem, type Course } from './agenda';
 import { Notes } from './notes.svelte';
+import { texts } from './texts';
 
 const SHOWN = ['meeting', 'agenda_item', 'outcome', 'decision', 'alliance'];
 const SETTLE_MS = 200;
@@ -62,7 +62,7 @@ export class CourseState {
   choose(id: string | null): void {
     this.#chosen = id;
     const item = this.shown;
-    if (item) announce(t().agenda.showing(item.title));
+    if (item) announce(texts().showing(item.title));
   }
 
   /** Goes `by` points on or back. */
@@ -79,7 +79,7 @@ export class CourseState {
     const before = this.current;
     this.#ahead = { [item.id]: state, ...(before && before.id !== item.id ? { [before.id]: 'discussed' as const } : {}) };
     this.#chosen = item.id;
-    announce(state === 'discussed' ? t().agenda.finished(item.title) : t().agenda.begun(item.title));
+    announce(state === 'discussed' ? texts().finished(item.title) : texts().begun(item.title));
     try {
       const outcome = await doOrKeep(() => changeItem(item.id, '*', { state }), {
         label: item.title,

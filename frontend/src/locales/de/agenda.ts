@@ -1,4 +1,4 @@
-/** Tagesordnung, laufendes Treffen, Ansicht für den Beamer. */
+/** Tagesordnung, laufendes Treffen, Ansicht für den Beamer. Kommt mit den Seiten, die es zeigen. */
 const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 const hours = (minutes: number) => {
   const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
@@ -9,7 +9,6 @@ export const agenda = {
   title: 'Tagesordnung',
   running: 'Treffen führen',
   follow: 'Verlauf mitlesen',
-  projector: 'Ansicht für den Beamer',
   empty: 'Noch steht nichts auf der Tagesordnung.',
   purpose: 'Wozu?',
   purposes: { information: 'Information', discussion: 'Gespräch', decision: 'Beschluss' } as Record<string, string>,

@@ -1,6 +1,8 @@
 /** Treffen der Gruppen. */
 export const meetings = {
   title: 'Treffen',
+  run: 'Treffen führen',
+  projector: 'Ansicht für den Beamer',
   one: 'Treffen',
   intro: 'Wann sich die Gruppen treffen. Termine auf Karten, die an einem Treffen hängen, wandern mit.',
   add: 'Treffen eintragen',

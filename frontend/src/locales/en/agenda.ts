@@ -1,4 +1,4 @@
-import type { Catalogue } from '../de';
+import type { agenda as german } from '../de/agenda';
 
 const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 const hours = (minutes: number) => {
@@ -6,11 +6,10 @@ const hours = (minutes: number) => {
   return [whole ? `${whole} h` : '', rest || !whole ? `${rest} min` : ''].filter(Boolean).join(' ');
 };
 
-export const agenda: Catalogue['agenda'] = {
+export const agenda: typeof german = {
   title: 'Agenda',
   running: 'Run the meeting',
   follow: 'Follow the meeting',
-  projector: 'View for the projector',
   empty: 'Nothing is on the agenda yet.',
   purpose: 'What for?',
   purposes: { information: 'information', discussion: 'discussion', decision: 'decision' },

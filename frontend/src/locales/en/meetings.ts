@@ -2,6 +2,8 @@ import type { Catalogue } from '../de';
 
 export const meetings: Catalogue['meetings'] = {
   title: 'Meetings',
+  run: 'Run the meeting',
+  projector: 'View for the projector',
   one: 'Meeting',
   intro: 'When the groups meet. Dates on cards that hang on a meeting move with it.',
   add: 'Enter a meeting',
