@@ -60,7 +60,7 @@ def create_participant(
         for member in sorted(body.model_fields_set - {"from_groups"}):
             raise invalid(f"#/{member}", "extra_forbidden")
         added = service.fill(session, actor, meeting)
-        return SeveralParticipants(items=service.show(session, actor, meeting, added))
+        return SeveralParticipants(participants=service.show(session, actor, meeting, added))
     if body.party is None:
         raise invalid("#/party", "missing")
     values = {name: getattr(body, name) for name in ParticipantIn.model_fields if name != "from_groups"}
@@ -101,7 +101,7 @@ def record_attendance(session: Session, actor: Actor, meeting_id: str, body: Att
     meeting = meeting_queries.find(session, actor, meeting_id)
     policy.require_keeps(actor, meeting)
     changed = service.attend(session, actor, meeting, body.attendance, body.participant_ids)
-    return SeveralParticipants(items=service.show(session, actor, meeting, changed))
+    return SeveralParticipants(participants=service.show(session, actor, meeting, changed))
 
 
 @routes.post("/meetings/{meeting_id}/invitations", "participants:write", status=200, problems=(MeetingNotInvitable,))

@@ -77,12 +77,6 @@ class ParticipantOut(RecordOut):
     can: list[str]
 
 
-class ParticipantsOut(Output):
-    """Several participants: those who were added, or for whom something changed."""
-
-    items: list[ParticipantOut]
-
-
 class AttendanceIn(Input, json_schema_extra={"examples": [{"attendance": "present"}]}):
     """The same attendance for several."""
 
@@ -97,4 +91,4 @@ class AttendanceIn(Input, json_schema_extra={"examples": [{"attendance": "presen
 class SeveralParticipants(Output):
     """All participants that came about or changed at once."""
 
-    items: list[ParticipantOut]
+    participants: list[ParticipantOut]

@@ -64,7 +64,7 @@ def fill(session: Session, actor: Actor, meeting: Meeting) -> list[Participant]:
     known = {_identity(one): one for one in there}
     position = queries.next_position(session, meeting.id)
     seats: dict[str, Participant] = {}
-    added = []
+    added: list[Participant] = []
     for membership in queries.members(session, meeting.all_group_ids, meeting.earliest or today()):
         identity = _identity(membership)
         if identity not in known:

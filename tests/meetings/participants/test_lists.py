@@ -20,7 +20,7 @@ def plenum(alliance: AllianceInTest, frozen_clock: Any) -> Sitting:
 def _fill(plenum: Sitting) -> list[str]:
     answer = plenum.alliance.coordinator.http.post(f"/api/v1{plenum.path}/participants", json={"from_groups": True})
     assert answer.status_code == 201, answer.text
-    return [one["party"]["name"] for one in answer.json()["items"]]
+    return [one["party"]["name"] for one in answer.json()["participants"]]
 
 
 def test_the_list_is_filled_from_all_groups_that_sit_and_nobody_stands_on_it_twice(plenum: Sitting) -> None:
@@ -61,7 +61,7 @@ def test_attendance_is_ticked_for_all_at_once_and_one_by_one(plenum: Sitting) ->
     def tick(**body: Any) -> list[str]:
         answer = plenum.alliance.coordinator.http.post(f"/api/v1{plenum.path}/attendance", json=body)
         assert answer.status_code == 200, answer.text
-        return [one["party"]["name"] for one in answer.json()["items"]]
+        return [one["party"]["name"] for one in answer.json()["participants"]]
 
     assert tick(attendance="present") == ["A. Beispiel"], "neither who declined nor a deputy beside their member"
     assert tick(attendance="present") == []

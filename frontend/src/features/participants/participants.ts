@@ -40,7 +40,7 @@ export async function addFromGroups(meetingId: string): Promise<number> {
       body: { from_groups: true } as ParticipantIn,
     }),
   );
-  return 'items' in data ? data.items.length : 1;
+  return 'participants' in data ? data.participants.length : 1;
 }
 
 export async function changeParticipant(id: string, version: number, body: ParticipantPatch): Promise<void> {
@@ -75,7 +75,7 @@ export async function noteRest(meetingId: string, attendance: Attendance): Promi
       body: { attendance },
     }),
   );
-  return data.items.length;
+  return data.participants.length;
 }
 
 export async function invite(meetingId: string, ids: string[], message: string): Promise<Invited[]> {
