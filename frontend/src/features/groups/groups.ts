@@ -122,3 +122,7 @@ export async function offerPromises(groupId: string, assignmentIds: string[]): P
     )
   ).data;
 }
+
+/** Matters that are known without a word: all, those of the plenum, the group's own cards. */
+export const matters = ['*', 'plenum_matters', 'own_action_items'] as const;
+export const competences = ['decide', 'advise', 'note'] as const;

@@ -49,6 +49,7 @@ export const decisions = {
   replacesNone: 'keinen früheren Beschluss',
   replacesOne: (name: string) => `Ersetzt Beschluss ${name}`,
   replacedBy: (name: string) => `Ersetzt durch Beschluss ${name}`,
+  replaced: 'ersetzt',
   chain: 'Beschlüsse in dieser Sache',
   inForce: 'gilt',
   here: 'dieser Beschluss',

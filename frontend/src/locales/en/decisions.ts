@@ -51,6 +51,7 @@ export const decisions: Catalogue['decisions'] = {
   replacesNone: 'no earlier decision',
   replacesOne: (name) => `Replaces decision ${name}`,
   replacedBy: (name) => `Replaced by decision ${name}`,
+  replaced: 'replaced',
   chain: 'Decisions on this matter',
   inForce: 'in force',
   here: 'this decision',
