@@ -62,5 +62,5 @@ def test_rt_2_the_plenum_met_five_times(alliance: AllianceInTest, round_table: d
     assert len(alliance.items("meetings", kind="working_session")) == 3
     # Two on one day, one of them alone: no people in common, nothing to warn of.
     talk = next(one for one in alliance.items("meetings") if one["title"] == "Zwischengespräch")
-    found = alliance.coordinator.get(f"/meetings/{talk['id']}/clashes")["items"]
+    found = alliance.coordinator.get(f"/meetings/{talk['id']}/clashes")["clashes"]
     assert [one for one in found if one["kind"] == "meeting"] == []

@@ -235,7 +235,7 @@ FORMS: dict[str, Callable[["World"], dict[str, Any]]] = {
 #: Reads that need something in their query.
 QUERIES: dict[str, Callable[["World"], dict[str, str]]] = {
     "find_clashes": lambda _: {"on": "2049-01-05"},
-    "list_holidays": lambda _: {"starting": "2027-01-01", "ending": "2027-12-31"},
+    "read_holidays": lambda _: {"starting": "2027-01-01", "ending": "2027-12-31"},
     "read_series_dates": lambda _: {"starting": "2049-01-01", "ending": "2049-01-31"},
     "read_next_agenda_proposal": lambda world: {"group_id": world.id_of("groups")},
     "search": lambda _: {"q": "Platz"},

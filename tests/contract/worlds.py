@@ -184,6 +184,7 @@ class World:
             "/alliances/{}/people": "person",
             "/groups/{}/duties": "duty",
             "/webhooks/{}/deliveries": "delivery",
+            "/alliances/{}/meeting-series": "meeting_series",
         }.get(collection, collection.rpartition("/")[2].removesuffix("s").replace("-", "_"))
         return BODIES[f"create_{singular}"]
 

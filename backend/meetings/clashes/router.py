@@ -25,7 +25,7 @@ def read_meeting_clashes(session: Session, actor: Actor, meeting_id: str) -> Cla
     meeting = queries.find(session, actor, meeting_id)
     # It names members of other groups: nothing for guests.
     actor.require("meetings:read", meeting.alliance_id)
-    return Clashes(items=service.of_meetings(session, actor, meeting.alliance_id, [meeting])[meeting.id])
+    return Clashes(clashes=service.of_meetings(session, actor, meeting.alliance_id, [meeting])[meeting.id])
 
 
 @routes.get("/alliances/{alliance_id}/clashes", "meetings:read")
@@ -43,11 +43,11 @@ def find_clashes(
 ) -> Clashes:
     """Read what would speak against a date before a meeting is entered or moved."""
     alliance = alliance_queries.require(session, actor, alliance_id, "meetings:read")
-    return Clashes(items=service.of_day(session, actor, alliance.id, on, group_id or [], (begins, ends), besides))
+    return Clashes(clashes=service.of_day(session, actor, alliance.id, on, group_id or [], (begins, ends), besides))
 
 
 @routes.get("/alliances/{alliance_id}/holidays", "meetings:read")
-def list_holidays(
+def read_holidays(
     session: Session,
     actor: Actor,
     alliance_id: str,

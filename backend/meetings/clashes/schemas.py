@@ -38,7 +38,7 @@ class Clash(Output):
 class Clashes(Output):
     """What speaks against a date. An empty list: nothing is known."""
 
-    items: list[Clash]
+    clashes: list[Clash]
 
 
 class HolidayOut(Output):
@@ -55,4 +55,4 @@ class Holidays(Output):
 
     land: str | None = Field(description="The Land; null if the municipality has no official key")
     school_known_until: date | None
-    items: list[HolidayOut]
+    holidays: list[HolidayOut]

@@ -72,7 +72,7 @@ def holidays_of(session: Session, alliance_id: str, first: date, last: date) -> 
     return Holidays(
         land=holidays.NAMES[land] if land else None,
         school_known_until=known[1] if known else None,
-        items=[HolidayOut.model_validate(one) for one in holidays.between(land, first, last)],
+        holidays=[HolidayOut.model_validate(one) for one in holidays.between(land, first, last)],
     )
 
 

@@ -101,7 +101,7 @@ def read_series_dates(
     series = queries.find(session, actor, series_id)
     taken = queries.laid_out(session, series.id)
     return SeriesDates(
-        items=[
+        dates=[
             SeriesDate(on=day, is_exception=day.isoformat() in series.exceptions, meeting_id=taken.get(day))
             for day in dates.between(series, starting, ending)
         ]

@@ -169,4 +169,4 @@ class SeriesDate(Output):
 class SeriesDates(Output):
     """The days of a series in a period."""
 
-    items: list[SeriesDate]
+    dates: list[SeriesDate]

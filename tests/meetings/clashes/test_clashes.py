@@ -29,7 +29,7 @@ def groups(alliance: AllianceInTest) -> dict[str, str]:
 
 
 def _clashes(alliance: AllianceInTest, **query: Any) -> list[tuple[str, str | None]]:
-    found = alliance.coordinator.get(f"{alliance.path}/clashes", **query)["items"]
+    found = alliance.coordinator.get(f"{alliance.path}/clashes", **query)["clashes"]
     return [(one["kind"], one["name"] or (one["meeting"] or {}).get("title")) for one in found]
 
 
@@ -41,16 +41,16 @@ def test_meetings_of_the_same_people_clash_and_those_of_others_do_not(
         alliance.create("meetings", group_id=groups[name], title=name, when="9.2.2027", begins=begins, ends=ends)
     alliance.create("meetings", group_id=groups["Plenum"], title="Abgesagt", when="9.2.2027", state="cancelled")
     health = alliance.create("meetings", group_id=groups["Gesundheit"], when="9.2.2027", begins="19:00")
-    (clash,) = alliance.coordinator.get(f"/meetings/{health['id']}/clashes")["items"]
+    (clash,) = alliance.coordinator.get(f"/meetings/{health['id']}/clashes")["clashes"]
     assert (clash["kind"], clash["meeting"]["title"], clash["people"], clash["groups"], clash["overlaps"]) == (
         *("meeting", "Plenum", ["A. Beispiel"], []),
         True,
     )
     later = alliance.coordinator.change(f"/meetings/{health['id']}", begins="20:00")
-    (clash,) = alliance.coordinator.get(f"/meetings/{later['id']}/clashes")["items"]
+    (clash,) = alliance.coordinator.get(f"/meetings/{later['id']}/clashes")["clashes"]
     assert clash["overlaps"] is False
     alliance.coordinator.change(f"/meetings/{health['id']}", when="Februar 2027")
-    assert alliance.coordinator.get(f"/meetings/{health['id']}/clashes")["items"] == []
+    assert alliance.coordinator.get(f"/meetings/{health['id']}/clashes")["clashes"] == []
 
 
 def test_before_a_meeting_is_entered_its_day_can_be_asked_about(
@@ -73,7 +73,7 @@ def test_holidays_of_the_land_are_warned_of_and_what_is_unknown_is_said(
     assert _clashes(alliance, on="2027-03-26") == [("public_holiday", "Karfreitag"), ("school_holiday", "Osterferien")]
     assert _clashes(alliance, on="2027-10-31") == [("public_holiday", "Reformationstag")]
     assert _clashes(alliance, on="2027-02-01") == [("school_holiday", "Halbjahresferien")]
-    (unknown,) = alliance.coordinator.get(f"{alliance.path}/clashes", on="2031-02-11")["items"]
+    (unknown,) = alliance.coordinator.get(f"{alliance.path}/clashes", on="2031-02-11")["clashes"]
     assert unknown["kind"] == "school_holidays_unknown"
     assert (unknown["land"], unknown["known_until"]) == ("Niedersachsen", "2030-08-21")
     # A warning refuses nothing.
@@ -93,10 +93,10 @@ def test_without_an_official_key_only_what_is_free_everywhere_is_known(alliance:
 def test_the_holidays_of_a_year_are_one_list(alliance: AllianceInTest) -> None:
     found = alliance.coordinator.get(f"{alliance.path}/holidays", starting="2027-01-01", ending="2027-12-31")
     assert (found["land"], found["school_known_until"]) == ("Niedersachsen", "2030-08-21")
-    school = [(one["name"], one["first"], one["last"]) for one in found["items"] if one["kind"] == "school"]
+    school = [(one["name"], one["first"], one["last"]) for one in found["holidays"] if one["kind"] == "school"]
     assert ("Sommerferien", "2027-07-08", "2027-08-18") in school
     assert school[0] == ("Weihnachtsferien", "2026-12-23", "2027-01-09")
-    assert [one["first"] for one in found["items"]] == sorted(one["first"] for one in found["items"])
+    assert [one["first"] for one in found["holidays"]] == sorted(one["first"] for one in found["holidays"])
     too_long = alliance.coordinator.refused(
         "GET", f"{alliance.path}/holidays", starting="2027-01-01", ending="2040-01-01"
     )

@@ -68,7 +68,7 @@ def test_rules_of_the_calendar_give_their_days(
     found = alliance.coordinator.get(
         f"/meeting-series/{series['id']}/dates", starting="2027-01-01", ending="2027-03-31"
     )
-    assert [one["on"] for one in found["items"]] == days
+    assert [one["on"] for one in found["dates"]] == days
 
 
 def test_rules_that_say_nothing_or_too_much_are_refused(alliance: AllianceInTest, group: str) -> None:

@@ -11,7 +11,7 @@ export type Clash = components['schemas']['Clash'];
 const V = '/api/v1' as const;
 
 export async function meetingClashes(meetingId: string): Promise<Clash[]> {
-  return (await call(api.GET(`${V}/meetings/{meeting_id}/clashes`, { params: { path: { meeting_id: meetingId } } }))).data.items;
+  return (await call(api.GET(`${V}/meetings/{meeting_id}/clashes`, { params: { path: { meeting_id: meetingId } } }))).data.clashes;
 }
 
 export interface ThoughtOf {
@@ -30,7 +30,7 @@ export async function clashesOn(allianceId: string, thought: ThoughtOf, signal?:
         signal,
       }),
     )
-  ).data.items;
+  ).data.clashes;
 }
 
 /** Whether it is a warning, not only a note about what could not be looked at. */

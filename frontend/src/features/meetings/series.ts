@@ -48,7 +48,7 @@ export async function seriesDates(id: string, starting: string, ending: string):
         params: { path: { series_id: id }, query: { starting, ending } },
       }),
     )
-  ).data.items;
+  ).data.dates;
 }
 
 export async function layOut(id: string, starting: string, ending: string): Promise<LaidOut> {
