@@ -1894,7 +1894,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the meetings of an alliance's groups, by date; those without a date come last */
+        /**
+         * List the meetings of an alliance's groups, by date; those without a date come last
+         * @description `sort=timeline` puts what is only known to the month behind the days that fell in it.
+         */
         get: operations["list_meetings"];
         put?: never;
         /** Plan a meeting of a group, or of several */
@@ -2054,7 +2057,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read the public and school holidays of the alliance's Land in a period */
-        get: operations["list_holidays"];
+        get: operations["read_holidays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3458,6 +3461,23 @@ export interface paths {
         };
         /** Put together what a new coordinator has to know: open cards, promises, dates, people, obligations */
         get: operations["read_handover_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/handover-file.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the handover file as one document in the alliance's own look. PDF is accessible (PDF/UA-1) */
+        get: operations["download_handover_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5371,8 +5391,8 @@ export interface components {
          * @description What speaks against a date. An empty list: nothing is known.
          */
         Clashes: {
-            /** Items */
-            items: components["schemas"]["Clash"][];
+            /** Clashes */
+            clashes: components["schemas"]["Clash"][];
         };
         /**
          * Cluster
@@ -7022,8 +7042,8 @@ export interface components {
             land: string | null;
             /** School Known Until */
             school_known_until: string | null;
-            /** Items */
-            items: components["schemas"]["HolidayOut"][];
+            /** Holidays */
+            holidays: components["schemas"]["HolidayOut"][];
         };
         /**
          * IdeaEntry
@@ -7985,7 +8005,7 @@ export interface components {
             /** Headcount */
             headcount?: number | null;
             /** @default draft */
-            state?: components["schemas"]["MeetingState"];
+            state?: components["schemas"]["TakenState"];
         };
         /**
          * MeetingKind
@@ -8088,7 +8108,7 @@ export interface components {
             minute_taker?: (components["schemas"]["PartyReference"] | string) | null;
             /** Headcount */
             headcount?: number | null;
-            state?: components["schemas"]["MeetingState"];
+            state?: components["schemas"]["TakenState"];
         };
         /**
          * MeetingRef
@@ -8344,7 +8364,7 @@ export interface components {
          *     }
          */
         MeetingStateIn: {
-            state: components["schemas"]["MeetingState"];
+            state: components["schemas"]["TakenState"];
         };
         /**
          * MemberShort
@@ -11371,8 +11391,8 @@ export interface components {
          * @description The days of a series in a period.
          */
         SeriesDates: {
-            /** Items */
-            items: components["schemas"]["SeriesDate"][];
+            /** Dates */
+            dates: components["schemas"]["SeriesDate"][];
         };
         /**
          * SeriesInPlan
@@ -11477,8 +11497,8 @@ export interface components {
          * @description All participants that came about or changed at once.
          */
         SeveralParticipants: {
-            /** Items */
-            items: components["schemas"]["ParticipantOut"][];
+            /** Participants */
+            participants: components["schemas"]["ParticipantOut"][];
         };
         /**
          * SignIn
@@ -11783,7 +11803,7 @@ export interface components {
         Status: "draft" | "planned" | "in_progress" | "ongoing" | "partly_done" | "done" | "on_hold" | "deferred" | "dropped" | "replaced" | "out_of_scope";
         /**
          * StatusTime
-         * @description How long cards were in one status, in days, among all that were in it during the period.
+         * @description How long cards were in one status, in whole days, among all that were in it during the period.
          *
          *     A stay counts with its whole length up to the last day, also what of it lies before the period.
          */
@@ -11982,6 +12002,12 @@ export interface components {
             /** Sponsors */
             sponsors: components["schemas"]["Wanted"][];
         };
+        /**
+         * TakenState
+         * @description A state as it is sent. `planned` and `held` are the words of older versions, which are still understood.
+         * @enum {string}
+         */
+        TakenState: "draft" | "invited" | "running" | "minutes_draft" | "circulated" | "approved" | "amended" | "cancelled" | "planned" | "held";
         /**
          * Term
          * @description A group whose time is over or ends soon. `open_promises`: not yet offered to who follows.
@@ -42577,7 +42603,7 @@ export interface operations {
                 group_id?: string | null;
                 kind?: components["schemas"]["MeetingKind"] | null;
                 series_id?: string | null;
-                state?: components["schemas"]["MeetingState"] | null;
+                state?: components["schemas"]["TakenState"] | null;
                 /** @description Only meetings that are not over before this day */
                 starting?: string | null;
                 /** @description Only meetings that begin on this day or before */
@@ -44749,7 +44775,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": [
+                     *       "dates": [
                      *         {
                      *           "on": "2009-10-20",
                      *           "is_exception": false,
@@ -45070,7 +45096,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": [
+                     *       "clashes": [
                      *         {
                      *           "kind": "meeting",
                      *           "name": "A. Beispiel",
@@ -45224,7 +45250,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": [
+                     *       "clashes": [
                      *         {
                      *           "kind": "meeting",
                      *           "name": "A. Beispiel",
@@ -45346,7 +45372,7 @@ export interface operations {
             };
         };
     };
-    list_holidays: {
+    read_holidays: {
         parameters: {
             query: {
                 /** @description The first day looked at */
@@ -45376,7 +45402,7 @@ export interface operations {
                      * @example {
                      *       "land": "land",
                      *       "school_known_until": "2009-10-20",
-                     *       "items": [
+                     *       "holidays": [
                      *         {
                      *           "kind": "public",
                      *           "name": "A. Beispiel",
@@ -52298,7 +52324,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": [
+                     *       "participants": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
                      *           "version": 3,
@@ -62786,7 +62812,7 @@ export interface operations {
                      *       "holidays": {
                      *         "land": "land",
                      *         "school_known_until": "2009-10-20",
-                     *         "items": [
+                     *         "holidays": [
                      *           {
                      *             "kind": "public",
                      *             "name": "A. Beispiel",
@@ -63096,6 +63122,119 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["HandoverFile"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    download_handover_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+                format: components["schemas"]["PaperFormat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/pdf": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "text/html": string;
                 };
             };
             /** @description You have the current state (`If-None-Match`) */
@@ -63663,10 +63802,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "A. Beispiel",
+                 *       "is_shared": true,
+                 *       "name": "Überfällig in unserer Gruppe",
                  *       "page": "board",
-                 *       "query": "alarm=overdue&group=…",
-                 *       "is_shared": false
+                 *       "query": "alarm=overdue"
                  *     }
                  */
                 "application/json": components["schemas"]["SavedFilterIn"];
@@ -64280,7 +64419,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "rhythm": "none"
+                 *       "rhythm": "daily"
                  *     }
                  */
                 "application/json": components["schemas"]["SubscriptionIn"];
