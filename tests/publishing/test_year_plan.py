@@ -49,4 +49,4 @@ def test_a_plan_warns_of_clashes_and_holidays(alliance: AllianceInTest, frozen_c
     clashes = {entry["title"]: {clash["kind"] for clash in entry["clashes"]} for entry in plan["entries"]}
     assert clashes["Erste"] == {"meeting", "public_holiday"}
     assert plan["holidays"]["land"] == "Niedersachsen"
-    assert ("2026-05-01", "2026-05-01") in [(one["first"], one["last"]) for one in plan["holidays"]["items"]]
+    assert ("2026-05-01", "2026-05-01") in [(one["first"], one["last"]) for one in plan["holidays"]["holidays"]]

@@ -7,7 +7,7 @@ const plan = {
   starting: '2010-01-01',
   ending: '2010-12-31',
   entries: [entry('Jahreswende', '2009-12-30'), entry('Aktionstag', '2010-05-15')],
-  holidays: { land: null, school_known_until: null, items: [{ kind: 'public', name: 'Maifeiertag', first: '2010-05-01', last: '2010-05-01' }] },
+  holidays: { land: null, school_known_until: null, holidays: [{ kind: 'public', name: 'Maifeiertag', first: '2010-05-01', last: '2010-05-01' }] },
   series: [],
 } as unknown as YearPlan;
 

@@ -33,7 +33,7 @@ export function months(plan: YearPlan): Month[] {
     return {
       first: `${month}-01`,
       entries: plan.entries.filter((entry) => inMonth(entry.when.earliest!, month)),
-      holidays: plan.holidays.items.filter((one) => inMonth(one.first, month)),
+      holidays: plan.holidays.holidays.filter((one) => inMonth(one.first, month)),
     };
   });
 }
