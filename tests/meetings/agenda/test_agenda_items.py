@@ -158,3 +158,22 @@ def test_guests_see_the_agenda_of_meetings_to_which_they_come(sitting: Sitting) 
     assert guest.get(f"/agenda-items/{item}")["can"] == []
     assert guest.refused("GET", f"/agenda-items/{internal}")["status"] == 404
     assert guest.refused("POST", f"{sitting.path}/agenda-items", title="Geld")["status"] == 403
+
+
+def test_drawing_a_long_agenda_takes_as_many_statements_as_a_short_one(sitting: Sitting, statements: Any) -> None:
+    card = sitting.alliance.create("action-items", title="Gesundheit")["id"]
+
+    def fill(count: int) -> None:
+        for number in range(count):
+            item = sitting.put(f"Punkt {number}", action_item_id=None if number else card)
+            path = f"/agenda-items/{item}/outcomes"
+            sitting.alliance.coordinator.create(path, kind="information", text="Ja")
+
+    paths = (f"{sitting.path}/course", f"{sitting.path}/agenda-items", f"{sitting.path}/agenda-proposal")
+    fill(1)
+    # The first call of a token notes that it is used.
+    sitting.alliance.reader.get(sitting.path)
+    before = [statements(lambda path=path: sitting.alliance.reader.get(path)) for path in paths]
+    sitting.alliance.coordinator.remove(f"/agenda-items/{sitting.agenda()[0]['id']}")
+    fill(6)
+    assert [statements(lambda path=path: sitting.alliance.reader.get(path)) for path in paths] == before

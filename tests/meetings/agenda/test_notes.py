@@ -1,6 +1,7 @@
 """Notes that several people write at once: whoever was away and whatever came first, all have the same text."""
 
 import base64
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -153,3 +154,19 @@ def test_notes_have_an_end(sitting: Sitting, item: str) -> None:
     assert large["status"] == 413
     longest = sitting.minute_taker.change(f"/agenda-items/{item}", notes="y" * 200_000)
     assert len(longest["notes"]) == 200_000
+
+
+def test_what_two_send_in_the_same_moment_is_all_kept(sitting: Sitting, item: str) -> None:
+    writers = [Writer(sitting, item), Writer(sitting, item)]
+
+    def write(place: int) -> None:
+        for count in range(5):
+            writers[place].type(len(str(writers[place].words)), 0, f"[{place}{count}]")
+            writers[place].exchange()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(write, (0, 1)))
+    notes = sitting.agenda()[0]["notes"]
+    assert sorted(notes[at : at + 4] for at in range(0, len(notes), 4)) == sorted(
+        f"[{place}{count}]" for place in (0, 1) for count in range(5)
+    )
