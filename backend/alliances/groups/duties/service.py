@@ -10,7 +10,7 @@ from backend.access.actors import Actor
 from backend.alliances.groups import queries as group_queries
 from backend.alliances.groups.duties import queries
 from backend.alliances.groups.duties.schemas import DutyInGroup, DutyOut, DutyShort, GroupRef
-from backend.alliances.groups.models import Duty, Group
+from backend.alliances.groups.models import Duty, Group, GroupKind
 from backend.alliances.groups.succession import Succession
 from backend.core import events
 from backend.core.clock import now
@@ -34,9 +34,10 @@ class Shown:
 
     @cached_property
     def _with_members(self) -> set[str]:
-        """The groups of today in which somebody sits."""
+        """The groups of today in which somebody sits; in a plenum sits everybody, whether or not they are named."""
         current = self.succession.current_ids()
-        return set(group_queries.member_counts(self._session, current, self.succession.on))
+        plenums = {one for one in current if self.succession.stages[one].kind == GroupKind.plenum}
+        return plenums | set(group_queries.member_counts(self._session, current, self.succession.on))
 
     def is_unassigned(self, alliance_id: str, text: str) -> bool:
         """Whether no group of today in which somebody sits has this duty."""
