@@ -220,3 +220,17 @@ def test_who_decides_at_the_same_time_gets_numbers_without_gaps(alliance: Allian
     with ThreadPoolExecutor(writers) as pool:
         given = [name for names in pool.map(some, range(writers)) for name in names]
     assert sorted(given, key=lambda name: int(name[5:])) == [f"2011/{one + 1}" for one in range(writers * each)]
+
+
+def test_a_review_that_is_due_is_proposed_for_the_agenda(alliance: AllianceInTest, plenum: str) -> None:
+    due = decide(alliance, plenum, review_on="2011-10-01")
+    decide(alliance, plenum, matter="Flyer", review_on="2012-10-01")
+    meeting = alliance.create("meetings", group_id=plenum, when="4.10.2011")
+
+    def proposed() -> list[Any]:
+        entries = alliance.coordinator.get(f"/meetings/{meeting['id']}/agenda-proposal")["entries"]
+        return [(one["title"], one["detail"][:6]) for one in entries if one["reason"] == "review"]
+
+    assert proposed() == [("Betreuungszeiten", "2011/1")]
+    decide(alliance, plenum, previous_id=due["id"], text="Bis 18 Uhr.")
+    assert proposed() == [], "what was decided anew needs no review"

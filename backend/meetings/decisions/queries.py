@@ -128,8 +128,10 @@ def group_of_item(session: Session, action_item_id: str | None) -> str | None:
     return session.execute(select(ActionItem.group_id).where(ActionItem.id == action_item_id)).scalar_one_or_none()
 
 
-def reviews_due(session: Session, alliance_id: str, on: date, group_id: str | None = None) -> list[Decision]:
-    """Decisions in force (of one group) whose review is due on a day or was before, the longest due first."""
+def reviews_due(
+    session: Session, alliance_id: str, on: date, group_ids: Collection[str] | None = None
+) -> list[Decision]:
+    """Decisions in force (of these groups) whose review is due on a day or was before, the longest due first."""
     later = select(Decision.previous_id).where(
         col(Decision.previous_id).is_not(None), col(Decision.deleted_at).is_(None), Decision.alliance_id == alliance_id
     )
@@ -139,6 +141,6 @@ def reviews_due(session: Session, alliance_id: str, on: date, group_id: str | No
         col(Decision.review_on) <= on,
         col(Decision.id).not_in(later),
     )
-    if group_id is not None:
-        statement = statement.where(Decision.group_id == group_id)
+    if group_ids is not None:
+        statement = statement.where(col(Decision.group_id).in_(sorted(group_ids)))
     return list(session.execute(statement.order_by(Decision.review_on, Decision.id)).scalars())

@@ -15,22 +15,28 @@ class EntryKind(StrEnum):
     follow_up = "follow_up"
     waiting = "waiting"
     idea = "idea"
+    decision = "decision"
     alarm = "alarm"
 
 
 class AgendaEntry(Output):
-    """One thing to talk about. Its ids, sent to `/meetings/{id}/agenda-items`, put it on the agenda."""
+    """One thing to talk about. Its ids, sent to `/meetings/{id}/agenda-items`, put it on the agenda.
+
+    A decision has no such id: what it is about is put there by its title.
+    """
 
     kind: EntryKind
     reason: str = Field(
         description="`anchored` or `same_day` for a follow-up; `raised`, `postponed`, `not_discussed`, `recurring` or "
-        "`open_outcomes` for what waits; `cross_cutting` for an idea; else the first alarm"
+        "`open_outcomes` for what waits; `cross_cutting` for an idea; `review` for a decision; else the first alarm"
     )
-    title: str = Field(description="The action item's title, the idea's text, or what waits")
+    title: str = Field(description="The action item's title, the idea's text, the decision's matter, or what waits")
     detail: str | None = Field(
-        description="The follow-up's date and purpose as written, the idea's cluster, or who raised what waits"
+        description="The follow-up's date and purpose as written, the idea's cluster, the decision's text, or who raised "
+        "what waits"
     )
     rolled_from_id: str | None = Field(default=None, description="The item of the backlog that waits")
+    decision_id: str | None = Field(default=None, description="The decision that is looked at again")
     idea_id: str | None = None
     action_item_id: str | None = None
     follow_up_id: str | None = None

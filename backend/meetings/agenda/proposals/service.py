@@ -26,9 +26,13 @@ from backend.meetings.agenda.items import queries as item_queries
 from backend.meetings.agenda.models import AgendaItem
 from backend.meetings.agenda.proposals import queries
 from backend.meetings.agenda.proposals.schemas import AgendaEntry, AgendaProposal, EntryKind
+from backend.meetings.decisions import queries as decision_queries
+from backend.meetings.decisions import service as decisions
 from backend.meetings.models import Meeting
 
 OVERVIEW = (GroupKind.plenum, GroupKind.coordination_group, GroupKind.steering_group)
+#: Of a decision's words so many are shown.
+DETAIL_MOST = 300
 
 
 def propose(session: Session, actor: Actor, meeting: Meeting, on: date | None) -> AgendaProposal:
@@ -65,6 +69,7 @@ def _propose(
     entries += [_waiting(item) for item in waiting if meeting is None or item.meeting_id != meeting.id]
     if _is_for_cross_cutting(group.kind, succession):
         entries += _ideas(session, alliance_id)
+    entries += _reviews(session, alliance_id, group_ids, succession, max(on, (meeting and meeting.latest) or on))
     entries += [_alarm(card, prefix, raised) for card, raised in found.values()]
     proposed = _once(entries, agenda)
     for entry in proposed:
@@ -92,30 +97,44 @@ def _ideas(session: Session, alliance_id: str) -> list[AgendaEntry]:
     ]
 
 
+def _reviews(
+    session: Session, alliance_id: str, group_ids: Sequence[str], succession: Succession, on: date
+) -> list[AgendaEntry]:
+    """Decisions that these groups, or those that they follow, said they would look at again by now."""
+    bodies = {one for group_id in group_ids for one in (group_id, *succession.predecessors(group_id))}
+    return [
+        AgendaEntry(
+            kind=EntryKind.decision,
+            reason="review",
+            title=decision.matter,
+            detail=decision.text[:DETAIL_MOST],
+            number=decisions.name_of(decision),
+            decision_id=decision.id,
+        )
+        for decision in decision_queries.reviews_due(session, alliance_id, on, bodies)
+    ]
+
+
 def _once(entries: Sequence[AgendaEntry], agenda: Sequence[AgendaItem]) -> list[AgendaEntry]:
     """Each matter once: what waits takes the follow-up of its card along, a card's alarms go with its other entry."""
     cards = {item.action_item_id for item in agenda} - {None}
     others = {key for item in agenda for key in (item.idea_id, item.follow_up_id, item.rolled_from_id)} - {None}
-    titles = {item.title.casefold() for item in agenda if item.is_recurring}
+    titles = {item.title.casefold() for item in agenda}
     waiting = {entry.action_item_id: entry for entry in entries if entry.kind == EntryKind.waiting}
     found: list[AgendaEntry] = []
     for entry in entries:
         if entry.action_item_id in cards or not others.isdisjoint((entry.idea_id, entry.rolled_from_id)):
             continue
-        # Recurring points also come with the template of a series.
-        if entry.reason == "recurring" and entry.title.casefold() in titles:
+        # Recurring points also come with the template of a series, and a review has nothing but its matter.
+        if (entry.reason == "recurring" or entry.kind == EntryKind.decision) and entry.title.casefold() in titles:
             continue
         if entry.kind == EntryKind.follow_up and entry.action_item_id in waiting:
             waiting[entry.action_item_id].follow_up_id = entry.follow_up_id
             continue
         found.append(entry)
-        # Two follow-ups of one card are two dates; its alarms need no entry of their own beside them.
-        if entry.kind != EntryKind.follow_up and entry.action_item_id:
-            cards.add(entry.action_item_id)
-        if entry.idea_id:
-            others.add(entry.idea_id)
-    listed = {entry.action_item_id for entry in found if entry.kind == EntryKind.follow_up}
-    return [entry for entry in found if entry.kind != EntryKind.alarm or entry.action_item_id not in listed]
+        cards |= {entry.action_item_id} - {None}
+        others |= {entry.idea_id} - {None}
+    return found
 
 
 def _follow_up(row: Any, prefix: str) -> AgendaEntry:
