@@ -20,7 +20,7 @@ RULES = (
     re.compile(r"\bTO-?DO\b(?!\s*-?\s*(?:Liste|List))"),  # not the list of what is to do
     re.compile(r"\bTBD\b|\bFIXME\b"),
     re.compile(r"\?{3,}"),  # ???
-    re.compile(r"\bX{3,}\b|\bx{3,}\b"),  # XXX, but no Roman number: XXII stays
+    re.compile(r"\bX{3,}\b|\bx{3,}\b"),  # a number left out; XXII has another letter and stays
     re.compile(r"\b(?:wird|werden) (?:noch |später )?(?:ergänzt|nachgetragen|nachgereicht)\b", re.I),
     re.compile(r"\b(?:will|to) be (?:added|filled in|completed) later\b", re.I),
     re.compile(r"\bLorem ipsum\b", re.I),
