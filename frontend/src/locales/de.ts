@@ -8,7 +8,6 @@ import { decisions } from './de/decisions';
 import { documents } from './de/documents';
 import { groups } from './de/groups';
 import { ideas } from './de/ideas';
-import { imports } from './de/imports';
 import { mail } from './de/mail';
 import { meetings } from './de/meetings';
 import { minutes } from './de/minutes';
@@ -23,15 +22,13 @@ import { people } from './de/people';
 import { publishing } from './de/publishing';
 import { print } from './de/print';
 import { privacy } from './de/privacy';
-import { signOn } from './de/signOn';
 import { states } from './de/states';
 import { handoverFile, steering, yearPlan } from './de/steering';
 import { takeaway } from './de/takeaway';
 import { trash } from './de/trash';
 import { ui } from './de/ui';
-import { webhooks } from './de/webhooks';
 
-const de = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, handoverFile, steering, yearPlan, takeaway, trash, ui, webhooks };
+const de = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
 
 export type Catalogue = typeof de;
 export default de;

@@ -9,7 +9,6 @@ import { decisions } from './en/decisions';
 import { documents } from './en/documents';
 import { groups } from './en/groups';
 import { ideas } from './en/ideas';
-import { imports } from './en/imports';
 import { mail } from './en/mail';
 import { meetings } from './en/meetings';
 import { minutes } from './en/minutes';
@@ -24,14 +23,12 @@ import { people } from './en/people';
 import { publishing } from './en/publishing';
 import { print } from './en/print';
 import { privacy } from './en/privacy';
-import { signOn } from './en/signOn';
 import { states } from './en/states';
 import { handoverFile, steering, yearPlan } from './en/steering';
 import { takeaway } from './en/takeaway';
 import { trash } from './en/trash';
 import { ui } from './en/ui';
-import { webhooks } from './en/webhooks';
 
-const en: Catalogue = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, imports, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, publishing, security, settings, shell, signOn, states, handoverFile, steering, yearPlan, takeaway, trash, ui, webhooks };
+const en: Catalogue = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
 
 export default en;

@@ -1,8 +1,8 @@
-import type { Catalogue } from '../de';
+import type { imports as german } from '../de/imports';
 
 const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
-export const imports: Catalogue['imports'] = {
+export const imports: typeof german = {
   intro: 'The record of the workshop becomes the wall: you see what was understood, correct it and then take it over.',
   drop: 'Drop the file here',
   choose: 'Choose a file',

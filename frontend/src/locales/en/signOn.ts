@@ -1,7 +1,7 @@
 /** Signing in at the town hall, and the town's directory. */
-import type { Catalogue } from '../de';
+import type { signOn as german } from '../de/signOn';
 
-export const signOn: Catalogue['signOn'] = {
+export const signOn: typeof german = {
   title: 'Signing in with your town hall',
   tab: 'Sign-in',
   with: (name) => `Sign in with “${name}”`,
