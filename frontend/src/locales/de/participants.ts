@@ -1,4 +1,4 @@
-/** Teilnehmende einer Sitzung: Liste, Einladung, Antworten, Anwesenheit. */
+/** Teilnehmende eines Treffens: Liste, Einladung, Antworten, Anwesenheit. */
 const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 export const participants = {
@@ -44,8 +44,8 @@ export const participants = {
   answered: 'Ihre Antwort ist gespeichert.',
   note: 'Etwas dazu sagen (freiwillig)',
   invite: 'Einladen …',
-  inviteTitle: 'Zur Sitzung einladen',
-  inviteIntro: 'Alle bekommen eine Mail mit dem Termin für den Kalender und einem Link zum Antworten, auch ohne Konto. Ändert sich die Sitzung, schreiben wir von selbst noch einmal.',
+  inviteTitle: 'Zum Treffen einladen',
+  inviteIntro: 'Alle bekommen eine Mail mit dem Termin für den Kalender und einem Link zum Antworten, auch ohne Konto. Ändert sich das Treffen, schreiben wir von selbst noch einmal.',
   noDateYet: 'Der Tag steht noch nicht genau fest. Die Mail kommt ohne Kalendereintrag; der folgt, sobald es einen Tag gibt.',
   recipients: 'Wer bekommt eine Einladung?',
   unreachable: 'Ohne Adresse – bitte anders einladen:',
