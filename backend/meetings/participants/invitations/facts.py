@@ -47,7 +47,7 @@ def is_placed(meeting: Meeting) -> bool:
 
 def title(meeting: Meeting, language: str) -> str:
     """What the meeting is called."""
-    return meeting.title or text(f"participants.kind.{meeting.kind}", language)
+    return meeting.title or text(f"meeting.kind.{meeting.kind}", language)
 
 
 def when(meeting: Meeting, language: str) -> str | None:
