@@ -229,7 +229,7 @@ def test_a_review_that_is_due_is_proposed_for_the_agenda(alliance: AllianceInTes
 
     def proposed() -> list[Any]:
         entries = alliance.coordinator.get(f"/meetings/{meeting['id']}/agenda-proposal")["entries"]
-        return [(one["title"], one["detail"][:6]) for one in entries if one["reason"] == "review"]
+        return [(one["title"], one["number"]) for one in entries if one["reason"] == "review"]
 
     assert proposed() == [("Betreuungszeiten", "2011/1")]
     decide(alliance, plenum, previous_id=due["id"], text="Bis 18 Uhr.")

@@ -124,3 +124,23 @@ def test_a_matter_that_waits_takes_the_follow_up_of_its_card_along(
     entry = next(entry for entry in entries if entry["action_item_id"] == card["id"])
     assert (entry["kind"], entry["reason"], entry["rolled_from_id"]) == ("waiting", "raised", waiting["id"])
     assert (entry["follow_up_id"], entry["alarms"]) == (card["follow_ups"][0]["id"], ["no_owner"])
+
+
+def test_a_decision_is_proposed_when_it_should_be_looked_at_again(
+    alliance: AllianceInTest, groups: dict[str, str]
+) -> None:
+    decided = {"group_id": groups["plenum"], "matter": "Ort der Treffen", "text": "Wir treffen uns im Rathaus."}
+    decision = alliance.create("decisions", **decided, review_on="2009-10-20")
+    early = alliance.create("meetings", group_id=groups["plenum"], when="13.10.2009")["id"]
+    meeting = alliance.create("meetings", group_id=groups["plenum"], when="20.10.2009")["id"]
+
+    def reviews(meeting_id: str) -> list[Any]:
+        entries = alliance.reader.get(f"/meetings/{meeting_id}/agenda-proposal")["entries"]
+        return [entry for entry in entries if entry["kind"] == "decision"]
+
+    assert reviews(early) == []
+    [review] = reviews(meeting)
+    assert (review["title"], review["number"], review["reason"]) == ("Ort der Treffen", "2009/1", "review")
+    assert (review["decision_id"], review["detail"]) == (decision["id"], "Wir treffen uns im Rathaus.")
+    alliance.coordinator.create(f"/meetings/{meeting}/agenda-items", title=review["title"])
+    assert reviews(meeting) == []
