@@ -118,7 +118,7 @@ def test_approved_minutes_carry_their_addenda(held: Plenum) -> None:
     assert page.index("Nachträge") < page.index("Die Halle kostet 50 Euro.")
 
 
-def test_public_minutes_name_nobody_and_leave_out_what_is_internal(held: Plenum) -> None:
+def test_al_11_public_minutes_name_nobody_and_leave_out_what_is_internal(held: Plenum) -> None:
     caller, path = held.alliance.coordinator, f"{held.path}/papers/public-minutes.html"
     assert caller.refused("GET", path)["type"].endswith("/minutes-not-circulated")
     held.note(0, notes="A. Beispiel berichtet, Frau Probe fragt nach, 05341 123456. Die WIS zahlt.")
