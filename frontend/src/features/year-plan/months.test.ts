@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { months, warnings, type YearPlan } from './yearPlan';
+import { months, warnings } from './months';
+import type { YearPlan } from './yearPlan';
 
 const entry = (title: string, earliest: string) => ({ title, when: { text: title, earliest, latest: earliest }, clashes: [] });
 const plan = {
