@@ -37,9 +37,10 @@ def page_names() -> list[str]:
     return [name for name, _ in _listed()]
 
 
-def addresses(card: str, group: str) -> dict[str, str]:
-    """The address of every page by its name, with this card and this group where a page is about one."""
-    values = {"/a/:alliance": ALLIANCE, ":number": card, ":group": group, ":municipality": "unbekannt"}
+def addresses(**records: str) -> dict[str, str]:
+    """The address of every page by its name; `records` by the name they have there: `number`, `group`, `meeting` …"""
+    values = {"/a/:alliance": ALLIANCE, ":municipality": "unbekannt"}
+    values |= {f":{name}": key for name, key in records.items()}
 
     def filled(path: str) -> str:
         for name, value in values.items():

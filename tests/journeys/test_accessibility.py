@@ -22,9 +22,11 @@ SHOWS_FOCUS = """() => [document.activeElement, document.activeElement.closest('
 
 @pytest.fixture
 def address_of(operator: Caller, alliance_path: str) -> Callable[[str], str]:
-    """The address of a page by its name; cards and groups are the first ones."""
-    group = operator.items(f"{alliance_path}/groups")[0]["id"]
-    return lambda name: addresses(card="LMK-1", group=group)[name]
+    """The address of a page by its name; cards, groups, meetings and decisions are the first ones."""
+    group, meeting, decision = (
+        operator.items(f"{alliance_path}/{kind}")[0]["id"] for kind in ("groups", "meetings", "decisions")
+    )
+    return lambda name: addresses(number="LMK-1", group=group, meeting=meeting, decision=decision)[name]
 
 
 def enlarge(page: Page, size: str) -> None:
