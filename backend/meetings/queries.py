@@ -21,12 +21,17 @@ def visible_to(actor: Actor) -> Select[Any]:
 
 
 def _taking_part(people: Sequence[str]) -> ColumnElement[bool]:
+    return or_(sits_in(joined_by(people)), lists(people))
+
+
+def lists(people: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that one of these people is on the list of a meeting."""
     listed = select(Participant.meeting_id).where(
         Participant.party_kind == PartyKind.person,
         col(Participant.party_id).in_(people),
         col(Participant.deleted_at).is_(None),
     )
-    return or_(sits_in(joined_by(people)), col(Meeting.id).in_(listed))
+    return col(Meeting.id).in_(listed)
 
 
 def sits_in(group_ids: Select[Any] | Sequence[str]) -> ColumnElement[bool]:

@@ -161,10 +161,30 @@ def test_an_entry_keeps_its_uid_and_its_sequence_rises_when_it_moves(
         after = entry()
         assert after["uid"] == before["uid"]
         sequences.append(int(after["sequence"]))
-    assert [later - former for former, later in pairwise(sequences)] == [0, 1, 1, 1, 1]
+    assert [later - former for former, later in pairwise(sequences)] == [1] * 5, "also the name: invitations say it"
     assert entry()["status"] == "CANCELLED"
     alliance.coordinator.remove(path)
     assert (entry()["status"], int(entry()["sequence"])) == ("CANCELLED", sequences[-1] + 1)
+
+
+def test_who_is_on_the_list_of_a_meeting_has_it_in_their_own_calendar(
+    alliance: AllianceInTest, member: Caller, person: Any, group: Any, frozen_clock: Any
+) -> None:
+    frozen_clock(NOW)
+    calendar = feed(member, kind="mine")
+    assert calendar.events() == {}
+    [meeting] = [one for one in alliance.items("meetings") if one["title"]]
+    at = f"/meetings/{meeting['id']}"
+    alliance.coordinator.change(at, begins="19:00", ends="20:30", room="Raum 3", link="https://treffen.example.org/1")
+    party = {"kind": "person", "id": person["id"], "name": "A. Beispiel"}
+    alliance.coordinator.create(f"{at}/participants", party=party)
+
+    [event] = calendar.events().values()
+    assert event.start == datetime(2027, 1, 12, 18, tzinfo=UTC)
+    assert event.end - event.start == timedelta(minutes=90)
+    assert event["location"] == "Rathaus, Raum 12, Raum 3"
+    assert "https://treffen.example.org/1" in event["description"]
+    assert event["url"] == f"http://testserver/a/leben-mit-kindern{at}"
 
 
 def test_dates_of_a_removed_card_are_called_off(alliance: AllianceInTest, member: Caller, frozen_clock: Any) -> None:

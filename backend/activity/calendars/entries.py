@@ -48,9 +48,9 @@ class Entries:
             self._add(
                 meeting,
                 meeting.title or self._text("meeting", group=row.group_name),
-                [row.group_name],
-                location=meeting.place,
-                url=f"/a/{row.slug}/meetings",
+                [row.group_name, meeting.link],
+                location=", ".join(part for part in (meeting.place, meeting.room) if part) or meeting.link,
+                url=f"/a/{row.slug}/meetings/{meeting.id}",
                 category="meeting",
                 is_cancelled=meeting.state == MeetingState.cancelled,
             )

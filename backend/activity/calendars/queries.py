@@ -133,8 +133,9 @@ def meetings(
     *,
     alliance_ids: Sequence[str],
     group_ids: Sequence[str] | None = None,
+    people: Sequence[str] = (),
 ) -> list[Any]:
-    """Meetings of the alliances (of these groups) that end at or after `since`, also removed ones."""
+    """Meetings of the alliances (of these groups, or with these people) that end at or after `since`, also removed."""
     statement = (
         select(Meeting, Group.name.label("group_name"), Alliance.slug)
         .join(Group, Group.id == Meeting.group_id)
@@ -146,7 +147,8 @@ def meetings(
         )
     )
     if group_ids is not None:
-        statement = statement.where(meeting_queries.sits_in(group_ids))
+        listed = meeting_queries.lists(people)
+        statement = statement.where(or_(meeting_queries.sits_in(group_ids), listed))
     return list(session.execute(statement.order_by(Meeting.id)))
 
 

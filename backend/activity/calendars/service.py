@@ -105,7 +105,8 @@ def entries(session: Session, actor: Actor, feed: CalendarFeed, settings: Settin
     people = {one: person for one in visible if (person := actor.person_in(one))}
     if people:
         groups = sorted(set().union(*(action_queries.group_ids_of(session, *pair) for pair in people.items())))
-        made.meetings(queries.meetings(session, actor, since, alliance_ids=visible, group_ids=groups))
+        own = sorted(people.values())
+        made.meetings(queries.meetings(session, actor, since, alliance_ids=visible, group_ids=groups, people=own))
         made.follow_ups(queries.follow_ups(session, actor, since, alliance_ids=visible, people=people))
         made.steps(queries.steps(session, actor, since, people))
     return made.all
