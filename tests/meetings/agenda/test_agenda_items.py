@@ -63,13 +63,19 @@ def test_one_point_at_a_time_is_talked_about_and_its_time_adds_up(sitting: Sitti
     assert spent == {"A": ("discussed", 360, None), "B": ("discussed", 120, None)}
 
 
-def test_the_course_of_a_meeting_costs_nothing_while_nothing_happens(sitting: Sitting) -> None:
+def test_the_course_of_a_meeting_costs_next_to_nothing_while_nothing_happens(sitting: Sitting, statements: Any) -> None:
     sitting.put("A")
     internal = sitting.put("Personalfrage", is_internal=True)
     path = f"/api/v1{sitting.path}/course"
     answer = sitting.alliance.reader.http.get(path)
-    again = sitting.alliance.reader.http.get(path, headers={"If-None-Match": answer.headers["etag"]})
+    known = {"If-None-Match": answer.headers["etag"]}
+    again = sitting.alliance.reader.http.get(path, headers=known)
     assert (again.status_code, again.content) == (304, b"")
+    whole, unchanged = (
+        statements(lambda sent=sent: sitting.alliance.reader.http.get(path, headers=sent)) for sent in ({}, known)
+    )
+    assert unchanged <= whole - 4
+    assert sitting.minute_taker.http.get(path, headers=known).status_code == 200, "whose rights are others"
     room = sitting.alliance.reader.get(f"{sitting.path}/course", public=True)
     assert [item["title"] for item in room["agenda"]] == ["A"]
     sitting.alliance.coordinator.change(f"/agenda-items/{internal}", title="Raumfrage")
