@@ -99,7 +99,10 @@ def plenum(alliance: AllianceInTest) -> Plenum:
         votes_yes=9,
         votes_no=2,
         votes_abstention=1,
-        objections=[{"party": party("C. Probe"), "text": "Der Termin ist zu früh."}],
+        objections=[
+            {"party": party("C. Probe"), "text": "Der Termin ist zu früh."},
+            {"party": party("D. Vorlage"), "text": "Zu teuer.", "is_withdrawn": True},
+        ],
         conditions="Die Sporthalle ist frei.",
     )
     outcomes = [

@@ -161,7 +161,11 @@ class _Assembly:
                 **one.model_dump(),
                 "number": f"{one.year}/{one.number}",
                 "objections": [
-                    MinutesObjection(party=self._party(objection.get("party")), text=objection["text"])
+                    MinutesObjection(
+                        party=self._party(objection.get("party")),
+                        text=objection["text"],
+                        is_withdrawn=objection.get("is_withdrawn", False),
+                    )
                     for objection in one.objections
                 ],
                 "entered_for": self._party(one.entered_for),

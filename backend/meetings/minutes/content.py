@@ -54,6 +54,7 @@ class MinutesObjection(Output):
 
     party: NamedParty | None
     text: str
+    is_withdrawn: bool = False
 
 
 class MinutesDecision(Output):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from backend.alliances.groups.models import Competence
 from backend.meetings.minutes.content import (
     Addendum,
     MinutesActionItem,
@@ -168,10 +169,11 @@ def _decision(one: MinutesDecision, words: Words) -> Iterator[Block]:
     if one.votes_yes is not None or one.votes_no is not None or one.votes_abstention is not None:
         counted = {"yes": one.votes_yes or 0, "no": one.votes_no or 0, "abstention": one.votes_abstention or 0}
         pairs.append((words("votes"), words("votes_value", **counted)))
+    if one.competence != Competence.decide:
+        pairs.append((words("competence"), words.of("competence", one.competence)))
     for objection in one.objections:
-        pairs.append(
-            (words("objection"), joined([objection.party.name if objection.party else None, objection.text], ": "))
-        )
+        told = joined([objection.party.name if objection.party else None, objection.text], ": ")
+        pairs.append((words("objection"), words("withdrawn", text=told) if objection.is_withdrawn else told))
     if one.conditions:
         pairs.append((words("conditions"), one.conditions))
     if one.entered_for:

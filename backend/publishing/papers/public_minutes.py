@@ -7,7 +7,6 @@ from backend.meetings.minutes.content import (
     MinutesContent,
     MinutesDecision,
     MinutesItem,
-    MinutesObjection,
     MinutesOutcome,
     NamedParty,
 )
@@ -99,7 +98,8 @@ class _Writer:
                 "conditions": self._plain(one.conditions),
                 "entered_for": None,
                 "objections": [
-                    MinutesObjection(party=None, text=self._plain(objection.text) or "") for objection in one.objections
+                    objection.model_copy(update={"party": None, "text": self._plain(objection.text)})
+                    for objection in one.objections
                 ],
             }
         )

@@ -81,6 +81,7 @@ def test_the_minutes_say_everything_in_order(held: Plenum) -> None:
         "mit Mehrheit",
         "9 Ja, 2 Nein, 1 Enthaltungen",
         "C. Probe: Der Termin ist zu früh.",
+        "D. Vorlage: Zu teuer. (zurückgezogen)",
         "Aufgabe LMK-1: Gesundheit; wer: WIS; nächster Termin: 6.11.",
         "Vertagt auf 17.11.2009.",
     ):
