@@ -4162,22 +4162,24 @@ export interface components {
         /**
          * AgendaEntry
          * @description One thing to talk about. Its ids, sent to `/meetings/{id}/agenda-items`, put it on the agenda.
+         *
+         *     A decision has no such id: what it is about is put there by its title.
          */
         AgendaEntry: {
             kind: components["schemas"]["EntryKind"];
             /**
              * Reason
-             * @description `anchored` or `same_day` for a follow-up; `raised`, `postponed`, `not_discussed`, `recurring` or `open_outcomes` for what waits; `cross_cutting` for an idea; else the first alarm
+             * @description `anchored` or `same_day` for a follow-up; `raised`, `postponed`, `not_discussed`, `recurring` or `open_outcomes` for what waits; `cross_cutting` for an idea; `review` for a decision; else the first alarm
              */
             reason: string;
             /**
              * Title
-             * @description The action item's title, the idea's text, or what waits
+             * @description The action item's title, the idea's text, the decision's matter, or what waits
              */
             title: string;
             /**
              * Detail
-             * @description The follow-up's date and purpose as written, the idea's cluster, or who raised what waits
+             * @description The follow-up's date and purpose as written, the idea's cluster, the decision's text, or who raised what waits
              */
             detail: string | null;
             /**
@@ -4185,6 +4187,11 @@ export interface components {
              * @description The item of the backlog that waits
              */
             rolled_from_id: string | null;
+            /**
+             * Decision Id
+             * @description The decision that is looked at again
+             */
+            decision_id: string | null;
             /** Idea Id */
             idea_id: string | null;
             /** Action Item Id */
@@ -6183,7 +6190,7 @@ export interface components {
          * @description Where an entry comes from.
          * @enum {string}
          */
-        EntryKind: "follow_up" | "waiting" | "idea" | "alarm";
+        EntryKind: "follow_up" | "waiting" | "idea" | "decision" | "alarm";
         /**
          * EntryOut
          * @description One record that was found. `id` is the record's own; `excerpt` shows where the words stand.
@@ -8756,6 +8763,11 @@ export interface components {
             party: components["schemas"]["NamedParty"] | null;
             /** Text */
             text: string;
+            /**
+             * Is Withdrawn
+             * @default false
+             */
+            is_withdrawn: boolean;
         };
         /**
          * MinutesOut
@@ -47175,6 +47187,7 @@ export interface operations {
                      *           "title": "Aktionstage 15. Mai",
                      *           "detail": "detail",
                      *           "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *           "decision_id": "01920000-0000-7000-8000-000000000001",
                      *           "idea_id": "01920000-0000-7000-8000-000000000001",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
                      *           "follow_up_id": "01920000-0000-7000-8000-000000000001",
@@ -47361,6 +47374,7 @@ export interface operations {
                      *           "title": "Aktionstage 15. Mai",
                      *           "detail": "detail",
                      *           "rolled_from_id": "01920000-0000-7000-8000-000000000001",
+                     *           "decision_id": "01920000-0000-7000-8000-000000000001",
                      *           "idea_id": "01920000-0000-7000-8000-000000000001",
                      *           "action_item_id": "01920000-0000-7000-8000-000000000001",
                      *           "follow_up_id": "01920000-0000-7000-8000-000000000001",
@@ -48746,7 +48760,8 @@ export interface operations {
                      *                   "name": "A. Beispiel",
                      *                   "function": null
                      *                 },
-                     *                 "text": "@Koordination: der Raum ist zugesagt."
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "is_withdrawn": false
                      *               }
                      *             ],
                      *             "conditions": "conditions",
@@ -49228,7 +49243,8 @@ export interface operations {
                      *                   "name": "A. Beispiel",
                      *                   "function": null
                      *                 },
-                     *                 "text": "@Koordination: der Raum ist zugesagt."
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "is_withdrawn": false
                      *               }
                      *             ],
                      *             "conditions": "conditions",
@@ -49555,7 +49571,8 @@ export interface operations {
                      *                   "name": "A. Beispiel",
                      *                   "function": null
                      *                 },
-                     *                 "text": "@Koordination: der Raum ist zugesagt."
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "is_withdrawn": false
                      *               }
                      *             ],
                      *             "conditions": "conditions",
@@ -49873,7 +49890,8 @@ export interface operations {
                      *                   "name": "A. Beispiel",
                      *                   "function": null
                      *                 },
-                     *                 "text": "@Koordination: der Raum ist zugesagt."
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
+                     *                 "is_withdrawn": false
                      *               }
                      *             ],
                      *             "conditions": "conditions",
