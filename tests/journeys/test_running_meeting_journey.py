@@ -69,7 +69,11 @@ def test_a_meeting_is_run_by_keyboard_alone(
     keys.type("Die Wohnbau hilft.")
     keys.press("Alt+Digit2")
     expect(page.get_by_role("textbox", name="Wortlaut des Beschlusses")).to_be_focused()
-    keys.type("Der Spielplatz wird gebaut.")
+    keys.type("Der Spielplatz ")
+    # What others do meanwhile draws the screen anew and takes nobody's words or place away.
+    operator.create(f"/agenda-items/{sitting['points'][0]}/outcomes", kind="information", text="Die Stadt ist dafür.")
+    expect(outcomes(page)).to_contain_text("Die Stadt ist dafür.")
+    keys.type("wird gebaut.")
     keys.press("Control+Enter")
     expect(outcomes(page)).to_contain_text("Der Spielplatz wird gebaut.")
     expect(outcomes(page)).to_contain_text("angenommen, im Konsens")
@@ -214,6 +218,19 @@ def test_an_agenda_is_written_ordered_and_taken_from_proposals(
 
     agenda.get_by_role("button", name=f"„{overdue['title']}“ auf die Tagesordnung nehmen").click()
     expect_soon(lambda: titles()[-1], overdue["title"])
+
+
+def test_a_member_raises_a_matter(member: Page, operator: Caller, sitting: dict[str, Any]) -> None:
+    member.goto(f"{ALLIANCE}/meetings/{sitting['id']}")
+    agenda = member.get_by_role("region", name="Tagesordnung")
+    field = agenda.get_by_role("textbox", name="Ein Anliegen einbringen")
+    field.fill("Fahrradständer am Rathaus")
+    field.press("Enter")
+    mine = agenda.get_by_role("listitem").filter(has_text="Fahrradständer am Rathaus")
+    expect(mine).to_contain_text("eingebracht von")
+    expect(agenda.get_by_role("button", name="„Sponsoren“ verschieben")).to_have_count(0)
+    raised = operator.items(f"/meetings/{sitting['id']}/agenda-items")[-1]
+    assert raised["title"] == "Fahrradständer am Rathaus"
 
 
 def open_screen(page: Page, sitting: dict[str, Any]) -> None:
