@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, update
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
@@ -148,6 +148,14 @@ def outdated(session: Session, limit: int) -> list[tuple[Participant, Meeting, A
         .with_for_update(of=Participant, skip_locked=True)
     )
     return [(row[0], row[1], row[2]) for row in session.execute(statement)]
+
+
+def catch_up(session: Session, participant: Participant, meeting: Meeting) -> None:
+    """Note that the participant needs no mail about the meeting as it is now. Their version stays: nobody sees it."""
+    is_off = participant.deleted_at is not None
+    values = {"told_revision": None, "secret_hash": None} if is_off else {"told_revision": meeting.revision}
+    statement = update(Participant).where(col(Participant.id) == participant.id).values(values)
+    session.execute(statement, execution_options={"synchronize_session": False})
 
 
 def by_secret(session: Session, secret: str, *, lock: bool) -> tuple[Participant, Meeting, Alliance] | None:

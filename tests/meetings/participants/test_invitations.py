@@ -64,8 +64,10 @@ def test_nobody_gets_the_same_twice(app: FastAPI, plenum: Sitting, mail_server: 
 
     assert plenum.invite()["A. Beispiel"] == "already_told"
     assert tell(app) == 0
+    before = plenum.of("A. Beispiel")["version"]
     plenum.move(state="running")
     assert tell(app) == 0
+    assert plenum.of("A. Beispiel")["version"] == before, "who ticks attendance is not told that somebody changed it"
     assert taken(app, mail_server) == []
     plenum.alliance.coordinator.change(f"/participants/{plenum.of('B. Muster')['id']}", email="b.muster@example.org")
     assert plenum.invite() == {"A. Beispiel": "already_told", "B. Muster": "sent", "C. Probe": "already_told"}

@@ -81,6 +81,10 @@ class Writer:
             calendar=self._appointment(letter, language),
         )
 
+    def catch_up(self, participant: Participant) -> None:
+        """Note that there is nothing to tell, which changes nothing of what anybody sees or edits."""
+        queries.catch_up(self._session, participant, self._meeting)
+
     def _appointment(self, letter: Letter, language: str) -> mail.CalendarPart | None:
         """What calendars do: take the appointment in, or out because it is off or has no certain day any more."""
         requests = not letter.calls_off and facts.is_placed(self._meeting)

@@ -101,15 +101,14 @@ def _bring_up_to_date(writer: Writer, participant: Participant, meeting: Meeting
     """Tell one participant where there is something to tell; whether a mail was queued."""
     is_off = participant.deleted_at is not None
     told = {facts.CANCELLED: True} if is_off else facts.facts_of(meeting)
-    is_sent = False
     if told != participant.told and not facts.is_over(meeting):
         template = letters.CANCELLED if facts.CANCELLED in told else letters.CHANGED
-        is_sent = _tell(writer, meeting, Letter(template, participant, address, participant.told))
-    participant.told_revision = None if is_off else meeting.revision
-    if is_off:
-        participant.secret_hash = None
-    touch(participant)
-    return is_sent
+        if _tell(writer, meeting, Letter(template, participant, address, participant.told)):
+            if is_off:
+                participant.told_revision = participant.secret_hash = None
+            return True
+    writer.catch_up(participant)
+    return False
 
 
 def _tell(writer: Writer, meeting: Meeting, letter: Letter) -> bool:

@@ -1,6 +1,7 @@
 /** Who is invited to a meeting, what they answered, and who was there. */
 import { allPages, api, call, ifMatch } from '../../api/client';
 import type { components } from '../../api/schema';
+import { saveMerged } from '../../core/save';
 
 type Schemas = components['schemas'];
 export type Participant = Schemas['ParticipantOut'];
@@ -43,14 +44,14 @@ export async function addFromGroups(meetingId: string): Promise<number> {
   return 'participants' in data ? data.participants.length : 1;
 }
 
-export async function changeParticipant(id: string, version: number, body: ParticipantPatch): Promise<void> {
-  await call(
-    api.PATCH(`${V}/participants/{participant_id}`, {
-      params: { path: { participant_id: id } },
-      headers: ifMatch(version),
-      body,
-    }),
-  );
+/** Saves a change of one entry; what others changed of it apart from that stands too. */
+export async function changeParticipant(one: Participant, body: ParticipantPatch): Promise<void> {
+  const path = { participant_id: one.id };
+  await saveMerged<Participant>(one, body, {
+    write: async (version) =>
+      (await call(api.PATCH(`${V}/participants/{participant_id}`, { params: { path }, headers: ifMatch(version), body }))).data,
+    read: async () => (await call(api.GET(`${V}/participants/{participant_id}`, { params: { path } }))).data,
+  });
 }
 
 /** The address of somebody on the list, for a tick that waits for the network. */
