@@ -11,6 +11,7 @@ from sqlalchemy import (
     and_,
     case,
     delete,
+    false,
     func,
     insert,
     literal,
@@ -57,8 +58,9 @@ def found(
     statement = statement.where(actor.sees(SearchEntry.alliance_id, guests=True), or_(words, called))
     if alliance_id is not None:
         statement = statement.where(SearchEntry.alliance_id == alliance_id)
-    sources = [source for source in SOURCES if type in (None, source.type)]
-    statement = statement.where(or_(*(_is_visible(actor, source) for source in sources)))
+    # A token that may not read a kind of record does not read it here either.
+    sources = [one for one in SOURCES if type in (None, one.type) and actor.may(one.permission, alliance_id)]
+    statement = statement.where(or_(false(), *(_is_visible(actor, source) for source in sources)))
     worth: ColumnElement[int] = case((called, NUMBER), else_=0)
     for term in terms:
         worth = worth + TITLE * _worth(col(SearchEntry.folded_title), term) + _worth(col(SearchEntry.folded_text), term)

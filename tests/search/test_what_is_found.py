@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import text
 
 from backend.access.permissions import Role
-from tests.fixtures.alliances import API, AllianceInTest
+from tests.access.browsers import fresh
+from tests.fixtures.alliances import API, AllianceInTest, Caller
 from tests.fixtures.commands import buendniswerk
 from tests.meetings.minuting import plenum
 from tests.search.indexed import found, index, title_of
@@ -104,6 +105,10 @@ def test_everybody_finds_what_they_may_see_and_no_more(
     assert other_alliance.coordinator.refused("GET", f"{alliance.path}/search", q="leuchtturm")["status"] == 404
     assert len(reader.items("/search", q="leuchtturm")) == 3
     assert len(alliance.operator.items("/search", q="leuchtturm")) == 4
+    token = alliance.create("tokens", name="Anzeige", role="reader", scopes=["search:read", "ideas:read"])["token"]
+    display = fresh(alliance.app)
+    display.headers["Authorization"] = f"Bearer {token}"
+    assert found(alliance, "leuchtturm", Caller(display)) == [("idea", "Leuchtturm")]
     for question in ("muster@example.org", "05341", "example"):
         assert found(alliance, question) == []
 

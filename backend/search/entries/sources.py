@@ -34,12 +34,13 @@ Ids = Collection[str]
 
 @dataclass(frozen=True)
 class Source:
-    """One kind: its table, its texts, who sees it, and its records that follow from something else's change.
+    """One kind: who may read it at all, its table, its texts, who sees it, and its records that follow from something else's change.
 
     An event about a part names its record as context; `following` adds what hangs together otherwise.
     """
 
     type: EntryType
+    permission: str
     table: Any
     texts: Callable[[Session, Sequence[Any]], Iterator[texts.Text]]
     visible: Callable[[Actor], Select[Any]]
@@ -47,14 +48,41 @@ class Source:
 
 
 SOURCES = [
-    Source(EntryType.action_item, ActionItem, texts.action_items, action_queries.visible_to),
-    Source(EntryType.idea, Idea, texts.ideas, idea_queries.visible_to),
-    Source(EntryType.meeting, Meeting, texts.meetings, meeting_queries.visible_to),
-    Source(EntryType.agenda_item, AgendaItem, texts.agenda_items, agenda_queries.visible_to, queries.agenda_items_with),
-    Source(EntryType.minutes, MinutesVersion, texts.minutes, minutes_queries.visible_to, queries.minutes_with),
-    Source(EntryType.decision, Decision, texts.decisions, decision_queries.visible_to),
-    Source(EntryType.group, Group, texts.groups, group_queries.visible_to),
-    Source(EntryType.person, Person, texts.people, people_queries.people_visible_to, queries.people_of),
-    Source(EntryType.organisation, Organisation, texts.organisations, people_queries.organisations_visible_to),
-    Source(EntryType.document, Document, texts.documents, document_queries.visible_to, queries.documents_on),
+    Source(EntryType.action_item, "action-items:read", ActionItem, texts.action_items, action_queries.visible_to),
+    Source(EntryType.idea, "ideas:read", Idea, texts.ideas, idea_queries.visible_to),
+    Source(EntryType.meeting, "meetings:read", Meeting, texts.meetings, meeting_queries.visible_to),
+    Source(
+        EntryType.agenda_item,
+        "meetings:read",
+        AgendaItem,
+        texts.agenda_items,
+        agenda_queries.visible_to,
+        queries.agenda_items_with,
+    ),
+    Source(
+        EntryType.minutes,
+        "meetings:read",
+        MinutesVersion,
+        texts.minutes,
+        minutes_queries.visible_to,
+        queries.minutes_with,
+    ),
+    Source(EntryType.decision, "decisions:read", Decision, texts.decisions, decision_queries.visible_to),
+    Source(EntryType.group, "groups:read", Group, texts.groups, group_queries.visible_to),
+    Source(EntryType.person, "people:read", Person, texts.people, people_queries.people_visible_to, queries.people_of),
+    Source(
+        EntryType.organisation,
+        "people:read",
+        Organisation,
+        texts.organisations,
+        people_queries.organisations_visible_to,
+    ),
+    Source(
+        EntryType.document,
+        "documents:read",
+        Document,
+        texts.documents,
+        document_queries.visible_to,
+        queries.documents_on,
+    ),
 ]

@@ -101,7 +101,9 @@ def _cards(session: Session, actor: Actor, alliance: Alliance, asked: dict[str, 
         if alarm is not None:
             statement = action_queries.with_alarm(statement, alarm, Day.of(today(), alliance.silent_after_days))
         statement = statement.where(col(ActionItem.deleted_at).is_(None))
-        found |= {one.id: one for one in queries.rows(session, statement.order_by(col(ActionItem.id).desc()).limit(MOST))}
+        found |= {
+            one.id: one for one in queries.rows(session, statement.order_by(col(ActionItem.id).desc()).limit(MOST))
+        }
     if _first(asked, "q"):
         said = {one.id for one in _entries(session, actor, alliance, _first(asked, "q"), EntryType.action_item)}
         found = {key: item for key, item in found.items() if key in said}

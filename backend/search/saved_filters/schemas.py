@@ -13,7 +13,12 @@ QueryText = Annotated[
     StringConstraints(max_length=1000, pattern=r"^[^#\s]*$"),
     Field(description="The query of the page's address, without `?`", examples=["alarm=overdue&group=…"]),
 ]
-EXAMPLE: JsonDict = {"name": "Überfällig in unserer Gruppe", "page": "board", "query": "alarm=overdue", "is_shared": True}
+EXAMPLE: JsonDict = {
+    "name": "Überfällig in unserer Gruppe",
+    "page": "board",
+    "query": "alarm=overdue",
+    "is_shared": True,
+}
 
 
 class SavedFilterIn(Input):
