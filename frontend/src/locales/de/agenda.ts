@@ -17,7 +17,7 @@ export const agenda = {
     in_progress: 'läuft',
     discussed: 'besprochen',
     postponed: 'vertagt',
-    not_discussed: 'nicht besprochen',
+    not_discussed: 'nicht behandelt',
   } as Record<string, string>,
   minutes: 'Minuten',
   minutesUnit: 'Min.',
