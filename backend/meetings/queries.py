@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, delete, or_, select
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
 from backend.alliances.groups.memberships.queries import joined_by
 from backend.core.problems import NotFound
+from backend.meetings.agenda.models import AgendaItem, Outcome
+from backend.meetings.minutes.models import MinutesAddendum, MinutesVersion
 from backend.meetings.models import PLANNED, Meeting, MeetingGroup, MeetingKind, MeetingState
 from backend.meetings.participants.models import Participant
 from backend.people.models import PartyKind
@@ -88,3 +90,10 @@ def next_of_group(session: Session, group_id: str, on: date) -> Meeting | None:
         Meeting.deleted_at.is_(None),
     )
     return session.execute(statement.order_by(Meeting.earliest, Meeting.id).limit(1)).scalar_one_or_none()
+
+
+def erase_parts(session: Session, meeting_id: str) -> None:
+    """Delete what belongs to a meeting alone: its agenda, its list and its minutes. Decisions are records of their own."""
+    session.flush()
+    for table in (Outcome, AgendaItem, Participant, MinutesVersion, MinutesAddendum):
+        session.execute(delete(table).where(col(table.meeting_id) == meeting_id))

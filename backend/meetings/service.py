@@ -10,7 +10,7 @@ from backend.actions.follow_ups import anchors
 from backend.core import events
 from backend.core.clock import now
 from backend.core.records import touch
-from backend.meetings import consequences
+from backend.meetings import consequences, queries
 from backend.meetings.life import advance, begin
 from backend.meetings.models import Meeting, MeetingState
 from backend.meetings.policy import can, next_states
@@ -103,6 +103,7 @@ def purge(session: Session, actor: Actor, meeting: Meeting) -> None:
     meeting.moderator = meeting.minute_taker = meeting.headcount = None
     meeting.further = []
     touch(meeting)
+    queries.erase_parts(session, meeting.id)
     _record(session, actor, "meeting.purged", meeting, {})
 
 

@@ -1,11 +1,14 @@
 """Meetings: planned, moved, held and cancelled; what is anchored on them follows (AL-5)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
 
 from backend.access.permissions import Role
+from backend.activity.trash import service as trash
 from tests.fixtures.alliances import API, AllianceInTest
 
 WORKSHOP = datetime(2009, 9, 30, 12, tzinfo=UTC)
@@ -206,3 +209,23 @@ def test_the_words_of_older_versions_for_states_are_still_understood(alliance: A
     alliance.coordinator.change(f"/meetings/{planned['id']}", state="invited")
     assert [one["id"] for one in alliance.items("meetings", state="planned")] == [planned["id"]]
     assert [one["id"] for one in alliance.items("meetings", state="held")] == [held["id"]]
+
+
+def test_what_belongs_to_a_meeting_is_erased_with_it_and_its_decisions_stay(
+    app: FastAPI, alliance: AllianceInTest, plenum: str, frozen_clock: Any
+) -> None:
+    by = alliance.coordinator
+    path = f"/meetings/{alliance.create('meetings', group_id=plenum, when='20.10.2009')['id']}"
+    by.create(f"{path}/participants", party="B. Muster", email="b.muster@stadt.example")
+    point = by.create(f"{path}/agenda-items", title="Plakate")
+    by.change(path, state="running")
+    by.create(f"/agenda-items/{point['id']}/outcomes", kind="information", text="Sie sind da.")
+    decision = {"matter": "Ort", "text": "Am Rathaus.", "procedure": "consensus", "result": "adopted"}
+    alliance.create("decisions", group_id=plenum, meeting_id=path.rpartition("/")[2], **decision)
+    by.remove(path)
+    frozen_clock(WORKSHOP + timedelta(days=31))
+    trash.purge(app.state.database, app.state.settings)
+    with app.state.database.unit() as session:
+        for table in ("agenda_items", "outcomes", "participants"):
+            assert session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() == 0, table
+    assert [one["text"] for one in alliance.items("decisions")] == ["Am Rathaus."]
