@@ -99,7 +99,6 @@ from backend.operation.archives.router import routes as archives
 from backend.operation.router import routes as installation
 from backend.participation.pages.router import router as personal_pages
 from backend.participation.replies.router import router as reply_pages
-from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
 from backend.publishing.handover_file.router import routes as handover_files
@@ -166,7 +165,6 @@ routers = [
     participants,
     personal_links,
     personal_pages,
-    reply_pages,
     reply_pages,
     imports,
     exports,
