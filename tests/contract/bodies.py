@@ -249,7 +249,7 @@ ADDRESSES: dict[str, Callable[["World"], str]] = {
     "read_meeting_paper": lambda world: f"/meetings/{world.id_of('meetings')}/papers/invitation.html",
     "read_alliance_paper": lambda world: f"/alliances/{world.id_of('alliances')}/papers/open-items.html",
     "read_logo": lambda world: f"/alliances/{world.with_logo()}/appearance/logo",
-    "create_minutes_version": lambda world: f"/meetings/{world.fresh('meetings')['id']}/minutes/versions",
+    "create_minutes_version": lambda world: f"/meetings/{world.held()}/minutes/versions",
     "approve_minutes_version": lambda world: f"/minutes-versions/{world.fresh('minutes-versions')['id']}/approval",
     "create_minutes_addendum": lambda world: f"/meetings/{world.approved()}/minutes/addenda",
 }

@@ -67,7 +67,7 @@ class World:
             address = f"{API}/action-items/{self.id_of('action-items')}/documents"
             return self.caller.http.post(address, files=FORMS["create_document"](self)).json()
         if kind == "minutes-versions":
-            return self.caller.create(f"/meetings/{self.fresh('meetings')['id']}/minutes/versions", notify=False)
+            return self.caller.create(f"/meetings/{self.held()}/minutes/versions", notify=False)
         if kind == "mails":
             return {"id": queued(self.alliance.app, alliance_id=self.id_of("alliances"))}
         if kind == "trash":
@@ -105,6 +105,11 @@ class World:
         made = self.caller.create(f"/action-items/{item['id']}/assignments", **body)
         self.caller.change(f"/groups/{self.id_of('groups')}", predecessor_ids=[before])
         return str(made["id"])
+
+    def held(self) -> str:
+        """A meeting that is over, without minutes."""
+        body = {"group_id": self.id_of("groups"), "when": "20.10.2009", "state": "minutes_draft"}
+        return str(self._create("meetings", **body)["id"])
 
     def approved(self) -> str:
         """A meeting whose minutes are approved."""
