@@ -248,6 +248,7 @@ ADDRESSES: dict[str, Callable[["World"], str]] = {
     "lay_out_meeting_series": lambda world: f"/meeting-series/{world.fresh('meeting-series')['id']}/meetings",
     "read_meeting_paper": lambda world: f"/meetings/{world.id_of('meetings')}/papers/invitation.html",
     "read_alliance_paper": lambda world: f"/alliances/{world.id_of('alliances')}/papers/open-items.html",
+    "download_handover_file": lambda world: f"/alliances/{world.id_of('alliances')}/handover-file.html",
     "read_logo": lambda world: f"/alliances/{world.with_logo()}/appearance/logo",
     "create_minutes_version": lambda world: f"/meetings/{world.held()}/minutes/versions",
     "approve_minutes_version": lambda world: f"/minutes-versions/{world.fresh('minutes-versions')['id']}/approval",
