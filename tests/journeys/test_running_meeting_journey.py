@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.fixtures.alliances import Caller
 from tests.fixtures.servers import Server
+from tests.journeys.reading import violations
 from tests.journeys.visitors import ALLIANCE, COORDINATION, sign_in
 from tests.journeys.waiting import expect_soon
 
@@ -69,6 +70,7 @@ def test_a_meeting_is_run_by_keyboard_alone(
     keys.type("Die Wohnbau hilft.")
     keys.press("Alt+Digit2")
     expect(page.get_by_role("textbox", name="Wortlaut des Beschlusses")).to_be_focused()
+    assert violations(page) == []
     keys.type("Der Spielplatz ")
     # What others do meanwhile draws the screen anew and takes nobody's words or place away.
     operator.create(f"/agenda-items/{sitting['points'][0]}/outcomes", kind="information", text="Die Stadt ist dafür.")
