@@ -24,6 +24,7 @@ import backend.meetings.events
 import backend.meetings.minutes.events
 import backend.meetings.participants.events
 import backend.meetings.series.events
+import backend.meetings.templates.events
 import backend.municipalities.events
 import backend.operation.events
 import backend.participation.events
@@ -94,6 +95,7 @@ from backend.meetings.participants.router import routes as participants
 from backend.meetings.clashes.router import routes as clashes
 from backend.meetings.router import routes as meetings
 from backend.meetings.series.router import routes as meeting_series
+from backend.meetings.templates.router import routes as templates
 from backend.municipalities.router import routes as municipalities
 from backend.operation.archives.router import routes as archives
 from backend.operation.router import routes as installation
@@ -163,6 +165,7 @@ routers = [
     minutes,
     decisions,
     participants,
+    templates,
     personal_links,
     personal_pages,
     reply_pages,

@@ -24,6 +24,7 @@ CONTRIBUTE = {
     "minutes:write": "Circulate, approve and amend minutes that one keeps",
     "comments:write": "Comment and change one's own comments",
     "documents:write": "Attach files; rename and remove one's own",
+    "templates:write": "Keep templates and change one's own",
     "saved-filters:write": "Keep views under a name, share them and subscribe to them",
     "exports:read": "Export what one may see",
     "releases:read": "See what was proposed for the public, and what is public",

@@ -43,6 +43,8 @@ ROW_BY_ROW = {
     "create_personal_link",
     "read_personal_link",
     "revoke_personal_link",
+    "change_template",
+    "delete_template",
     "change_document",
     "delete_document",
     # Minutes of meetings that one keeps the minutes of.

@@ -94,6 +94,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("alliance_id", name=op.f("pk_search_positions")),
     )
     op.create_table(
+        "templates",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("created_by", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_templates_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_templates")),
+    )
+    with op.batch_alter_table("templates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_templates_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_templates_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "filter_subscriptions",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -665,6 +686,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_filter_subscriptions_alliance_id"))
 
     op.drop_table("filter_subscriptions")
+    with op.batch_alter_table("templates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_templates_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_templates_alliance_id"))
+
+    op.drop_table("templates")
     op.drop_table("search_positions")
     with op.batch_alter_table("search_entries", schema=None) as batch_op:
         batch_op.drop_index("ix_search_entries_number")

@@ -54,6 +54,7 @@ HELD = (
     "grants",
     "mail_preferences",
     "saved_filters",
+    "templates",
     "streams",
     "events",
 )
