@@ -117,6 +117,9 @@ HIDDEN: dict[Role, set[str]] = {
 }
 #: What those who speak for a group do with what is their group's, whatever their own role.
 OF_SPEAKERS = {
+    "create_minutes_version",
+    "approve_minutes_version",
+    "create_minutes_addendum",
     "change_group",
     "create_duty",
     "change_duty",
