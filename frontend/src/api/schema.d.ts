@@ -2480,6 +2480,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the templates of an alliance */
+        get: operations["list_templates"];
+        put?: never;
+        /** Keep a template: with its content, or made of a group's cards, a meeting's agenda or a card's steps */
+        post: operations["create_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alliances/{alliance_id}/shipped-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the templates that come with Bündniswerk; to use one, take it over as a template of the alliance */
+        get: operations["read_shipped_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one template */
+        get: operations["read_template"];
+        put?: never;
+        post?: never;
+        /** Remove a template; what was set up from it stays */
+        delete: operations["delete_template"];
+        options?: never;
+        head?: never;
+        /** Change a template: one's own, or as a coordinator any */
+        patch: operations["change_template"];
+        trace?: never;
+    };
+    "/api/v1/templates/{template_id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a template up: cards as drafts without an owner, points of an agenda, or steps of a card */
+        post: operations["use_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-items/{action_item_id}/personal-links": {
         parameters: {
             query?: never;
@@ -5692,8 +5763,8 @@ export interface components {
          * @description The decisions on one matter, oldest first; the last one is in force.
          */
         DecisionChain: {
-            /** Items */
-            items: components["schemas"]["DecisionOut"][];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOut"][];
         };
         /**
          * DecisionIn
@@ -9754,6 +9825,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** TemplatePage */
+        TemplatePage: {
+            /** Items */
+            items: (components["schemas"]["TemplateOut"] | components["schemas"]["Tombstone"])[];
+            /** Next */
+            next: string | null;
+        };
         /** TokenPage */
         TokenPage: {
             /** Items */
@@ -11505,12 +11583,55 @@ export interface components {
             must_enrol: boolean;
         };
         /**
+         * SetUp
+         * @description What was set up, in its order.
+         */
+        SetUp: {
+            /** Created */
+            created: components["schemas"]["SetUpRecord"][];
+        };
+        /**
+         * SetUpRecord
+         * @description One record that was set up.
+         */
+        SetUpRecord: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "action_item" | "agenda_item" | "step";
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * SeveralParticipants
          * @description All participants that came about or changed at once.
          */
         SeveralParticipants: {
             /** Participants */
             participants: components["schemas"]["ParticipantOut"][];
+        };
+        /**
+         * ShippedTemplate
+         * @description A template that comes with Bündniswerk, to be taken over as one's own.
+         */
+        ShippedTemplate: {
+            /** Key */
+            key: string;
+            kind: components["schemas"]["TemplateKind"];
+            /** Name */
+            name: string;
+            content: components["schemas"]["TemplateContent"];
+        };
+        /**
+         * ShippedTemplates
+         * @description The templates that come with Bündniswerk, in the language of the request.
+         */
+        ShippedTemplates: {
+            /** Templates */
+            templates: components["schemas"]["ShippedTemplate"][];
         };
         /**
          * SignIn
@@ -12020,6 +12141,164 @@ export interface components {
          * @enum {string}
          */
         TakenState: "draft" | "invited" | "running" | "minutes_draft" | "circulated" | "approved" | "amended" | "cancelled" | "planned" | "held";
+        /**
+         * TemplateCard
+         * @description A card that is needed each time.
+         */
+        TemplateCard: {
+            /** Title */
+            title: string;
+            /** Idea */
+            idea?: string | null;
+            /** Field Of Action */
+            field_of_action?: string | null;
+            /**
+             * Steps
+             * @default []
+             */
+            steps?: components["schemas"]["TemplateStep"][];
+        };
+        /**
+         * TemplateContent
+         * @description What is set up: `cards` of a board, `agenda` of a meeting, `steps` of a checklist; the others stay empty.
+         */
+        TemplateContent: {
+            /**
+             * Cards
+             * @default []
+             */
+            cards?: components["schemas"]["TemplateCard"][];
+            /**
+             * Agenda
+             * @default []
+             */
+            agenda?: components["schemas"]["TemplatePoint"][];
+            /**
+             * Steps
+             * @default []
+             */
+            steps?: components["schemas"]["TemplateStep"][];
+        };
+        /**
+         * TemplateIn
+         * @description A new template: with its content, or made of what there is.
+         * @example {
+         *       "content": {
+         *         "steps": [
+         *           {
+         *             "due_days": -60,
+         *             "text": "Raum finden"
+         *           },
+         *           {
+         *             "text": "Einladungen verschicken"
+         *           }
+         *         ]
+         *       },
+         *       "kind": "checklist",
+         *       "name": "Veranstaltung vorbereiten"
+         *     }
+         */
+        TemplateIn: {
+            kind: components["schemas"]["TemplateKind"];
+            /** Name */
+            name: string;
+            content?: components["schemas"]["TemplateContent"] | null;
+            /**
+             * Source Id
+             * @description What it is made of, instead of `content`: a group (board), a meeting, or a card (checklist)
+             */
+            source_id?: string | null;
+        };
+        /**
+         * TemplateKind
+         * @description What is set up from a template: cards, the agenda of a meeting, the steps of a card.
+         * @enum {string}
+         */
+        TemplateKind: "board" | "meeting" | "checklist";
+        /**
+         * TemplateOut
+         * @description A template.
+         */
+        TemplateOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Alliance Id */
+            alliance_id: string;
+            kind: components["schemas"]["TemplateKind"];
+            /** Name */
+            name: string;
+            content: components["schemas"]["TemplateContent"];
+            /** Can */
+            can: string[];
+        };
+        /**
+         * TemplatePatch
+         * @description Changes to a template.
+         */
+        TemplatePatch: {
+            /** Name */
+            name?: string;
+            content?: components["schemas"]["TemplateContent"];
+        };
+        /**
+         * TemplatePoint
+         * @description A point that stands on the agenda each time.
+         */
+        TemplatePoint: {
+            /** Title */
+            title: string;
+            /** @default discussion */
+            purpose?: components["schemas"]["AgendaPurpose"];
+            /** Minutes */
+            minutes?: number | null;
+            /**
+             * Is Recurring
+             * @default false
+             */
+            is_recurring?: boolean;
+        };
+        /**
+         * TemplateStep
+         * @description Something that has to be done each time.
+         */
+        TemplateStep: {
+            /**
+             * Text
+             * @example Referent finden
+             */
+            text: string;
+            /** Due Days */
+            due_days?: number | null;
+        };
+        /**
+         * TemplateUse
+         * @description Where to set it up. A board needs nothing, the others the meeting or card that it is for.
+         * @example {
+         *       "starts_on": "2027-05-15"
+         *     }
+         */
+        TemplateUse: {
+            /**
+             * Group Id
+             * @description The group of the new cards
+             */
+            group_id?: string | null;
+            /** Meeting Id */
+            meeting_id?: string | null;
+            /** Action Item Id */
+            action_item_id?: string | null;
+            /**
+             * Starts On
+             * @description The day from which the days of the template count; without it no date is set
+             */
+            starts_on?: string | null;
+        };
         /**
          * Term
          * @description A group whose time is over or ends soon. `open_promises`: not yet offered to who follows.
@@ -51324,7 +51603,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": [
+                     *       "decisions": [
                      *         {
                      *           "id": "01920000-0000-7000-8000-000000000001",
                      *           "version": 3,
@@ -52527,6 +52806,1219 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["InvitationsOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: {
+                /** @description Only templates of this kind */
+                kind?: components["schemas"]["TemplateKind"] | null;
+                /** @description Entries per page */
+                limit?: number;
+                /** @description Opaque mark of the next page */
+                cursor?: string | null;
+                /** @description Field; with `-` downwards */
+                sort?: string | null;
+                /** @description Only what changed at or after this moment */
+                updated_since?: string | null;
+                /** @description Also tombstones of deleted records */
+                include_deleted?: boolean;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "version": 3,
+                     *           "created_at": "2009-09-30T16:00:00.000000Z",
+                     *           "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *           "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *           "kind": "board",
+                     *           "name": "A. Beispiel",
+                     *           "content": {
+                     *             "cards": [
+                     *               {
+                     *                 "title": "Aktionstage 15. Mai",
+                     *                 "idea": "idea",
+                     *                 "field_of_action": "field_of_action",
+                     *                 "steps": [
+                     *                   {
+                     *                     "text": "Referent finden"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "agenda": [
+                     *               {
+                     *                 "title": "Aktionstage 15. Mai",
+                     *                 "purpose": "information",
+                     *                 "minutes": 15,
+                     *                 "is_recurring": false
+                     *               }
+                     *             ],
+                     *             "steps": [
+                     *               {
+                     *                 "text": "Referent finden",
+                     *                 "due_days": 1
+                     *               }
+                     *             ]
+                     *           },
+                     *           "can": [
+                     *             "can"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    create_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "steps": [
+                 *           {
+                 *             "due_days": -60,
+                 *             "text": "Raum finden"
+                 *           },
+                 *           {
+                 *             "text": "Einladungen verschicken"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "kind": "checklist",
+                 *       "name": "Veranstaltung vorbereiten"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "board",
+                     *       "name": "A. Beispiel",
+                     *       "content": {
+                     *         "cards": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "idea": "idea",
+                     *             "field_of_action": "field_of_action",
+                     *             "steps": [
+                     *               {
+                     *                 "text": "Referent finden",
+                     *                 "due_days": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "agenda": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "purpose": "information",
+                     *             "minutes": 15,
+                     *             "is_recurring": false
+                     *           }
+                     *         ],
+                     *         "steps": [
+                     *           {
+                     *             "text": "Referent finden",
+                     *             "due_days": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_shipped_templates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "templates": [
+                     *         {
+                     *           "key": "key",
+                     *           "kind": "board",
+                     *           "name": "A. Beispiel",
+                     *           "content": {
+                     *             "cards": [
+                     *               {
+                     *                 "title": "Aktionstage 15. Mai",
+                     *                 "idea": "idea",
+                     *                 "field_of_action": "field_of_action",
+                     *                 "steps": [
+                     *                   {
+                     *                     "text": "Referent finden"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "agenda": [
+                     *               {
+                     *                 "title": "Aktionstage 15. Mai",
+                     *                 "purpose": "information",
+                     *                 "minutes": 15,
+                     *                 "is_recurring": false
+                     *               }
+                     *             ],
+                     *             "steps": [
+                     *               {
+                     *                 "text": "Referent finden",
+                     *                 "due_days": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShippedTemplates"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "board",
+                     *       "name": "A. Beispiel",
+                     *       "content": {
+                     *         "cards": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "idea": "idea",
+                     *             "field_of_action": "field_of_action",
+                     *             "steps": [
+                     *               {
+                     *                 "text": "Referent finden",
+                     *                 "due_days": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "agenda": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "purpose": "information",
+                     *             "minutes": 15,
+                     *             "is_recurring": false
+                     *           }
+                     *         ],
+                     *         "steps": [
+                     *           {
+                     *             "text": "Referent finden",
+                     *             "due_days": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "content": {
+                 *         "cards": [
+                 *           {
+                 *             "title": "Aktionstage 15. Mai",
+                 *             "idea": "idea",
+                 *             "field_of_action": "field_of_action",
+                 *             "steps": [
+                 *               {
+                 *                 "text": "Referent finden",
+                 *                 "due_days": 1
+                 *               }
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "agenda": [
+                 *           {
+                 *             "title": "Aktionstage 15. Mai",
+                 *             "purpose": "information",
+                 *             "minutes": 15,
+                 *             "is_recurring": false
+                 *           }
+                 *         ],
+                 *         "steps": [
+                 *           {
+                 *             "text": "Referent finden",
+                 *             "due_days": 1
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["TemplatePatch"];
+                /**
+                 * @example {
+                 *       "name": "A. Beispiel",
+                 *       "content": {
+                 *         "cards": [
+                 *           {
+                 *             "title": "Aktionstage 15. Mai",
+                 *             "idea": "idea",
+                 *             "field_of_action": "field_of_action",
+                 *             "steps": [
+                 *               {
+                 *                 "text": "Referent finden",
+                 *                 "due_days": 1
+                 *               }
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "agenda": [
+                 *           {
+                 *             "title": "Aktionstage 15. Mai",
+                 *             "purpose": "information",
+                 *             "minutes": 15,
+                 *             "is_recurring": false
+                 *           }
+                 *         ],
+                 *         "steps": [
+                 *           {
+                 *             "text": "Referent finden",
+                 *             "due_days": 1
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TemplatePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "created_at": "2009-09-30T16:00:00.000000Z",
+                     *       "updated_at": "2009-09-30T16:00:00.000000Z",
+                     *       "alliance_id": "01920000-0000-7000-8000-000000000001",
+                     *       "kind": "board",
+                     *       "name": "A. Beispiel",
+                     *       "content": {
+                     *         "cards": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "idea": "idea",
+                     *             "field_of_action": "field_of_action",
+                     *             "steps": [
+                     *               {
+                     *                 "text": "Referent finden",
+                     *                 "due_days": 1
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "agenda": [
+                     *           {
+                     *             "title": "Aktionstage 15. Mai",
+                     *             "purpose": "information",
+                     *             "minutes": 15,
+                     *             "is_recurring": false
+                     *           }
+                     *         ],
+                     *         "steps": [
+                     *           {
+                     *             "text": "Referent finden",
+                     *             "due_days": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    use_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "starts_on": "2027-05-15"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TemplateUse"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created": [
+                     *         {
+                     *           "kind": "action_item",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "title": "Aktionstage 15. Mai"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SetUp"];
                 };
             };
             /** @description Problem (RFC 9457) */
