@@ -4,7 +4,6 @@ The tests that enumerate all routes live off these tables. Whoever adds a route 
 """
 
 import base64
-import io
 import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -50,6 +49,7 @@ COLLECTIONS = {
     "participants": "/meetings/{}/participants",
     "decisions": "/alliances/{}/decisions",
     "saved-filters": "/alliances/{}/saved-filters",
+    "templates": "/alliances/{}/templates",
     "grants": "/alliances/{}/grants",
     "municipality-grants": "/municipalities/{}/municipality-grants",
     "invitations": "/alliances/{}/invitations",
@@ -201,6 +201,13 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     # The world's group is a project group: it advises.
     "create_saved_filter": lambda _: {"name": f"Ansicht {number()}", "page": "board", "is_shared": True},
     "change_saved_filter": lambda _: {"name": f"Ansicht {number()}"},
+    "create_template": lambda _: {
+        "kind": "board",
+        "name": f"Aktionstag {number()}",
+        "content": {"cards": [{"title": "Programm"}]},
+    },
+    "change_template": lambda _: {"name": f"Aktionstag {number()}"},
+    "use_template": lambda _: {"starts_on": "2049-01-05"},
     "subscribe_to_saved_filter": lambda _: {"rhythm": "weekly"},
     "create_decision": lambda world: {
         "group_id": world.id_of("groups"),
@@ -222,35 +229,4 @@ BODIES: dict[str, Callable[["World"], Body]] = {
         "alliance": {"name": "Bündnis", "short_name": "BUE"},
         "coordinator": {"name": "A. Beispiel", "email": "koordination@stadt.example"},
     },
-}
-
-#: Writes whose body is a form.
-FORMS: dict[str, Callable[["World"], dict[str, Any]]] = {
-    "import_document": lambda world: {
-        "file": ("record.txt", io.BytesIO(f"Projekt: Fest {number()}\nIdee: Spielfest\nWer: Stadt".encode()))
-    },
-    "create_document": lambda world: {"file": ("Notiz.txt", io.BytesIO(b"Der Raum ist frei."))},
-}
-
-#: Reads that need something in their query.
-QUERIES: dict[str, Callable[["World"], dict[str, str]]] = {
-    "find_clashes": lambda _: {"on": "2049-01-05"},
-    "read_holidays": lambda _: {"starting": "2027-01-01", "ending": "2027-12-31"},
-    "read_series_dates": lambda _: {"starting": "2049-01-01", "ending": "2049-01-31"},
-    "read_next_agenda_proposal": lambda world: {"group_id": world.id_of("groups")},
-    "search": lambda _: {"q": "Platz"},
-    "search_alliance": lambda _: {"q": "Platz"},
-}
-
-#: Addresses that are more than a collection and an id, or that need a record in a state of its own.
-ADDRESSES: dict[str, Callable[["World"], str]] = {
-    "set_meeting_state": lambda world: f"/meetings/{world.fresh('meetings')['id']}/state",
-    "lay_out_meeting_series": lambda world: f"/meeting-series/{world.fresh('meeting-series')['id']}/meetings",
-    "read_meeting_paper": lambda world: f"/meetings/{world.id_of('meetings')}/papers/invitation.html",
-    "read_alliance_paper": lambda world: f"/alliances/{world.id_of('alliances')}/papers/open-items.html",
-    "download_handover_file": lambda world: f"/alliances/{world.id_of('alliances')}/handover-file.html",
-    "read_logo": lambda world: f"/alliances/{world.with_logo()}/appearance/logo",
-    "create_minutes_version": lambda world: f"/meetings/{world.held()}/minutes/versions",
-    "approve_minutes_version": lambda world: f"/minutes-versions/{world.fresh('minutes-versions')['id']}/approval",
-    "create_minutes_addendum": lambda world: f"/meetings/{world.approved()}/minutes/addenda",
 }

@@ -12,7 +12,8 @@ from backend.core.events import CATALOGUE
 from backend.core.language import LANGUAGES, catalogue
 from backend.core.problems import Problem
 from backend.settings import Settings
-from tests.contract.bodies import COLLECTIONS, QUERIES
+from tests.contract.addresses import QUERIES
+from tests.contract.bodies import COLLECTIONS
 from tests.contract.operations import Declared, operations, resolve
 from tests.contract.worlds import World
 from tests.fixtures.alliances import AllianceInTest

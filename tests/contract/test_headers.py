@@ -4,19 +4,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-import structlog
 from fastapi import FastAPI
 from httpx import Response
-from sqlmodel import select
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from backend.access.permissions import Role
 from backend.access.second_factor import pending
-from backend.access.secrets import LINK, new_secret
 from backend.access.single_sign_on import browser
-from backend.core.events import Event
 from backend.main import create_app
 from backend.operation import health, security_contact
 from backend.reference.router import router as reference
@@ -220,32 +215,3 @@ def test_everything_that_reads_for_outsiders_has_a_limit(settings: Settings, pat
     assert 429 in statuses
     assert statuses[0] != 429
     assert http.get("/health/live").status_code == 200, "who looks after the process is never turned away"
-
-
-def test_who_is_denied_is_written_down(settings: Settings, alliance: AllianceInTest) -> None:
-    """Also for reads, which leave no other trace: who, from where, what (ASVS 16.3.2)."""
-    reader = alliance.caller(Role.reader, None).http.headers["authorization"]
-    secret = new_secret(LINK)
-    http = TestClient(create_app(settings.model_copy(update={"log_level": "info"})), base_url=SECURE_URL)
-    with structlog.testing.capture_logs() as lines:
-        assert http.get(f"{API}/users").status_code == 401
-        assert http.get(f"{API}/users", headers={"Authorization": reader}).status_code == 403
-        assert http.get(f"{API}/users", headers={"Authorization": f"Bearer {secret}"}).status_code == 401
-        assert http.get(f"{API}/alliances", headers={"Authorization": reader}).status_code == 200
-    told = [line for line in lines if line["event"] == "request"]
-
-    assert [line["status"] for line in told] == [401, 403, 401], "what is allowed to read leaves no trace"
-    assert {line["client"] for line in told} == {"testclient"}
-    assert ["caller" in line for line in told] == [False, True, False]
-    assert secret not in str(lines)
-
-
-def test_how_somebody_proved_who_they_are_is_written_down(alliance: AllianceInTest) -> None:
-    """The session, which also knows it, is gone once it has ended (ASVS 16.3.1)."""
-    link = invited(alliance, "a@stadt.example")["sign_in_link"]
-    assert sign_in(fresh(alliance.app), link=secret_of(link)).status_code == 201
-
-    with alliance.app.state.database.unit() as session:
-        started = session.exec(select(Event).where(Event.type == "session.started")).all()
-
-    assert [event.changes for event in started] == [{"amr": [None, ["link"]]}]

@@ -17,5 +17,5 @@ def test_units() -> None:
 
 def test_first_load_is_small() -> None:
     assert interface.script("size") == 0, (
-        "The first load is over its budget: import the page dynamically in routes.ts, or take less of the stylesheet."
+        "The first load is over its budget: import the page dynamically in its list of routes, or take less of the stylesheet."
     )

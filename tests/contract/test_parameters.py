@@ -5,7 +5,7 @@ import re
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from tests.contract.bodies import QUERIES
+from tests.contract.addresses import QUERIES
 from tests.contract.operations import operations
 from tests.contract.worlds import World
 from tests.fixtures.alliances import API, AllianceInTest

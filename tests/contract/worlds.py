@@ -14,7 +14,8 @@ from backend.alliances.invitations.models import Invitation
 from backend.core.clock import now
 from tests.access.browsers import signed_in
 from tests.access.mailboxes import last_mail, link_in
-from tests.contract.bodies import ADDRESSES, BODIES, COLLECTIONS, FORMS, QUERIES, Body, number
+from tests.contract.addresses import ADDRESSES, FORMS, QUERIES
+from tests.contract.bodies import BODIES, COLLECTIONS, Body, number
 from tests.contract.operations import Declared
 from tests.fixtures.alliances import API, AllianceInTest, Caller
 from tests.fixtures.mail import queued

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.visitors import ALLIANCE
 
-ROUTES = Path(__file__).parents[2] / "frontend" / "src" / "routes.ts"
+ROUTES = Path(__file__).parents[2] / "frontend" / "src" / "routes"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 # What reaches beyond the right edge, unless it is meant to be scrolled or is there for screen readers alone.
@@ -52,7 +52,8 @@ def addresses(**records: str) -> dict[str, str]:
 
 
 def _listed() -> list[tuple[str, str]]:
-    listed = re.findall(r"name: '(\w+)',\s+path: '([^']+)'", ROUTES.read_text(encoding="utf-8"))
+    written = "".join(file.read_text(encoding="utf-8") for file in sorted(ROUTES.glob("*.ts")))
+    listed = re.findall(r"name: '(\w+)',\s+path: '([^']+)'", written)
     assert listed, f"{ROUTES.name} lists no page."
     return listed
 

@@ -145,7 +145,7 @@ def test_decisions_on_one_matter_form_a_chain(alliance: AllianceInTest, plenum: 
     first = decide(alliance, plenum)
     second = decide(alliance, plenum, previous_id=first["id"])
     third = decide(alliance, plenum, previous_id=second["id"], text="Die Betreuung endet um 18 Uhr.")
-    chain = alliance.coordinator.get(f"/decisions/{second['id']}/chain")["items"]
+    chain = alliance.coordinator.get(f"/decisions/{second['id']}/chain")["decisions"]
     assert [(one["name"], one["previous_id"], one["replaced_by_id"]) for one in chain] == [
         ("2011/1", None, second["id"]),
         ("2011/2", first["id"], third["id"]),

@@ -97,4 +97,4 @@ def delete_decision(session: Session, actor: Actor, decision_id: str, if_match: 
 def read_decision_chain(session: Session, actor: Actor, decision_id: str) -> DecisionChain:
     """Read all decisions on the same matter, oldest first."""
     decision = queries.find(session, actor, decision_id)
-    return DecisionChain(items=service.chain(session, actor, decision))
+    return DecisionChain(decisions=service.chain(session, actor, decision))

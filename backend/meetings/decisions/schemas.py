@@ -145,4 +145,4 @@ class DecisionOut(RecordOut):
 class DecisionChain(Output):
     """The decisions on one matter, oldest first; the last one is in force."""
 
-    items: list[DecisionOut]
+    decisions: list[DecisionOut]

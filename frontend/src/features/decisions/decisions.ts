@@ -35,7 +35,7 @@ export async function readDecision(id: string): Promise<Decision> {
 
 /** All decisions on the same matter, oldest first. */
 export async function readChain(id: string): Promise<Decision[]> {
-  return (await call(api.GET(`${V}/decisions/{decision_id}/chain`, { params: { path: { decision_id: id } } }))).data.items;
+  return (await call(api.GET(`${V}/decisions/{decision_id}/chain`, { params: { path: { decision_id: id } } }))).data.decisions;
 }
 
 export async function createDecision(allianceId: string, body: DecisionIn): Promise<Decision> {

@@ -1,0 +1,92 @@
+/** The desk of the coordination group: meetings, minutes, decisions, steering, search. */
+import type { Route } from '../routes';
+
+export const desk: Route[] = [
+  {
+    name: 'meetings',
+    path: '/a/:alliance/meetings',
+    title: (t) => t.meetings.title,
+    load: () => import('../features/meetings/MeetingsPage.svelte'),
+    nav: { icon: 'calendar' },
+  },
+  {
+    name: 'meeting',
+    path: '/a/:alliance/meetings/:meeting',
+    title: (t) => t.meetings.one,
+    load: () => import('../features/meetings/MeetingPage.svelte'),
+    within: 'meetings',
+  },
+  {
+    name: 'minutes',
+    path: '/a/:alliance/meetings/:meeting/minutes',
+    title: (t) => t.minutes.one,
+    load: () => import('../features/minutes/MinutesPage.svelte'),
+    within: 'meetings',
+  },
+  {
+    name: 'runningMeeting',
+    path: '/a/:alliance/meetings/:meeting/run',
+    title: (t) => t.meetings.run,
+    load: () => import('../features/agenda/RunningPage.svelte'),
+    wide: true,
+    within: 'meetings',
+  },
+  {
+    name: 'projector',
+    path: '/a/:alliance/meetings/:meeting/projector',
+    title: (t) => t.meetings.projector,
+    load: () => import('../features/agenda/ProjectorPage.svelte'),
+    wide: true,
+    bare: true,
+    within: 'meetings',
+  },
+  {
+    name: 'decisions',
+    path: '/a/:alliance/decisions',
+    title: (t) => t.decisions.title,
+    load: () => import('../features/decisions/DecisionsPage.svelte'),
+    nav: { icon: 'check' },
+  },
+  {
+    name: 'decision',
+    path: '/a/:alliance/decisions/:decision',
+    title: (t) => t.decisions.one,
+    load: () => import('../features/decisions/DecisionPage.svelte'),
+    within: 'decisions',
+  },
+  {
+    name: 'dashboard',
+    path: '/a/:alliance/dashboard',
+    title: (t) => t.nav.dashboard,
+    load: () => import('../features/dashboard/DashboardPage.svelte'),
+    nav: { icon: 'chart', first: true, needs: 'events:read' },
+  },
+  {
+    name: 'search',
+    path: '/a/:alliance/search',
+    title: (t) => t.nav.search,
+    load: () => import('../features/search/SearchPage.svelte'),
+  },
+  {
+    name: 'steering',
+    path: '/a/:alliance/steering',
+    title: (t) => t.steering.title,
+    load: () => import('../features/steering/SteeringPage.svelte'),
+    within: 'dashboard',
+  },
+  {
+    name: 'yearPlan',
+    path: '/a/:alliance/year-plan',
+    title: (t) => t.yearPlan.title,
+    load: () => import('../features/year-plan/YearPlanPage.svelte'),
+    wide: true,
+    within: 'dashboard',
+  },
+  {
+    name: 'handoverFile',
+    path: '/a/:alliance/handover-file',
+    title: (t) => t.handoverFile.title,
+    load: () => import('../features/steering/HandoverFilePage.svelte'),
+    within: 'dashboard',
+  },
+];
