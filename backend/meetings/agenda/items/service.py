@@ -142,7 +142,9 @@ def _new(session: Session, actor: Actor, alliance_id: str, values: dict[str, Any
     """A new item of what was sent, of what it goes on with and of the records it names."""
     values = {name: value for name, value in values.items() if value is not None}
     item_id = new_id()
-    columns: dict[str, Any] = {"raised_by": actor.name, "matter_id": item_id}
+    # Who plans meetings puts points on agendas; who raises one is somebody else.
+    raised_by = None if actor.may("meetings:write", alliance_id) else actor.name
+    columns: dict[str, Any] = {"raised_by": raised_by, "matter_id": item_id}
     if rolled_from_id := values.get("rolled_from_id"):
         columns |= _inherited(session, alliance_id, rolled_from_id)
     columns |= _columns(session, alliance_id, values)
