@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,6 +18,7 @@ from sqlalchemy.engine import make_url
 from tests.fixtures.alliances import Caller
 from tests.fixtures.commands import buendniswerk
 from tests.fixtures.databases import Database
+from tests.fixtures.mail import MailServer, running
 from tests.fixtures.servers import Server, started
 from tests.journeys.visitors import COORDINATION, MEMBER, sign_in
 from tools import interface
@@ -51,10 +53,24 @@ def database(demo_template: Database, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="module")
-def live_server(database: Database, frontend_dir: Path) -> Iterator[Server]:
+def post_office() -> Iterator[MailServer]:
+    """A mail server for the journeys of one module; the server sends there if `server_settings` say so."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def server_settings() -> dict[str, Any]:
+    """What the server of a module is told besides; a module whose journeys need something has its own."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def live_server(database: Database, frontend_dir: Path, server_settings: dict[str, Any]) -> Iterator[Server]:
     """One running server for the journeys of one module."""
     with ExitStack() as stack:
-        yield started(stack, database, Path(_file(database)).parent, {"frontend_dir": frontend_dir})
+        settings = {"frontend_dir": frontend_dir, **server_settings}
+        yield started(stack, database, Path(_file(database)).parent, settings)
 
 
 @pytest.fixture

@@ -1,15 +1,12 @@
 """Mail as people see it: how often it comes, what failed and why, and whether the mail server works."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.fixtures.databases import Database
-from tests.fixtures.mail import SENDER, MailServer, running
-from tests.fixtures.servers import Server, started
+from tests.fixtures.mail import MailServer
+from tests.fixtures.servers import Server
 from tests.journeys.reading import too_wide, violations
 from tests.journeys.visitors import ALLIANCE, MEMBER, sign_in
 from tests.journeys.waiting import expect_soon
@@ -19,27 +16,9 @@ TELEPHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def post_office() -> Iterator[MailServer]:
-    """The mail server of this module's journeys."""
-    with running() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def live_server(
-    database: Database, frontend_dir: Path, tmp_path_factory: pytest.TempPathFactory, post_office: MailServer
-) -> Iterator[Server]:
+def server_settings(post_office: MailServer) -> dict[str, Any]:
     """A server that sends mails itself, as the small installation does."""
-    settings = {
-        "frontend_dir": frontend_dir,
-        "worker": "inside",
-        "smtp_host": "127.0.0.1",
-        "smtp_port": post_office.port,
-        "smtp_security": "none",
-        "mail_from": SENDER,
-    }
-    with ExitStack() as stack:
-        yield started(stack, database, tmp_path_factory.mktemp("mail"), settings)
+    return {"worker": "inside", **post_office.address}
 
 
 def test_a_member_chooses_how_often_mails_come(page: Page, live_server: Server) -> None:

@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.fixtures.alliances import Caller
-from tests.fixtures.databases import Database
-from tests.fixtures.mail import SENDER, MailServer, running
-from tests.fixtures.servers import Server, started
+from tests.fixtures.mail import MailServer
+from tests.fixtures.servers import Server
 from tests.journeys.reading import too_wide, violations
 from tests.journeys.visitors import ALLIANCE
 from tests.journeys.waiting import expect_soon
@@ -22,27 +19,9 @@ TELEPHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def post_office() -> Iterator[MailServer]:
-    """The mail server of this journey."""
-    with running() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def live_server(
-    database: Database, frontend_dir: Path, tmp_path_factory: pytest.TempPathFactory, post_office: MailServer
-) -> Iterator[Server]:
+def server_settings(post_office: MailServer) -> dict[str, Any]:
     """A server that sends mails itself, as the small installation does."""
-    settings = {
-        "frontend_dir": frontend_dir,
-        "worker": "inside",
-        "smtp_host": "127.0.0.1",
-        "smtp_port": post_office.port,
-        "smtp_security": "none",
-        "mail_from": SENDER,
-    }
-    with ExitStack() as stack:
-        yield started(stack, database, tmp_path_factory.mktemp("participants"), settings)
+    return {"worker": "inside", **post_office.address}
 
 
 @pytest.fixture
