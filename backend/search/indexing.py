@@ -11,11 +11,11 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.core.db import Database
+from backend.core.words import composed, fold
 from backend.search import queries
 from backend.search.entries import queries as entry_queries
 from backend.search.entries.sources import SOURCES, Source
 from backend.search.entries.texts import Text
-from backend.search.folding import composed, fold
 from backend.search.models import SearchPosition
 from backend.settings import Settings
 

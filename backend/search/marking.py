@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backend.search.folding import WORD, Term, fold_word, holds
+from backend.core.words import WORD, Term, fold_word, holds
 
 LENGTH = 180
 BEFORE = 30

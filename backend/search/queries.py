@@ -27,9 +27,9 @@ from backend.access.actors import Actor
 from backend.alliances.groups.models import Group
 from backend.alliances.models import Alliance
 from backend.core.events import Event, Stream
+from backend.core.words import Term
 from backend.search.dialects import place_of
 from backend.search.entries.sources import SOURCES
-from backend.search.folding import Term
 from backend.search.models import EntryType, SearchEntry, SearchPosition
 
 #: What a word is worth where it stands; the title's folded text counts so many times as much.

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from backend.access.actors import Actor
 from backend.core.pagination import PageQuery, slice_of
 from backend.core.schemas import Page
+from backend.core.words import Term, terms
 from backend.search import queries
-from backend.search.folding import Term, terms
 from backend.search.marking import Part, excerpt, marked
 from backend.search.models import EntryType, SearchEntry
 from backend.search.schemas import EntryOut, FoundAlliance, FoundGroup, MarkedPart

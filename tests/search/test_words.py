@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.search.folding import fold, terms
+from backend.core.words import fold, terms
 from backend.search.marking import excerpt
 from tests.fixtures.alliances import AllianceInTest
 from tests.search.indexed import index, title_of

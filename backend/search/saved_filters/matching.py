@@ -15,10 +15,10 @@ from backend.actions.alarms import Day
 from backend.actions.models import ActionItem
 from backend.alliances.models import Alliance
 from backend.core.clock import today
+from backend.core.words import terms
 from backend.meetings.decisions import queries as decision_queries
 from backend.meetings.decisions.models import Decision, DecisionResult, Procedure
 from backend.search import queries as search_queries
-from backend.search.folding import terms
 from backend.search.models import EntryType, SearchEntry
 from backend.search.saved_filters import queries
 from backend.search.saved_filters.models import FilterPage, SavedFilter

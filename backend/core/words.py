@@ -1,4 +1,4 @@
-"""German words as the index holds them, and as a question looks for them.
+"""German words as texts hold them, and as a question looks for them: folded, and cut to their stems.
 
 The text is folded only; the question is folded and cut to its stem (Snowball's German stemmer). A stem is the beginning
 of its words, so it stands within them and within the compounds that are made of them: "betreu" in
@@ -63,18 +63,19 @@ def fold(text: str) -> str:
 
 def terms(question: str) -> list[Term]:
     """The different words of a question, at most `WORDS_MOST`."""
-    found = (_term(word) for word in WORD.findall(composed(question)))
+    found = (term(word) for word in WORD.findall(composed(question)))
     return list(dict.fromkeys(found))[:WORDS_MOST]
 
 
-def holds(term: Term, folded_word: str) -> bool:
+def holds(asked: Term, folded_word: str) -> bool:
     """Whether this word of a text is what the term looks for."""
-    if term.is_within:
-        return term.stem in folded_word
-    return folded_word.startswith(term.stem) or folded_word.endswith(term.stem)
+    if asked.is_within:
+        return asked.stem in folded_word
+    return folded_word.startswith(asked.stem) or folded_word.endswith(asked.stem)
 
 
-def _term(word: str) -> Term:
+def term(word: str) -> Term:
+    """One word, folded and cut to its stem."""
     folded = fold_word(word)
     stem = FOREIGN_PLURAL.sub("", fold_word(_stem(word.lower())))
     # A stem that is no part of its word would not be found in it.
