@@ -55,6 +55,7 @@ from backend.actions.bulk.router import routes as bulk
 from backend.actions.comments.router import routes as comments
 from backend.actions.dashboard.router import routes as dashboard
 from backend.actions.documents.router import routes as documents
+from backend.actions.duplicates.router import routes as duplicates
 from backend.actions.follow_ups.router import routes as fuzzy_dates
 from backend.actions.handover.router import routes as handover
 from backend.actions.parts.router import routes as parts
@@ -144,6 +145,7 @@ routers = [
     memberships,
     ideas,
     action_items,
+    duplicates,
     bulk,
     parts,
     comments,

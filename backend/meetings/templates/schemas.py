@@ -94,13 +94,46 @@ class TemplateUse(Input):
     )
 
 
+class TemplateStepOut(Output):
+    """Something that has to be done each time."""
+
+    text: str
+    due_days: int | None = None
+
+
+class TemplateCardOut(Output):
+    """A card that is needed each time."""
+
+    title: str
+    idea: str | None = None
+    field_of_action: str | None = None
+    steps: list[TemplateStepOut] = []
+
+
+class TemplatePointOut(Output):
+    """A point that stands on the agenda each time."""
+
+    title: str
+    purpose: AgendaPurpose
+    minutes: int | None = None
+    is_recurring: bool = False
+
+
+class TemplateContentOut(Output):
+    """What is set up: `cards` of a board, `agenda` of a meeting or `steps` of a checklist."""
+
+    cards: list[TemplateCardOut] = []
+    agenda: list[TemplatePointOut] = []
+    steps: list[TemplateStepOut] = []
+
+
 class TemplateOut(RecordOut):
     """A template."""
 
     alliance_id: str
     kind: TemplateKind
     name: str
-    content: TemplateContent
+    content: TemplateContentOut
     can: list[str]
 
 
@@ -110,7 +143,7 @@ class ShippedTemplate(Output):
     key: str
     kind: TemplateKind
     name: str
-    content: TemplateContent
+    content: TemplateContentOut
 
 
 class ShippedTemplates(Output):
