@@ -232,7 +232,7 @@ def respond(result: Any, request: Request, status: int) -> Response:
         if isinstance(result, Page) and result.next:
             headers["Link"] = f'<{result.next}>; rel="next"'
         if status == 201 and hasattr(result, "id"):
-            headers["Location"] = f"{_location(request)}/{result.id}"
+            headers |= _location(request, result)
     if answer.etag:
         headers["ETag"] = answer.etag
         if request.method == "GET" and matches(request.headers.get("if-none-match"), answer.etag):
@@ -240,6 +240,7 @@ def respond(result: Any, request: Request, status: int) -> Response:
     return Response(answer.body, answer.status or status, headers, answer.media_type)
 
 
-def _location(request: Request) -> str:
-    """Records live under their own plural: `/alliances/1/ideas` creates `/ideas/2`."""
-    return f"{API}/" + request.url.path.rstrip("/").rsplit("/", 1)[-1]
+def _location(request: Request, created: Any) -> dict[str, str]:
+    """Records live under their own plural, `/alliances/1/ideas` creates `/ideas/2`, unless their schema names one."""
+    plural = getattr(created, "LIVES_UNDER", request.url.path.rstrip("/").rsplit("/", 1)[-1])
+    return {"Location": f"{API}/{plural}/{created.id}"} if plural else {}

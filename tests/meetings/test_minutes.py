@@ -30,6 +30,7 @@ def test_minutes_are_put_together_from_the_meeting(held: Plenum) -> None:
     content = shown["content"]
     head = content["head"]
     assert (head["title"], head["groups"], head["day"]) == ("Bündnissitzung", ["Plenum"], "2009-10-20")
+    assert (head["begins"], head["ends"]) == ("18:00", "20:00"), "as the meeting says it"
     assert (head["moderator"]["name"], head["minute_taker"]["name"], head["headcount"]) == (
         "A. Beispiel",
         "B. Muster",

@@ -1,6 +1,6 @@
 """What minutes hold: shapes that are frozen with a version, so members are only ever added, with a default."""
 
-from datetime import date, time
+from datetime import date
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from backend.meetings.agenda.models import AgendaItemState, AgendaPurpose, Outco
 from backend.meetings.decisions.models import DecisionResult, Procedure
 from backend.meetings.models import MeetingKind
 from backend.meetings.participants.models import Attendance, ParticipantRole
+from backend.meetings.schemas import ClockOut
 from backend.people.models import PartyKind
 
 
@@ -29,8 +30,8 @@ class MinutesHead(Output):
     groups: list[str] = Field(description="Who met, the group that called first")
     when: str | None = Field(description="The date as written")
     day: date | None = Field(description="The date, if it is one day")
-    begins: time | None
-    ends: time | None
+    begins: ClockOut | None
+    ends: ClockOut | None
     place: str | None
     room: str | None
     moderator: NamedParty | None

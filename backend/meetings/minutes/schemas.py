@@ -1,6 +1,6 @@
 """Bodies: minutes, their versions and addenda."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -62,6 +62,8 @@ class MinutesVersionOut(RecordOut):
 class MinutesVersionFull(MinutesVersionOut):
     """A version with all it says, and what differs from the version before."""
 
+    LIVES_UNDER: ClassVar[str] = "minutes-versions"
+
     content: MinutesContent
     changes: list[MinutesChange]
 
@@ -80,7 +82,9 @@ class MinutesAddendumIn(Input, json_schema_extra={"examples": [{"text": "Zu TOP 
 
 
 class MinutesAddendumOut(RecordOut):
-    """An addendum to approved minutes."""
+    """An addendum to approved minutes; it is read with its minutes and has no address of its own."""
+
+    LIVES_UNDER: ClassVar[None] = None
 
     meeting_id: str
     text: str
