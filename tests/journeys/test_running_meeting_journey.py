@@ -60,7 +60,7 @@ def test_a_meeting_is_run_by_keyboard_alone(
 ) -> None:
     page, keys = coordinator, coordinator.keyboard
     open_screen(page, sitting)
-    page.get_by_role("button", name="Treffen beginnen").press("Enter")
+    page.get_by_role("button", name="Treffen eröffnen").press("Enter")
     expect(page.get_by_role("button", name="Treffen beenden")).to_be_visible()
 
     keys.press("Alt+Enter")

@@ -9,9 +9,10 @@ export const agenda = {
   title: 'Tagesordnung',
   running: 'Treffen führen',
   follow: 'Verlauf mitlesen',
+  written: 'Mitschrift öffnen',
   empty: 'Noch steht nichts auf der Tagesordnung.',
   purpose: 'Wozu?',
-  purposes: { information: 'Information', discussion: 'Gespräch', decision: 'Beschluss' } as Record<string, string>,
+  purposes: { information: 'Information', discussion: 'Aussprache', decision: 'Beschluss' } as Record<string, string>,
   states: {
     open: 'offen',
     in_progress: 'läuft',
@@ -70,7 +71,7 @@ export const agenda = {
   } as Record<string, string>,
   place: (number: number) => `Punkt ${number}`,
   point: (number: number | null, title: string) => (number === null ? title : `${number}. ${title}`),
-  start: 'Treffen beginnen',
+  start: 'Treffen eröffnen',
   end: 'Treffen beenden',
   endSure: (open: number) =>
     open

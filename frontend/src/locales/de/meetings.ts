@@ -9,7 +9,7 @@ export const meetings = {
   edit: 'Bearbeiten',
   editTitle: (name: string) => `„${name}“ bearbeiten`,
   upcoming: 'Kommende Treffen',
-  past: 'Gewesene und abgesagte',
+  past: 'Vergangene und abgesagte',
   group: 'Gruppe',
   groupCalling: 'Gruppe, die einlädt',
   further: 'Weitere Gruppen',

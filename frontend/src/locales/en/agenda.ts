@@ -10,6 +10,7 @@ export const agenda: typeof german = {
   title: 'Agenda',
   running: 'Run the meeting',
   follow: 'Follow the meeting',
+  written: 'Open the notes',
   empty: 'Nothing is on the agenda yet.',
   purpose: 'What for?',
   purposes: { information: 'information', discussion: 'discussion', decision: 'decision' },
@@ -71,7 +72,7 @@ export const agenda: typeof german = {
   },
   place: (number) => `Point ${number}`,
   point: (number, title) => (number === null ? title : `${number}. ${title}`),
-  start: 'Begin the meeting',
+  start: 'Open the meeting',
   end: 'End the meeting',
   endSure: (open) =>
     open
