@@ -1484,6 +1484,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alliances/{alliance_id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find cards and ideas that are called much like a new one, so that nothing is entered twice */
+        get: operations["find_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-items/bulk": {
         parameters: {
             query?: never;
@@ -5323,6 +5340,33 @@ export interface components {
             webcal_url: string | null;
         };
         /**
+         * Candidate
+         * @description A card or an idea that is called much like the new one.
+         */
+        Candidate: {
+            kind: components["schemas"]["DuplicateKind"];
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @description Of cards
+             * @example LMK-3
+             */
+            number: string | null;
+            /** Title */
+            title: string;
+            /**
+             * State
+             * @description The status of a card, the state of an idea
+             */
+            state: string;
+            /**
+             * Likeness
+             * @description 0 to 1; 1: the same letters
+             */
+            likeness: number;
+        };
+        /**
          * CardChange
          * @description A new action item, or what changes on one that is there.
          */
@@ -6064,6 +6108,20 @@ export interface components {
             name?: string;
             /** Description */
             description?: string | null;
+        };
+        /**
+         * DuplicateKind
+         * @description What may be there already.
+         * @enum {string}
+         */
+        DuplicateKind: "action_item" | "idea";
+        /**
+         * Duplicates
+         * @description What may be meant, most alike first.
+         */
+        Duplicates: {
+            /** Candidates */
+            candidates: components["schemas"]["Candidate"][];
         };
         /**
          * DutyFound
@@ -8641,7 +8699,7 @@ export interface components {
         };
         /**
          * MinutesAddendumOut
-         * @description An addendum to approved minutes.
+         * @description An addendum to approved minutes; it is read with its minutes and has no address of its own.
          */
         MinutesAddendumOut: {
             /** Id */
@@ -11623,7 +11681,7 @@ export interface components {
             kind: components["schemas"]["TemplateKind"];
             /** Name */
             name: string;
-            content: components["schemas"]["TemplateContent"];
+            content: components["schemas"]["TemplateContentOut"];
         };
         /**
          * ShippedTemplates
@@ -12159,6 +12217,23 @@ export interface components {
             steps?: components["schemas"]["TemplateStep"][];
         };
         /**
+         * TemplateCardOut
+         * @description A card that is needed each time.
+         */
+        TemplateCardOut: {
+            /** Title */
+            title: string;
+            /** Idea */
+            idea: string | null;
+            /** Field Of Action */
+            field_of_action: string | null;
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["TemplateStepOut"][];
+        };
+        /**
          * TemplateContent
          * @description What is set up: `cards` of a board, `agenda` of a meeting, `steps` of a checklist; the others stay empty.
          */
@@ -12178,6 +12253,27 @@ export interface components {
              * @default []
              */
             steps?: components["schemas"]["TemplateStep"][];
+        };
+        /**
+         * TemplateContentOut
+         * @description What is set up: `cards` of a board, `agenda` of a meeting or `steps` of a checklist.
+         */
+        TemplateContentOut: {
+            /**
+             * Cards
+             * @default []
+             */
+            cards: components["schemas"]["TemplateCardOut"][];
+            /**
+             * Agenda
+             * @default []
+             */
+            agenda: components["schemas"]["TemplatePointOut"][];
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["TemplateStepOut"][];
         };
         /**
          * TemplateIn
@@ -12233,7 +12329,7 @@ export interface components {
             kind: components["schemas"]["TemplateKind"];
             /** Name */
             name: string;
-            content: components["schemas"]["TemplateContent"];
+            content: components["schemas"]["TemplateContentOut"];
             /** Can */
             can: string[];
         };
@@ -12264,6 +12360,22 @@ export interface components {
             is_recurring?: boolean;
         };
         /**
+         * TemplatePointOut
+         * @description A point that stands on the agenda each time.
+         */
+        TemplatePointOut: {
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["AgendaPurpose"];
+            /** Minutes */
+            minutes: number | null;
+            /**
+             * Is Recurring
+             * @default false
+             */
+            is_recurring: boolean;
+        };
+        /**
          * TemplateStep
          * @description Something that has to be done each time.
          */
@@ -12275,6 +12387,16 @@ export interface components {
             text: string;
             /** Due Days */
             due_days?: number | null;
+        };
+        /**
+         * TemplateStepOut
+         * @description Something that has to be done each time.
+         */
+        TemplateStepOut: {
+            /** Text */
+            text: string;
+            /** Due Days */
+            due_days: number | null;
         };
         /**
          * TemplateUse
@@ -35639,6 +35761,133 @@ export interface operations {
             };
         };
     };
+    find_duplicates: {
+        parameters: {
+            query?: {
+                /** @description What is about to be entered */
+                title?: string;
+                /** @description Only cards, or only ideas */
+                kind?: components["schemas"]["DuplicateKind"] | null;
+            };
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                alliance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "candidates": [
+                     *         {
+                     *           "kind": "action_item",
+                     *           "id": "01920000-0000-7000-8000-000000000001",
+                     *           "number": "LMK-3",
+                     *           "title": "Aktionstage 15. Mai",
+                     *           "state": "state",
+                     *           "likeness": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     change_action_items: {
         parameters: {
             query?: never;
@@ -52965,7 +53214,8 @@ export interface operations {
                      *                 "field_of_action": "field_of_action",
                      *                 "steps": [
                      *                   {
-                     *                     "text": "Referent finden"
+                     *                     "text": "@Koordination: der Raum ist zugesagt.",
+                     *                     "due_days": null
                      *                   }
                      *                 ]
                      *               }
@@ -52980,7 +53230,7 @@ export interface operations {
                      *             ],
                      *             "steps": [
                      *               {
-                     *                 "text": "Referent finden",
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
                      *                 "due_days": 1
                      *               }
                      *             ]
@@ -53140,7 +53390,7 @@ export interface operations {
                      *             "field_of_action": "field_of_action",
                      *             "steps": [
                      *               {
-                     *                 "text": "Referent finden",
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
                      *                 "due_days": 1
                      *               }
                      *             ]
@@ -53156,7 +53406,7 @@ export interface operations {
                      *         ],
                      *         "steps": [
                      *           {
-                     *             "text": "Referent finden",
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
                      *             "due_days": 1
                      *           }
                      *         ]
@@ -53308,7 +53558,8 @@ export interface operations {
                      *                 "field_of_action": "field_of_action",
                      *                 "steps": [
                      *                   {
-                     *                     "text": "Referent finden"
+                     *                     "text": "@Koordination: der Raum ist zugesagt.",
+                     *                     "due_days": null
                      *                   }
                      *                 ]
                      *               }
@@ -53323,7 +53574,7 @@ export interface operations {
                      *             ],
                      *             "steps": [
                      *               {
-                     *                 "text": "Referent finden",
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
                      *                 "due_days": 1
                      *               }
                      *             ]
@@ -53457,7 +53708,7 @@ export interface operations {
                      *             "field_of_action": "field_of_action",
                      *             "steps": [
                      *               {
-                     *                 "text": "Referent finden",
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
                      *                 "due_days": 1
                      *               }
                      *             ]
@@ -53473,7 +53724,7 @@ export interface operations {
                      *         ],
                      *         "steps": [
                      *           {
-                     *             "text": "Referent finden",
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
                      *             "due_days": 1
                      *           }
                      *         ]
@@ -53824,7 +54075,7 @@ export interface operations {
                      *             "field_of_action": "field_of_action",
                      *             "steps": [
                      *               {
-                     *                 "text": "Referent finden",
+                     *                 "text": "@Koordination: der Raum ist zugesagt.",
                      *                 "due_days": 1
                      *               }
                      *             ]
@@ -53840,7 +54091,7 @@ export interface operations {
                      *         ],
                      *         "steps": [
                      *           {
-                     *             "text": "Referent finden",
+                     *             "text": "@Koordination: der Raum ist zugesagt.",
                      *             "due_days": 1
                      *           }
                      *         ]

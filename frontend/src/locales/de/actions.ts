@@ -31,6 +31,8 @@ export const actions = {
   cards: (count: number) => n(count, 'Karte', 'Karten'),
   noGroup: 'noch keine Gruppe',
   noField: 'ohne Handlungsfeld',
+  alike: 'Gibt es das schon?',
+  alikeIdea: (text: string) => `Idee „${text}“`,
   board: {
     by: 'Spalten nach',
     byGroup: 'Gruppe',

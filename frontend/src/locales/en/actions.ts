@@ -33,6 +33,8 @@ export const actions: Catalogue['actions'] = {
   cards: (count) => n(count, 'card', 'cards'),
   noGroup: 'no group yet',
   noField: 'no field of action',
+  alike: 'Is this there already?',
+  alikeIdea: (text: string) => `Idea “${text}”`,
   board: {
     by: 'Columns by',
     byGroup: 'Group',
