@@ -8,14 +8,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-#: What a placeholder looks like. Ordinary brackets with a word of one's own ("[sic]") are none.
+#: What a placeholder looks like. Ordinary brackets with a word of one's own ("[sic]") are none. No rule looks beyond the
+#: next bracket, so that a text of nothing but brackets takes no longer than others.
 RULES = (
     re.compile(r"\[\s*(?:\.{2,}|…|_+|\?+)\s*\]"),  # […] [...] [___] [?]
     re.compile(
-        r"\[[^\]\n]*\b(?:einf(?:ü|ue)gen|erg(?:ä|ae)nzen|eintragen|ausf(?:ü|ue)llen|insert|fill in|add)\b[^\]\n]*\]",
+        r"\[[^\[\]\n]*\b(?:einf(?:ü|ue)gen|erg(?:ä|ae)nzen|eintragen|ausf(?:ü|ue)llen|insert|fill in|add)\b[^\[\]\n]*\]",
         re.I,
     ),
-    re.compile(r"\[[^\]\n]*\b(?:Platzhalter|placeholder)[^\]\n]*\]", re.I),
+    re.compile(r"\[[^\[\]\n]*\b(?:Platzhalter|placeholder)[^\[\]\n]*\]", re.I),
     re.compile(r"\b(?:Platzhalter|placeholder)\b", re.I),
     re.compile(r"\bTO-?DO\b(?!\s*-?\s*(?:Liste|List))"),  # not the list of what is to do
     re.compile(r"\bTBD\b|\bFIXME\b"),

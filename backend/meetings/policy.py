@@ -1,6 +1,6 @@
 """Who may do what with a meeting."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from backend.access.actors import Actor
@@ -54,6 +54,12 @@ def require_edit(actor: Actor, meeting: Meeting) -> None:
     """Raise 403 for who may not change the facts of the meeting, which they see."""
     if not may_edit(actor, meeting):
         raise Forbidden(permission=WRITE)
+
+
+def require_groups(actor: Actor, alliance_id: str, group_ids: Iterable[str]) -> None:
+    """Raise 403 for who may not plan meetings of these groups: who sits decides, and what is decided is theirs."""
+    for group_id in group_ids:
+        actor.require(WRITE, alliance_id, group_id=group_id)
 
 
 def require_run(actor: Actor, meeting: Meeting) -> None:

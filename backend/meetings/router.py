@@ -69,6 +69,7 @@ def list_meetings(
 def create_meeting(session: Session, actor: Actor, alliance_id: str, body: MeetingIn) -> MeetingOut:
     """Plan a meeting of a group, or of several."""
     alliance = alliance_queries.require(session, actor, alliance_id, "meetings:write", group_id=body.group_id)
+    policy.require_groups(actor, alliance.id, body.group_ids)
     values = {name: getattr(body, name) for name in MeetingIn.model_fields}
     return service.show(actor, service.create(session, actor, alliance.id, values))
 
@@ -88,6 +89,7 @@ def change_meeting(
     policy.require_edit(actor, meeting)
     if "group_id" in (changes := body.changes()):
         actor.require("meetings:write", meeting.alliance_id, group_id=changes["group_id"])
+    policy.require_groups(actor, meeting.alliance_id, {*changes.get("group_ids", ())} - {*meeting.all_group_ids})
     if_match.check(meeting)
     service.change(session, actor, meeting, changes)
     return service.show(actor, meeting)

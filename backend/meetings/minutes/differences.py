@@ -14,6 +14,9 @@ from backend.meetings.minutes.content import MinutesContent
 
 #: Members that name a record or repeat what stands elsewhere: their change is no change of the text.
 SILENT = {"id", "group_ids", "action_items", "function"}
+#: Above so many pairs of words the stretch between the first and the last difference is shown as replaced: comparing
+#: takes time with the square of their number, and whoever reads waits for it.
+PAIRS_MOST = 250_000
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -69,8 +72,7 @@ def _change(place: str, before: str | None, after: str | None) -> MinutesChange:
 def _segments(before: str, after: str) -> list[Segment]:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     found: list[Segment] = []
-    # `autojunk` would take frequent words of a long text for noise.
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in _stretches(old, new):
         if kind == "equal":
             found.append(Segment(kind="same", text="".join(old[i1:i2])))
             continue
@@ -79,6 +81,25 @@ def _segments(before: str, after: str) -> list[Segment]:
         if j2 > j1:
             found.append(Segment(kind="added", text="".join(new[j1:j2])))
     return found
+
+
+def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """How the words become the others, as `SequenceMatcher` tells it; what both begin and end with is not compared."""
+    most = min(len(old), len(new))
+    start = next((place for place in range(most) if old[place] != new[place]), most)
+    end = next((place for place in range(most - start) if old[-1 - place] != new[-1 - place]), most - start)
+    left, right = len(old) - end, len(new) - end
+    if start:
+        yield "equal", 0, start, 0, start
+    if (left - start) * (right - start) > PAIRS_MOST:
+        yield "replace", start, left, start, right
+    else:
+        # `autojunk` would take frequent words of a long text for noise.
+        between = SequenceMatcher(None, old[start:left], new[start:right], autojunk=False)
+        for kind, i1, i2, j1, j2 in between.get_opcodes():
+            yield kind, start + i1, start + i2, start + j1, start + j2
+    if end:
+        yield "equal", left, len(old), right, len(new)
 
 
 def _lines(content: MinutesContent, language: str) -> Iterator[tuple[str, tuple[str, str]]]:

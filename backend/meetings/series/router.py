@@ -12,6 +12,7 @@ from backend.alliances import queries as alliance_queries
 from backend.core.etags import IfMatch
 from backend.core.pagination import Paging, paginate
 from backend.core.schemas import Page, Tombstone
+from backend.meetings import policy
 from backend.meetings import service as meetings
 from backend.meetings.series import dates, queries, service
 from backend.meetings.series.dates import SeriesWithoutRule
@@ -57,6 +58,7 @@ def list_meeting_series(
 def create_meeting_series(session: Session, actor: Actor, alliance_id: str, body: MeetingSeriesIn) -> MeetingSeriesOut:
     """Set up a series of meetings."""
     alliance = alliance_queries.require(session, actor, alliance_id, WRITE, group_id=body.group_id)
+    policy.require_groups(actor, alliance.id, body.group_ids)
     values = {name: getattr(body, name) for name in MeetingSeriesIn.model_fields}
     return service.show(actor, service.create(session, actor, alliance.id, values))
 
@@ -75,6 +77,7 @@ def change_meeting_series(
     series = queries.find(session, actor, series_id)
     actor.require(WRITE, series.alliance_id, group_id=series.group_id)
     actor.require(WRITE, series.alliance_id, group_id=body.changes().get("group_id", series.group_id))
+    policy.require_groups(actor, series.alliance_id, {*body.changes().get("group_ids", ())} - {*series.group_ids})
     if_match.check(series)
     carried = service.change(session, actor, series, body.changes())
     return MeetingSeriesChanged(**service.show(actor, series).model_dump(), carried=carried)

@@ -39,7 +39,9 @@ class Match:
 
 def matches(session: Session, actor: Actor, alliance: Alliance, kept: SavedFilter) -> list[Match]:
     """What the filter shows to the actor, at most `MOST`, newest first."""
-    asked = {name: values for name, values in parse_qs(kept.query).items() if values[0].strip()}
+    # No database compares with U+0000 (`%00`): one such query would keep everybody's mails from being written.
+    query = kept.query.replace("%00", "")
+    asked = {name: values for name, values in parse_qs(query).items() if values[0].strip()}
     if kept.page == FilterPage.search:
         return _search(session, actor, alliance, asked)
     if kept.page == FilterPage.decisions:
@@ -87,7 +89,7 @@ def _decisions(session: Session, actor: Actor, alliance: Alliance, asked: dict[s
 def _cards(session: Session, actor: Actor, alliance: Alliance, asked: dict[str, list[str]]) -> list[Match]:
     found: dict[str, Any] = {}
     # On the page, one of several alarms is enough.
-    alarms: list[str | None] = [one for one in asked.get("alarm", []) if one in ALARMS]
+    alarms: list[str | None] = [one for one in dict.fromkeys(asked.get("alarm", [])) if one in ALARMS]
     for alarm in alarms or [None]:
         statement = action_queries.listed(
             actor,

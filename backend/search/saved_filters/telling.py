@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+import structlog
 from sqlmodel import Session
 
 from backend.access.authentication import actor_of
@@ -19,6 +20,7 @@ from backend.search.saved_filters.models import FilterRhythm
 from backend.settings import Settings
 
 SHOWN = 20
+log = structlog.get_logger("search")
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,19 @@ def run(database: Database, settings: Settings) -> int:
     for subscription_id, user_id, rhythm, told_at in database.run(queries.subscribed):
         if told_at < due_since[FilterRhythm(rhythm)]:
             due[user_id].append(subscription_id)
-    return sum(
-        database.run(partial(_tell, settings=settings, subscription_ids=ids, moment=moment), write=True)
-        for ids in due.values()
-    )
+    return sum(_tell_apart(database, settings, user_id, ids, moment) for user_id, ids in due.items())
+
+
+def _tell_apart(
+    database: Database, settings: Settings, user_id: str, subscription_ids: list[str], moment: datetime
+) -> int:
+    """Tell one user. What goes wrong with one is written down and keeps nobody else from being told."""
+    tell = partial(_tell, settings=settings, subscription_ids=subscription_ids, moment=moment)
+    try:
+        return database.run(tell, write=True)
+    except Exception:
+        log.exception("filters could not be told", user_id=user_id)
+        return 0
 
 
 def _tell(session: Session, settings: Settings, subscription_ids: list[str], moment: datetime) -> int:

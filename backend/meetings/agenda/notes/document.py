@@ -5,13 +5,10 @@ from difflib import SequenceMatcher
 
 from pycrdt import Doc, Text, get_update, merge_updates
 
-KEY = "notes"
+from backend.meetings.agenda.notes.format import KEY, NoUpdate, check_state_vector, check_update
+
 #: Above so many characters between the first and the last difference they are replaced as a whole.
-COMPARED_MOST = 20_000
-
-
-class NoUpdate(ValueError):
-    """The bytes are no update, or no state vector, of Yjs."""
+COMPARED_MOST = 5_000
 
 
 class Document:
@@ -37,18 +34,21 @@ class Document:
 
     def merge(self, update: bytes) -> None:
         """Take changes of others in. Raises `NoUpdate` for bytes that are none."""
+        check_update(update)
         try:
             self._doc.apply_update(update)
             self._merged = merge_updates(self._merged, update)
-        except ValueError as failure:
-            raise NoUpdate from failure
+        except BaseException as failure:
+            raise _refused(failure) from failure
 
     def missing(self, state_vector: bytes | None) -> bytes:
         """What somebody with this state vector (None: nothing yet) lacks. Raises `NoUpdate` for bytes that are none."""
+        if state_vector is not None:
+            check_state_vector(state_vector)
         try:
             return self._doc.get_update(state_vector)
-        except ValueError as failure:
-            raise NoUpdate from failure
+        except BaseException as failure:
+            raise _refused(failure) from failure
 
     def rewrite(self, text: str) -> None:
         """Make the notes this text with as few changes as possible, so that what others type meanwhile stays."""
@@ -61,6 +61,12 @@ class Document:
                 first = len(before[: start + left].encode())
                 self._text[first : first + len(old[left:right].encode())] = new[low:high]
         self._merged = merge_updates(self._merged, self._doc.get_update(known))
+
+
+def _refused(failure: BaseException) -> BaseException:
+    """`NoUpdate` for what the library refuses. Its panics are no `Exception`, and nobody else would take them up."""
+    is_panic = type(failure).__name__ == "PanicException"
+    return NoUpdate() if is_panic or isinstance(failure, ValueError) else failure
 
 
 def _same(left: str, right: str) -> int:

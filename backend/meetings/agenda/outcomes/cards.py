@@ -1,7 +1,8 @@
 """What a meeting decides about action items: a new card, another status, a promise, a next date.
 
 These are ordinary writes of the room of action items, so that the card's history tells them. Who leads the meeting or
-takes its minutes writes them in the name of those who sit there, whatever their rights on the single card.
+takes its minutes writes them in the name of those who sit there: on cards of these groups and of none whatever their
+rights on the single card, and on all cards where the whole alliance, or who coordinates it, sits.
 """
 
 from typing import Any
@@ -16,22 +17,31 @@ from backend.actions.parts import queries as part_queries
 from backend.actions.parts import service as parts
 from backend.actions.parts.kinds import ASSIGNMENTS
 from backend.actions.parts.schemas import AssignmentIn, FollowUpIn
+from backend.actions.policy import Rights
 from backend.actions.schemas import ActionItemIn, ActionItemPatch
+from backend.alliances.groups.models import GroupKind
 from backend.core.problems import invalid
 from backend.ideas import queries as idea_queries
 from backend.ideas.models import IdeaState
 from backend.meetings.agenda.models import AgendaItem
 from backend.meetings.agenda.outcomes.schemas import CardChange, Promise
+from backend.meetings.decisions import queries as decision_queries
+from backend.meetings.models import Meeting
 from backend.people.parties import Directory
 
+#: Whose meetings write on the cards of all groups.
+OF_ALL = (GroupKind.plenum, GroupKind.coordination_group, GroupKind.steering_group)
 
-def write(session: Session, actor: Actor, item: AgendaItem, change: CardChange) -> ActionItem:
-    """Make a new card, or change the one that is named."""
+
+def write(session: Session, actor: Actor, item: AgendaItem, meeting: Meeting, change: CardChange) -> ActionItem:
+    """Make a new card, or change the one that is named. Raises 403 for a card of others."""
+    actor.require("action-items:write", item.alliance_id, group_id=meeting.group_id)
     if change.id is None:
         return _create(session, actor, item, change)
     card = action_queries.in_alliance(session, item.alliance_id, change.id)
     if card is None:
         raise invalid("#/action_item/id", "unknown_reference")
+    _require(session, actor, meeting, card)
     for name in ("title", "group_id"):
         if getattr(change, name) is not None:
             raise invalid(f"#/action_item/{name}", "only_for_new_card")
@@ -44,6 +54,14 @@ def write(session: Session, actor: Actor, item: AgendaItem, change: CardChange) 
     if follow_up := _follow_up(change):
         parts.add(session, actor, card, "follow_ups", follow_up)
     return card
+
+
+def _require(session: Session, actor: Actor, meeting: Meeting, card: ActionItem) -> None:
+    if card.group_id is None or card.group_id in meeting.all_group_ids:
+        return
+    kinds = {body.id: body.kind for body in decision_queries.bodies(session, meeting.alliance_id)}
+    if not any(kinds.get(one) in OF_ALL for one in meeting.all_group_ids):
+        Rights(session, actor, meeting.alliance_id).require("edit", card)
 
 
 def _create(session: Session, actor: Actor, item: AgendaItem, change: CardChange) -> ActionItem:

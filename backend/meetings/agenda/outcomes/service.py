@@ -47,7 +47,7 @@ def create(session: Session, actor: Actor, item: AgendaItem, meeting: Meeting | 
     elif body.kind == OutcomeKind.action_item:
         if body.action_item is None:
             raise invalid("#/action_item", "missing")
-        outcome.action_item_id = cards.write(session, actor, item, body.action_item).id
+        outcome.action_item_id = cards.write(session, actor, item, meeting, body.action_item).id
     elif body.kind == OutcomeKind.postponement:
         if queries.postponement_of(session, item.id) is not None:
             raise invalid("#/kind", "already_postponed")
