@@ -52,6 +52,26 @@ def fill(world: World, start: int, end: int) -> None:
         world.caller.create(f"{item}/steps", text=f"Schritt {number}")
         world.caller.create(f"/groups/{group}/memberships", party=f"A. Beispiel {number}")
         world.caller.create(f"/groups/{group}/duties", text=f"Aufgabe {number}")
+        fill_desk(world, number)
+
+
+def fill_desk(world: World, number: int) -> None:
+    """One more of each of what meetings consist of, and of what is kept for them."""
+    base, meeting, group = world.alliance.path, f"/meetings/{world.ids['meetings']}", world.ids["groups"]
+    party = f"Verein {number} e. V."
+    made = world.caller.create(f"{base}/action-items", title=f"Auftrag {number}")["id"]
+    world.caller.create(f"{meeting}/agenda-items", title=f"Punkt {number}", action_item_id=made, presenter=party)
+    world.caller.create(f"{meeting}/participants", party=party)
+    outcomes = f"/agenda-items/{world.ids['agenda-items']}/outcomes"
+    world.caller.create(outcomes, kind="information", text=f"Auskunft {number}")
+    decision = {"group_id": group, "matter": f"Sache {number}", "text": f"Empfehlung {number}", "competence": "advise"}
+    last = world.ids.get("last decision")
+    world.ids["last decision"] = world.caller.create(
+        f"{base}/decisions", **decision, previous_id=last, action_item_id=made
+    )["id"]
+    world.caller.create(f"{base}/saved-filters", name=f"Ansicht {number}", page="board", is_shared=True)
+    series = {"group_id": group, "title": f"Runde {number}", "rule": "FREQ=WEEKLY", "starts_on": "2049-01-05"}
+    world.caller.create(f"{base}/meeting-series", **series)
 
 
 def reads(app: FastAPI) -> list[Declared]:
