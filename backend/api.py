@@ -90,10 +90,10 @@ from backend.meetings.agenda.items.router import routes as agenda_items
 from backend.meetings.agenda.notes.router import routes as notes
 from backend.meetings.agenda.outcomes.router import routes as outcomes
 from backend.meetings.agenda.proposals.router import routes as agenda_proposals
+from backend.meetings.clashes.router import routes as clashes
 from backend.meetings.decisions.router import routes as decisions
 from backend.meetings.minutes.router import routes as minutes
 from backend.meetings.participants.router import routes as participants
-from backend.meetings.clashes.router import routes as clashes
 from backend.meetings.router import routes as meetings
 from backend.meetings.series.router import routes as meeting_series
 from backend.meetings.templates.router import routes as templates

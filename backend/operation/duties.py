@@ -18,8 +18,8 @@ from backend.activity.webhooks import outbox
 from backend.activity.webhooks import sending as webhooks
 from backend.core.db import Database
 from backend.documents import sweeping as documents
-from backend.operation import sweeping
 from backend.meetings.participants.invitations import service as invitations
+from backend.operation import sweeping
 from backend.participation import asking
 from backend.search import indexing
 from backend.search.saved_filters import telling

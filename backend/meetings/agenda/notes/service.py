@@ -11,7 +11,8 @@ from backend.core.schemas import storable
 from backend.meetings.agenda.items import policy
 from backend.meetings.agenda.items.service import record
 from backend.meetings.agenda.models import AgendaItem
-from backend.meetings.agenda.notes.document import Document, NoUpdate
+from backend.meetings.agenda.notes.document import Document
+from backend.meetings.agenda.notes.format import NoUpdate
 from backend.meetings.agenda.notes.schemas import TEXT_MOST, UPDATE_MOST, NotesExchange, NotesOut
 from backend.meetings.models import Meeting
 
