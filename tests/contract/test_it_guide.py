@@ -26,6 +26,7 @@ exit $status
 """
 #: Variables that the guide's own commands fill from answers, and a later request uses.
 FILLED = ("TOKEN", "ALLIANCE", "SEQUENCE", "ETAG", "STEP", "PLENUM", "MEETING", "PERSON")
+FILLED += ("SERIES", "NEXT", "ITEM", "DECISION", "VERSION", "TEMPLATE")
 
 
 def blocks(language: str) -> list[str]:
@@ -34,7 +35,7 @@ def blocks(language: str) -> list[str]:
     return [re.sub(f"^{indent}", "", text, flags=re.MULTILINE) for indent, kind, text in found if kind == language]
 
 
-# Some sixty programs are started, one after the other.
+# Some hundred programs are started, one after the other.
 @pytest.mark.timeout(500)
 def test_every_request_of_the_guide_works(database: Database, start_server: StartServer, tmp_path: Path) -> None:
     curl = shutil.which("curl")
@@ -67,6 +68,9 @@ def test_every_request_of_the_guide_works(database: Database, start_server: Star
     assert item["number"] == "LMK-1"
     understood = json.loads((work / "understood.json").read_text(encoding="utf-8"))
     assert understood["dry_run"] is True
+    year = json.loads((work / "year.json").read_text(encoding="utf-8"))
+    assert "Bündnissitzung" in {entry["title"] for entry in year["entries"]}
+    assert (work / "protokoll.pdf").read_bytes().startswith(b"%PDF")
     assert (work / "leben-mit-kindern.zip").read_bytes().startswith(b"PK")
 
 
