@@ -1,24 +1,19 @@
 """How much two titles are alike: by their letters, and by their words, within compounds too."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from threading import local
 
-import snowballstemmer
+from backend.core.words import WORD, composed, fold_word, terms
 
-WORD = re.compile(r"[^\W_]+")
-#: Words that say nothing about the matter.
+#: Words that say nothing about the matter, folded.
 SMALL = frozenset(
-    "am an auf aus bei das dem den der des die ein eine einen einer es für im in ist mit nach oder und vom von vor wie "
+    "am an auf aus bei das dem den der des die ein eine einen einer es fur im in ist mit nach oder und vom von vor wie "
     "wir zu zum zur a and at by for from in of on or the to with".split()
 )
 #: A shorter word stands in too many words by chance.
 WITHIN_WORDS = 4
 #: What is less alike is another matter.
 LEAST = 0.6
-_stemmers = local()
 
 
 @dataclass(frozen=True)
@@ -31,10 +26,10 @@ class Title:
 
 def read(text: str) -> Title:
     """A title without case, diacritics and punctuation."""
-    words = WORD.findall(unicodedata.normalize("NFC", text).lower())
-    telling = [word for word in words if word not in SMALL] or words
-    pairs = dict.fromkeys((_plain(word), _plain(_stem(word))) for word in telling)
-    return Title(" ".join(_plain(word) for word in words), tuple(pairs))
+    found = terms(text)
+    telling = [term for term in found if term.word not in SMALL] or found
+    letters = "".join(fold_word(word) for word in WORD.findall(composed(text)))
+    return Title(letters, tuple((term.word, term.stem) for term in telling))
 
 
 def likeness(one: Title, other: Title) -> float:
@@ -60,15 +55,3 @@ def _share(one: tuple[str, str], other: tuple[str, str]) -> float:
     # Not the stems: the stemmer takes "fest" for an ending, and "sommerf" is in "sommerferien".
     short, long = sorted((one[0], other[0]), key=len)
     return len(short) / len(long) if len(short) >= WITHIN_WORDS and short in long else 0.0
-
-
-def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.replace("ß", "ss"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-def _stem(word: str) -> str:
-    # The stemmer keeps what it works on in itself: one for each thread.
-    if not hasattr(_stemmers, "german"):
-        _stemmers.german = snowballstemmer.stemmer("german")
-    return str(_stemmers.german.stemWord(word))
