@@ -18,6 +18,7 @@ WIDTH_CM = 16.0
 
 def write(paper: Paper) -> bytes:
     """The paper as a file."""
+    paper = paper.for_xml()
     document = Document()
     _prepare(document, paper)
     _letterhead(document, paper.look)

@@ -17,6 +17,7 @@ STYLE_OF = {"plain": "Text_20_body", "strong": "Strong_20_paragraph", "quiet": "
 
 def write(paper: Paper) -> bytes:
     """The paper as a file."""
+    paper = paper.for_xml()
     document = Document("text")
     dress(document, paper)
     body = document.body

@@ -1,8 +1,12 @@
 """The neutral tree of a paper, which every format writes alike. Texts are plain; a line break in them is one."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from typing import Any, Literal, Self
+
+#: What XML cannot hold (XML 1.0 section 2.2), however it is written.
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -80,3 +84,15 @@ class Paper:
     def as_data(self) -> list[dict[str, Any]]:
         """The blocks as JSON with the kind of each."""
         return [{"kind": type(block).__name__.lower(), **asdict(block)} for block in self.blocks]
+
+    def for_xml(self) -> Self:
+        """The same without what XML cannot hold: control characters that were pasted along with a text."""
+        return type(self)(**{one.name: _for_xml(getattr(self, one.name)) for one in fields(self)})
+
+
+def _for_xml(value: Any) -> Any:
+    if isinstance(value, str):
+        return NO_XML.sub("", value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return type(value)(**{one.name: _for_xml(getattr(value, one.name)) for one in fields(value)})
+    return [_for_xml(one) for one in value] if isinstance(value, list | tuple) else value
