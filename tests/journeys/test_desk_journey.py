@@ -8,13 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from backend.core.clock import today
 from tests.fixtures.alliances import Caller
 from tests.fixtures.mail import MailServer
 from tests.fixtures.servers import Server
+from tests.journeys.minute_taking import take_minutes
 from tests.journeys.reading import too_wide
 from tests.journeys.visitors import ALLIANCE
 from tests.journeys.waiting import expect_soon
@@ -79,13 +80,12 @@ def test_a_plenum_from_its_agenda_to_its_approved_minutes(
 
     page.get_by_role("button", name="Treffen eröffnen").click()
     expect(page.get_by_role("button", name="Treffen beenden")).to_be_visible()
-    take_minutes(page)
+    take_minutes(page, WORDS, NEXT_DAY)
     page.get_by_role("button", name="Treffen beenden").click()
     page.get_by_role("dialog").get_by_role("button", name="Treffen beenden").click()
     expect(page.get_by_role("region", name="Meldungen")).to_contain_text("Das Treffen ist beendet.")
     assert state() == "minutes_draft"
 
-    page.get_by_role("link", name="Zum Treffen").click()
     page.get_by_role("link", name="Zum Protokoll").click()
     expect(page.get_by_text(WORDS)).to_be_visible()
     post_office.take()
@@ -185,59 +185,6 @@ def answer(guest: Page, mail: Any) -> None:
     expect(guest.get_by_role("status")).to_have_text("Danke, Ihre Zusage ist gespeichert.")
 
 
-def take_minutes(page: Page) -> None:
-    """Each point ends in its own way: information, a changed card, a decision, a new card, put off."""
-    keys = page.keyboard
-
-    def point(title: str) -> Locator:
-        expect(page.get_by_role("article").get_by_role("heading", level=2)).to_contain_text(title)
-        keys.press("Alt+Enter")
-        expect(page.get_by_role("article")).to_contain_text("läuft")
-        return page.get_by_role("region", name="Ergebnisse")
-
-    def write(key: str, field: Locator) -> None:
-        keys.press(key)
-        expect(field).to_be_focused()
-
-    outcomes = point("Begrüßung")
-    page.get_by_role("textbox", name="Mitschrift").fill("Alle sind da, die Tagesordnung gilt.")
-    write("Alt+Digit1", page.get_by_role("textbox", name="Was soll im Protokoll stehen?"))
-    keys.type("Die Bibliothek stellt den Raum.")
-    keys.press("Control+Enter")
-    expect(outcomes).to_contain_text("Die Bibliothek stellt den Raum.")
-
-    keys.press("Alt+ArrowDown")
-    outcomes = point("Gesundheit")
-    write("Alt+Digit3", page.get_by_role("combobox", name="Welche Karte?"))
-    form = page.get_by_role("form", name="Aufgabe festhalten")
-    form.get_by_label("Wer?").fill("Landfrauen")
-    form.get_by_label("Bis wann, oder wann wieder?").fill(NEXT_DAY)
-    form.get_by_label("Stand").select_option(label="in Arbeit")
-    keys.press("Control+Enter")
-    expect(outcomes).to_contain_text("Landfrauen (zugesagt)")
-
-    keys.press("Alt+ArrowDown")
-    outcomes = point("Jahresthema")
-    write("Alt+Digit2", page.get_by_role("textbox", name="Wortlaut des Beschlusses"))
-    keys.type(WORDS)
-    keys.press("Control+Enter")
-    expect(outcomes).to_contain_text("angenommen, im Konsens")
-
-    keys.press("Alt+ArrowDown")
-    outcomes = point("Sponsoren")
-    write("Alt+Digit3", page.get_by_role("textbox", name="Was ist zu tun?"))
-    keys.type("Sponsoren anschreiben")
-    page.get_by_role("form").get_by_label("Wer?").fill("WIS")
-    keys.press("Control+Enter")
-    expect(outcomes).to_contain_text("WIS (zugesagt)")
-
-    keys.press("Alt+ArrowDown")
-    outcomes = point("Was die Projektgruppen berichten")
-    write("Alt+Digit4", page.get_by_role("combobox", name="Auf welches Treffen?"))
-    keys.press("Control+Enter")
-    expect(outcomes).to_contain_text("vertagt auf das nächste Treffen")
-
-
 def shows_what_was_decided(operator: Caller, alliance_path: str, plenum: Any) -> None:
     """The cards are as the meeting left them, the decision has its number, and the rest waits."""
     cards = {
@@ -252,7 +199,7 @@ def shows_what_was_decided(operator: Caller, alliance_path: str, plenum: Any) ->
 
     [decision] = operator.items(f"{alliance_path}/decisions", meeting_id=plenum["id"])
     assert (decision["text"], decision["matter"], decision["procedure"]) == (WORDS, "Jahresthema", "consensus")
-    assert decision["name"] == f"{plenum['when']['earliest'][:4]}/{decision['number']}"
+    assert decision["name"] == f"{decision['decided_on'][:4]}/{decision['number']}"
 
     waiting = operator.items(f"{alliance_path}/agenda-backlog", group_id=plenum["group_id"])
     reasons = {one["title"]: one["reason"] for one in waiting}
