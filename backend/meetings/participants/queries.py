@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
 from backend.access.models import Grant, User
 from backend.access.secrets import hash_secret
 from backend.alliances.groups.memberships.queries import lasting
-from backend.alliances.groups.models import Membership
+from backend.alliances.groups.models import Group, GroupKind, Membership
 from backend.alliances.models import Alliance
 from backend.core.problems import NotFound
 from backend.meetings import queries as meeting_queries
@@ -79,10 +79,30 @@ def next_position(session: Session, meeting_id: str) -> int:
 
 
 def members(session: Session, group_ids: Sequence[str], on: date) -> list[Membership]:
-    """Who sits in these groups on a day; members before their deputies, by name."""
+    """Who sits in these groups on a day; members before their deputies, by name.
+
+    A plenum that nobody was entered for is everybody: who sits in any group of the alliance on that day.
+    """
+    seated = _seated(session, col(Membership.group_id).in_(group_ids), on)
+    occupied = {membership.group_id for membership in seated}
+    plenums = select(Group.alliance_id).where(
+        col(Group.id).in_(set(group_ids) - occupied), col(Group.kind) == GroupKind.plenum
+    )
+    alliance_id = session.execute(plenums.limit(1)).scalar_one_or_none()
+    if alliance_id is None:
+        return seated
+    groups = select(Group.id).where(
+        col(Group.alliance_id) == alliance_id,
+        col(Group.deleted_at).is_(None),
+        or_(col(Group.until).is_(None), col(Group.until) >= on),
+    )
+    return _seated(session, col(Membership.group_id).in_(groups), on)
+
+
+def _seated(session: Session, where: ColumnElement[bool], on: date) -> list[Membership]:
     statement = (
         select(Membership)
-        .where(col(Membership.group_id).in_(group_ids), col(Membership.deleted_at).is_(None), lasting(on))
+        .where(where, col(Membership.deleted_at).is_(None), lasting(on))
         .order_by(col(Membership.deputy_for).is_not(None), Membership.party_name, Membership.id)
     )
     return list(session.execute(statement).scalars())

@@ -39,6 +39,16 @@ def test_the_list_is_filled_from_all_groups_that_sit_and_nobody_stands_on_it_twi
     assert (problem["status"], problem["type"].rpartition("/")[2]) == (409, "already-participant")
 
 
+def test_a_plenum_that_nobody_was_entered_for_is_everybody(plenum: Sitting) -> None:
+    alliance = plenum.alliance
+    everybody = alliance.create("groups", kind="plenum", name="Vollversammlung")
+    ended = alliance.create("groups", kind="project_group", name="Frühere Gruppe", period={"until": "2026-10-19"})
+    alliance.coordinator.create(f"/groups/{ended['id']}/memberships", party="Früherer Verein")
+    meeting = alliance.create("meetings", group_id=everybody["id"], when="20.10.2026")
+    other = Sitting(alliance, everybody, meeting, plenum.people)
+    assert _fill(other) == ["A. Beispiel", "B. Muster", "C. Probe"]
+
+
 def test_guests_and_experts_need_no_record(plenum: Sitting) -> None:
     guest = plenum.add(party="Frau Gast", role="guest", email="gast@example.org", represents="Nachbarstadt")
     expert = plenum.add(party={"kind": "role", "name": "Fachkraft Verkehr"}, role="expert")

@@ -4,6 +4,7 @@ const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}
 export const participants = {
   title: 'Teilnehmende',
   none: 'Noch niemand eingetragen.',
+  nobodySits: 'In den Gruppen dieses Treffens ist niemand eingetragen. Fügen Sie Personen einzeln hinzu.',
   fill: 'Mitglieder der Gruppen eintragen',
   filled: (count: number) => (count ? `${n(count, 'Person', 'Personen')} eingetragen.` : 'Alle Mitglieder stehen schon auf der Liste.'),
   add: 'Person hinzufügen',

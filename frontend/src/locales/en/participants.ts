@@ -5,6 +5,7 @@ const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}
 export const participants: Catalogue['participants'] = {
   title: 'Participants',
   none: 'Nobody is on the list yet.',
+  nobodySits: 'Nobody is entered in the groups of this meeting. Add people one by one.',
   fill: 'Enter the members of the groups',
   filled: (count) => (count ? `${n(count, 'person', 'people')} entered.` : 'All members are on the list already.'),
   add: 'Add a person',
