@@ -58,7 +58,7 @@ def _steering(alliance: AllianceInTest, **params: Any) -> Any:
 
 
 def test_weeks_are_rebuilt_from_what_happened(told: AllianceInTest) -> None:
-    points = {point["on"]: point for point in _steering(told, **{"from": "2009-12-01"})["points"]}
+    points = {point["on"]: point for point in _steering(told, starting="2009-12-01")["points"]}
     # The first event is of 4 January: nobody knows what was before.
     assert min(points) == "2010-01-04"
     assert _steering(told)["reaches_back_to"] == "2010-01-04"
@@ -90,7 +90,7 @@ def test_times_in_a_status_are_told_in_days(told: AllianceInTest) -> None:
         ("LMK-1", 16, False),
     ]
     assert (times["planned"]["cards"], times["planned"]["median_days"]) == (2, 22)
-    later = {time["status"]: time["stays"] for time in _steering(told, **{"from": "2010-02-01"})["times"]}
+    later = {time["status"]: time["stays"] for time in _steering(told, starting="2010-02-01")["times"]}
     assert [stay["number"] for stay in later["planned"]] == ["LMK-2"]
 
 
@@ -100,7 +100,7 @@ def test_promises_are_told_by_organisation_never_by_person(told: AllianceInTest)
     assert (firm["name"], firm["asked"], firm["accepted"], firm["kept"]) == ("WIS", 2, 2, 2)
     assert firm["numbers"] == ["LMK-1", "LMK-2"]
     assert (people["kind"], people["name"], people["declined"]) == ("people", None, 1)
-    early = _steering(told, until="2010-01-10")["promises"]
+    early = _steering(told, ending="2010-01-10")["promises"]
     assert [(one["kind"], one["accepted"], one["unanswered"]) for one in early] == [
         ("organisation", 0, 1),
         ("people", 0, 0),
@@ -118,13 +118,13 @@ def test_what_is_new_since_the_last_meeting(told: AllianceInTest) -> None:
     assert [(one["number"], one["party"], one["state"]) for one in since["answers"]] == [
         ("LMK-2", "A. Beispiel", "accepted")
     ]
-    assert _steering(told, until="2010-02-01")["since_last_meeting"] is None
+    assert _steering(told, ending="2010-02-01")["since_last_meeting"] is None
 
 
 def test_a_period_is_asked_for_in_order_and_at_most_two_years(told: AllianceInTest) -> None:
-    for params in ({"from": "2010-03-02", "until": "2010-03-01"}, {"from": "2007-01-01"}):
+    for params in ({"starting": "2010-03-02", "ending": "2010-03-01"}, {"starting": "2007-01-01"}):
         problem = told.coordinator.refused("GET", f"{told.path}/steering", **params)
-        assert (problem["status"], problem["errors"][0]["pointer"]) == (422, "#/from")
+        assert (problem["status"], problem["errors"][0]["pointer"]) == (422, "#/starting")
 
 
 def test_terms_that_end_wait_for_a_successor_and_for_their_promises(

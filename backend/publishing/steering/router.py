@@ -22,11 +22,9 @@ def read_steering(
     actor: Actor,
     alliance_id: str,
     starting: Annotated[
-        date | None, Query(alias="from", description="The period's first day; half a year before its last if left out")
+        date | None, Query(description="The period's first day; half a year before its last if left out")
     ] = None,
-    ending: Annotated[
-        date | None, Query(alias="until", description="The period's last day; today if left out or later")
-    ] = None,
+    ending: Annotated[date | None, Query(description="The period's last day; today if left out or later")] = None,
     meeting_id: Annotated[
         Id | None, Query(description="The meeting to compare with; the last one before the last day if left out")
     ] = None,

@@ -32,9 +32,9 @@ def tell(
     ending = min(ending or today(), today())
     starting = starting or ending - HALF_A_YEAR
     if starting > ending:
-        raise invalid("#/from", "ends_before_it_begins")
+        raise invalid("#/starting", "ends_before_it_begins")
     if ending - starting > PERIOD_MOST:
-        raise invalid("#/from", "two_years_at_most")
+        raise invalid("#/starting", "two_years_at_most")
     meeting = queries.last_meeting(session, alliance.id, ending, meeting_id)
     if meeting_id is not None and meeting is None:
         raise invalid("#/meeting_id", "unknown_reference")

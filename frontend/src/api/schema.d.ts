@@ -64212,9 +64212,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The period's first day; half a year before its last if left out */
-                from?: string | null;
+                starting?: string | null;
                 /** @description The period's last day; today if left out or later */
-                until?: string | null;
+                ending?: string | null;
                 /** @description The meeting to compare with; the last one before the last day if left out */
                 meeting_id?: string | null;
             };

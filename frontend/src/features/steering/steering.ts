@@ -22,7 +22,7 @@ export async function readSteering(allianceId: string, from: string | null, unti
   return (
     await call(
       api.GET(`${V}/alliances/{alliance_id}/steering`, {
-        params: { path: { alliance_id: allianceId }, query: { from: from ?? undefined, until: until ?? undefined } },
+        params: { path: { alliance_id: allianceId }, query: { starting: from ?? undefined, ending: until ?? undefined } },
       }),
     )
   ).data;
