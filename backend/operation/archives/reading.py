@@ -18,7 +18,7 @@ from backend.actions.cards import service as cards
 from backend.core import events
 from backend.core.db import Database
 from backend.documents import storage
-from backend.operation.archives import FORMAT, KIND, MANIFEST, NAMES_USER, belonging, queries, tables
+from backend.operation.archives import EMPTIED, FORMAT, KIND, MANIFEST, NAMES_USER, belonging, queries, tables
 from backend.operation.backups.lines import column_type, decode
 from backend.operation.backups.reading import ROWS_AT_ONCE, NotRestored, with_late_checks
 from backend.operation.schema import newest_revision
@@ -101,7 +101,12 @@ class _Restoring:
         return counts
 
     def _fill(self, table: Table) -> int:
-        columns = {column.name: bindparam(column.name, type_=column_type(column)) for column in table.c}
+        left_out = EMPTIED.get(table.name, ())
+        columns = {
+            column.name: bindparam(column.name, type_=column_type(column))
+            for column in table.c
+            if column.name not in left_out
+        }
         statement, number = insert(table).values(columns), 0
         with self.archive.open(f"tables/{table.name}.ndjson") as file:
             rows = (row for line in file if (row := self._placed(table, decode(line, table))) is not None)
@@ -131,6 +136,8 @@ class _Restoring:
                 raise NotRestored(f"There is an alliance {row['slug']} already: nothing was changed.")
         for name in NAMES_USER & row.keys():
             row[name] = self.here.get(row[name], row[name])
+        for name in EMPTIED.get(table.name, ()):
+            row.pop(name, None)
         return row
 
     def _refuse_foreign(self, table: Table, row: dict[str, Any]) -> None:

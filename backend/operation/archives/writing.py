@@ -36,7 +36,8 @@ def write(connection: Connection, data_dir: Path, alliance_id: str, file: IO[byt
                         alliance = {column: row[column] for column in ("id", "name", "slug")}
                     if table.name == "documents" and row["content_id"]:
                         contents.append(row["content_id"])
-                    shown = {**row, **dict.fromkeys(EMPTIED.get(table.name, ()))}
+                    left_out = EMPTIED.get(table.name, ())
+                    shown = {column: value for column, value in row.items() if column not in left_out}
                     entry.add(target, encode(shown))  # type: ignore[arg-type]  # any mapping of columns
                     number += 1
             files[name] = {**entry.facts(), "rows": number}
