@@ -4,6 +4,7 @@ import backend.access.events
 import backend.access.provisioning.events
 import backend.access.single_sign_on.events
 import backend.actions.events
+import backend.actions.recurrence.events
 import backend.activity.calendars.events
 import backend.activity.mail.events
 import backend.activity.privacy.erasure.events
@@ -59,6 +60,7 @@ from backend.actions.duplicates.router import routes as duplicates
 from backend.actions.follow_ups.router import routes as fuzzy_dates
 from backend.actions.handover.router import routes as handover
 from backend.actions.parts.router import routes as parts
+from backend.actions.recurrence.router import routes as recurrence
 from backend.actions.router import routes as action_items
 from backend.actions.supporters.router import routes as supporters
 from backend.activity.audit.router import routes as audit_log
@@ -154,6 +156,7 @@ routers = [
     board,
     dashboard,
     supporters,
+    recurrence,
     handover,
     meetings,
     meeting_series,

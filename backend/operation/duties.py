@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from backend.access.password_resets import service as password_resets
+from backend.actions.recurrence import repeating
 from backend.activity.mail import sending
 from backend.activity.mail import sweeping as mails
 from backend.activity.mail.digests import duty as digests
@@ -39,6 +40,7 @@ DUTIES: list[Duty] = [
     Duty("sweep", 60, sweeping.run),
     Duty("asking", 15, asking.ask),
     Duty("personal links", 60, asking.tidy),
+    Duty("recurring cards", 60, repeating.run),
     Duty("changed meetings", 5, invitations.tell),
     Duty("trash", 3600, trash.purge),
     Duty("retention", 900, retention.run),

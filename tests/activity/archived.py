@@ -29,6 +29,8 @@ def fill(alliance: AllianceInTest) -> AllianceInTest:
         when={"text": "beim Treffen", "anchor": {"kind": "meeting", "meeting_id": meeting["id"]}},
     )
     by.create(f"/action-items/{item['id']}/steps", text="Plakate drucken")
+    body = {"rule": "FREQ=YEARLY", "next_on": "2049-05-15"}
+    by.http.put(f"{API}/action-items/{item['id']}/recurrence", json=body, headers={"If-Match": "*"})
     gone = alliance.create("action-items", title="Doch nicht")
     by.remove(f"/action-items/{gone['id']}")
     upload = {"file": ("plan.txt", io.BytesIO("Ablauf für den 15. Mai\n".encode()), "text/plain")}
@@ -85,4 +87,5 @@ def shown(caller: Caller, path: str) -> dict[str, Any]:
                     "events",
                 )
             }
+            found[item["id"]]["recurrence"] = caller.get(f"/action-items/{item['id']}/recurrence")
     return found

@@ -29,6 +29,7 @@ QUERIES: dict[str, Callable[["World"], dict[str, str]]] = {
 
 #: Addresses that are more than a collection and an id, or that need a record in a state of its own.
 ADDRESSES: dict[str, Callable[["World"], str]] = {
+    "delete_recurrence": lambda world: f"/action-items/{world.recurring()}/recurrence",
     "set_meeting_state": lambda world: f"/meetings/{world.fresh('meetings')['id']}/state",
     "lay_out_meeting_series": lambda world: f"/meeting-series/{world.fresh('meeting-series')['id']}/meetings",
     "read_meeting_paper": lambda world: f"/meetings/{world.id_of('meetings')}/papers/invitation.html",

@@ -142,6 +142,7 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "change_idea": lambda world: {"cluster": "Aktionstage"},
     "adopt_idea": lambda world: {},
     "create_action_item": lambda world: {"title": "Aktionstage"},
+    "set_recurrence": lambda _: {"rule": "FREQ=YEARLY", "next_on": "2049-05-15"},
     "change_action_item": lambda world: {"title": "Aktionstage 15. Mai"},
     "move_action_item": lambda world: {"status": "in_progress"},
     "create_step": lambda world: {"text": "Sponsoren finden"},

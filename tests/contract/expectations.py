@@ -36,6 +36,8 @@ ROW_BY_ROW = {
     "change_action_item",
     "delete_action_item",
     "move_action_item",
+    "set_recurrence",
+    "delete_recurrence",
     "offer_handover",
     "create_release",
     "withdraw_release",

@@ -107,6 +107,13 @@ class World:
         self.caller.change(f"/groups/{self.id_of('groups')}", predecessor_ids=[before])
         return str(made["id"])
 
+    def recurring(self) -> str:
+        """A card that comes back."""
+        item = self.fresh("action-items")["id"]
+        body = {"rule": "FREQ=YEARLY", "next_on": "2049-05-15"}
+        self.caller.http.put(f"{API}/action-items/{item}/recurrence", json=body, headers={"If-Match": "*"})
+        return str(item)
+
     def held(self) -> str:
         """A meeting that is over, without minutes."""
         body = {"group_id": self.id_of("groups"), "when": "20.10.2009", "state": "minutes_draft"}

@@ -34,3 +34,23 @@ def test_what_is_there_already_is_said_while_it_is_written(coordinator: Page) ->
     page.get_by_role("textbox", name="Titel der neuen Karte").fill("Obst & Gemüse in Schulen und Kitas")
     hint = page.get_by_role("status").filter(has_text="Gibt es das schon?")
     expect(hint.get_by_role("link", name="Obst und Gemüse in Kita und Schule")).to_be_visible()
+
+
+def test_a_card_is_told_to_come_back(coordinator: Page) -> None:
+    page = coordinator
+    page.goto(f"{ALLIANCE}/board")
+    page.get_by_role("link", name="Obst und Gemüse in Kita und Schule").first.click()
+    card = page.get_by_role("article")
+    card.get_by_role("button", name="Karte wiederholen").click()
+    form = page.get_by_role("dialog", name="Diese Karte wiederholen")
+    form.get_by_label("Tag des nächsten Mals").fill("2049-05-15")
+    form.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Die nächste Karte entsteht am 17. April 2049.")).to_be_visible()
+    expect(card.get_by_text("Wiederholt sich: jedes Jahr, nächstes Mal am 15. Mai 2049")).to_be_visible()
+
+    card.get_by_role("button", name="Wiederholung ändern").click()
+    expect(form.get_by_label("Tag des nächsten Mals")).to_have_value("2049-05-15")
+    form.get_by_label("Wie oft?").select_option(label="nie")
+    form.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Die Karte wiederholt sich nicht mehr.")).to_be_visible()
+    expect(card.get_by_role("button", name="Karte wiederholen")).to_be_visible()

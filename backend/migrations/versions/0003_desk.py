@@ -152,6 +152,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_filter_subscriptions_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "recurrences",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("deleted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("alliance_id", sa.String(length=36), nullable=False),
+        sa.Column("action_item_id", sa.String(length=36), nullable=False),
+        sa.Column("previous_id", sa.String(length=36), nullable=True),
+        sa.Column("rule", sa.String(length=60), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=False),
+        sa.Column("days_before", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["action_item_id"],
+            ["action_items.id"],
+            name=op.f("fk_recurrences_action_item_id_action_items"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["alliance_id"], ["alliances.id"], name=op.f("fk_recurrences_alliance_id_alliances"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["previous_id"],
+            ["action_items.id"],
+            name=op.f("fk_recurrences_previous_id_action_items"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recurrences")),
+        sa.UniqueConstraint("action_item_id", name=op.f("uq_recurrences_action_item_id")),
+    )
+    with op.batch_alter_table("recurrences", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recurrences_alliance_id"), ["alliance_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recurrences_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recurrences_previous_id"), ["previous_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recurrences_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "meeting_series",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -679,6 +718,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_meeting_series_alliance_id"))
 
     op.drop_table("meeting_series")
+    with op.batch_alter_table("recurrences", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recurrences_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_recurrences_previous_id"))
+        batch_op.drop_index(batch_op.f("ix_recurrences_due_on"))
+        batch_op.drop_index(batch_op.f("ix_recurrences_alliance_id"))
+
+    op.drop_table("recurrences")
     with op.batch_alter_table("filter_subscriptions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_filter_subscriptions_user_id"))
         batch_op.drop_index(batch_op.f("ix_filter_subscriptions_updated_at"))

@@ -46,6 +46,7 @@ HELD = (
     "minutes_addenda",
     "partners",
     "sponsors",
+    "recurrences",
     "comments",
     "documents",
     "releases",

@@ -1886,6 +1886,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/action-items/{action_item_id}/recurrence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a card comes back, and which cards are before and behind it */
+        get: operations["read_recurrence"];
+        /** Say how a card comes back. In good time before its day the next card is made, as a draft */
+        put: operations["set_recurrence"];
+        post?: never;
+        /** Let a card come back no more */
+        delete: operations["delete_recurrence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{group_id}/handover": {
         parameters: {
             query?: never;
@@ -10990,6 +11009,76 @@ export interface components {
             codes: string[] | null;
             /** Created At */
             created_at: string;
+        };
+        /**
+         * RecurrenceIn
+         * @description How a card comes back.
+         */
+        RecurrenceIn: {
+            /**
+             * Rule
+             * @description An RRULE (RFC 5545) of FREQ and INTERVAL
+             * @example FREQ=YEARLY
+             */
+            rule: string;
+            /**
+             * Next On
+             * Format: date
+             * @description The day of the next card; not in the past
+             * @example 2049-05-15
+             */
+            next_on: string;
+            /**
+             * Days Before
+             * @description How long before its day the next card is made; absent: 28 days, or as long as the rule allows
+             * @example 28
+             */
+            days_before?: number | null;
+        };
+        /**
+         * RecurrenceOut
+         * @description How a card comes back. `rule` null: it does not, or the rule went along to the `next` card.
+         *
+         *     `previous` and `next` are null where there is no such card, or it was removed or is not visible to the caller.
+         */
+        RecurrenceOut: {
+            /** Action Item Id */
+            action_item_id: string;
+            /**
+             * Version
+             * @description 0 where nothing was ever said about it
+             */
+            version: number;
+            /** Rule */
+            rule: string | null;
+            /** Next On */
+            next_on: string | null;
+            /** Days Before */
+            days_before: number | null;
+            /**
+             * Due On
+             * @description The day on which the next card is made
+             */
+            due_on: string | null;
+            previous: components["schemas"]["RecurringCard"] | null;
+            next: components["schemas"]["RecurringCard"] | null;
+            /** Can */
+            can: string[];
+        };
+        /**
+         * RecurringCard
+         * @description A card before or behind this one.
+         */
+        RecurringCard: {
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @example LMK-1
+             */
+            number: string;
+            /** Title */
+            title: string;
         };
         /**
          * ReleaseIn
@@ -42772,6 +42861,460 @@ export interface operations {
             };
             /** @description Problem (RFC 9457) */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    read_recurrence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: the answer is 304 while it is still the current state */
+                "If-None-Match"?: string;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                     *       "next_on": "2009-10-20",
+                     *       "days_before": 28,
+                     *       "due_on": "2009-10-20",
+                     *       "previous": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai"
+                     *       },
+                     *       "next": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai"
+                     *       },
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecurrenceOut"];
+                };
+            };
+            /** @description You have the current state (`If-None-Match`) */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    set_recurrence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rule": "FREQ=YEARLY",
+                 *       "next_on": "2049-05-15",
+                 *       "days_before": 28
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecurrenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action_item_id": "01920000-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                     *       "next_on": "2009-10-20",
+                     *       "days_before": 28,
+                     *       "due_on": "2009-10-20",
+                     *       "previous": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai"
+                     *       },
+                     *       "next": {
+                     *         "id": "01920000-0000-7000-8000-000000000001",
+                     *         "number": "LMK-1",
+                     *         "title": "Aktionstage 15. Mai"
+                     *       },
+                     *       "can": [
+                     *         "can"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecurrenceOut"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_recurrence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you change */
+                "If-Match"?: string | null;
+            };
+            path: {
+                action_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem (RFC 9457) */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,1 @@
+"""Cards that come back: a rule of the calendar, and the next card in good time before its day."""
