@@ -1,5 +1,7 @@
 """Templates and duplicates on screen: set up what is shipped, keep one's own, see what is there already."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page, expect
 
 from tests.journeys.visitors import ALLIANCE
@@ -36,10 +38,9 @@ def test_what_is_there_already_is_said_while_it_is_written(coordinator: Page) ->
     expect(hint.get_by_role("link", name="Obst und Gemüse in Kita und Schule")).to_be_visible()
 
 
-def test_a_card_is_told_to_come_back(coordinator: Page) -> None:
+def test_a_card_is_told_to_come_back(coordinator: Page, new_card: Callable[..., dict]) -> None:
     page = coordinator
-    page.goto(f"{ALLIANCE}/board")
-    page.get_by_role("link", name="Obst und Gemüse in Kita und Schule").first.click()
+    page.goto(f"{ALLIANCE}/cards/{new_card('Laternenfest')['number']}")
     card = page.get_by_role("article")
     card.get_by_role("button", name="Karte wiederholen").click()
     form = page.get_by_role("dialog", name="Diese Karte wiederholen")
