@@ -12,6 +12,9 @@ from tools import published as keeping
 from tools.failures import Refusal
 from tools.places import BIN, COMMAND, DIST, MODULES, PROVIDERS, PYTHON, ROOT, VENV
 
+# Tests of one file share servers and data, so they stay together.
+EVERYTHING = "--numprocesses auto --dist loadfile"
+
 
 def run() -> int:
     """Build what is missing, then serve: fills the demo alliance into an empty database."""
@@ -28,12 +31,12 @@ def demo() -> int:
 
 
 def test() -> int:
-    """Every test on SQLite and PostgreSQL, and the journeys in a browser; ARGS go to pytest."""
+    """Every test on SQLite and PostgreSQL, and the journeys in a browser, one process per core; ARGS go to pytest."""
     environment.ensure(environment.DEV)
     interface.ensure()
     interface.packages(PROVIDERS, "the tests' identity provider")
     browser.ensure()
-    return _become(str(PYTHON), "-m", "pytest", *shlex.split(os.environ.get("ARGS", "")))
+    return _become(str(PYTHON), "-m", "pytest", *shlex.split(os.environ.get("ARGS") or EVERYTHING))
 
 
 def check() -> int:

@@ -34,6 +34,9 @@ def unseal(key: bytes, purpose: str, sealed: str) -> str:
     """What was sealed. Raises `SealBroken` if the key or the purpose is another, or a bit was changed."""
     try:
         raw = base64.urlsafe_b64decode(sealed.removeprefix(PREFIX))
+        if PREFIX + base64.urlsafe_b64encode(raw).decode() != sealed:
+            # The last letter has bits that decoding ignores.
+            raise SealBroken(purpose)
         return _cipher(key, purpose).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], purpose.encode()).decode()
     except (InvalidTag, ValueError) as problem:
         raise SealBroken(purpose) from problem

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-PATIENCE_SECONDS = 8
+PATIENCE_SECONDS = 20
 
 
 def expect_soon(read: Callable[[], Any], expected: Any) -> None:
-    """Assert that `read()` becomes equal to `expected` while a person would still wait for it."""
+    """Assert that `read()` becomes equal to `expected` while a person on a busy machine would still wait for it."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while (found := read()) != expected and time.monotonic() < deadline:
         time.sleep(0.1)

@@ -133,6 +133,7 @@ def test_an_integrator_writes_plain_text_and_browsers_see_it(sitting: Sitting, i
 def test_what_is_no_change_is_refused(sitting: Sitting, item: str) -> None:
     for body, pointer in (
         ({"update": "nicht base64!"}, "#/update"),
+        ({"update": "Übung"}, "#/update"),
         ({"update": _text(b"\xff\x01garbage")}, "#/update"),
         ({"state_vector": _text(b"\xff\xff\xff")}, "#/state_vector"),
     ):

@@ -1,7 +1,6 @@
 """Use cases: merge what several people write; write the notes anew as plain text."""
 
 import base64
-import binascii
 
 from sqlmodel import Session
 
@@ -70,7 +69,7 @@ def _keep(session: Session, actor: Actor, item: AgendaItem, document: Document) 
 def _bytes(written: str, member: str) -> bytes:
     try:
         found = base64.b64decode(written, validate=True)
-    except binascii.Error as failure:
+    except ValueError as failure:  # also for letters outside ASCII, which are no `binascii.Error`
         raise invalid(f"#/{member}", "not_base64") from failure
     if len(found) > UPDATE_MOST:
         raise NotesTooLarge(most=TEXT_MOST)
