@@ -17,6 +17,7 @@ import backend.alliances.invitations.events
 import backend.core.idempotency
 import backend.core.mail
 import backend.documents.events
+import backend.goals.events
 import backend.ideas.events
 import backend.imports.events
 import backend.meetings.agenda.events
@@ -30,9 +31,16 @@ import backend.municipalities.events
 import backend.operation.events
 import backend.participation.events
 import backend.people.events
+import backend.processes.concepts.events
+import backend.processes.council_papers.events
+import backend.processes.events
+import backend.processes.recommendations.events
+import backend.processes.reports.events
+import backend.programmes.events
 import backend.publishing.releases.events
 import backend.search.events
-import backend.search.saved_filters.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
+import backend.search.saved_filters.events
+import backend.workshops.events  # noqa: F401 (these declare events and tables; the linter sees the last one only)
 from backend.access.accounts.router import routes as accounts
 from backend.access.grants.municipal.router import routes as municipality_grants
 from backend.access.grants.router import routes as grants

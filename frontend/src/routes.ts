@@ -5,6 +5,7 @@ import type { Catalogue } from './locales/de';
 import { account } from './routes/account';
 import { administration } from './routes/administration';
 import { desk } from './routes/desk';
+import { processes } from './routes/processes';
 import { work } from './routes/work';
 import type { IconName } from './ui/icons';
 
@@ -31,7 +32,7 @@ export interface Route {
 }
 
 /** In the order of the navigation. */
-export const routes: Route[] = [...account, ...work, ...desk, ...administration];
+export const routes: Route[] = [...account, ...work, ...desk, ...processes, ...administration];
 
 export function routeAt(path: string): { route: Route; params: Params } | null {
   for (const route of routes) {

@@ -1,0 +1,18 @@
+"""What can happen here."""
+
+from backend.core import events
+from backend.processes.council_papers import models as _models
+
+assert _models, "the tables are seen with the events"
+events.declare(
+    council_paper__created="A council paper was written",
+    council_paper__changed="A council paper was changed",
+    council_paper__deleted="A council paper was removed",
+    council_paper__restored="A council paper came back from the trash",
+    council_paper__purged="A removed council paper was erased for good",
+    consultation__created="A consultation was planned",
+    consultation__changed="A consultation was changed",
+    consultation__deleted="A consultation was removed",
+    consultation__restored="A consultation came back from the trash",
+    consultation__purged="A removed consultation was erased for good",
+)

@@ -1,0 +1,1 @@
+"""Future workshops, live: critique, fantasy, realisation; cards from many phones, clusters, dots, results."""
