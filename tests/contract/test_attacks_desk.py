@@ -9,10 +9,10 @@ import pytest
 from backend.access.permissions import Role
 from backend.core import placeholders
 from backend.core.clock import now
+from backend.core.differences import segments_of
 from backend.core.records import new_id
 from backend.meetings.agenda.notes.document import Document
 from backend.meetings.agenda.notes.format import NoUpdate
-from backend.meetings.minutes.differences import _segments
 from backend.search.saved_filters import telling
 from backend.search.saved_filters.models import SavedFilter
 from tests.access.test_tokens import caller
@@ -68,7 +68,7 @@ def test_a_bomb_in_notes_is_answered_and_others_go_on(alliance: AllianceInTest) 
 def test_texts_made_to_take_hours_take_no_time() -> None:
     started = time.perf_counter()
     words = " ".join("abcd"[place * place % 7 % 4] for place in range(100_000))
-    _segments(words, words[::-1] + "!")
+    segments_of(words, words[::-1] + "!")
     placeholders.found("[" * 200_000)
     notes = Document(None)
     letters = [chr(0x4E00 + place * place % 151) for place in range(100_000)]

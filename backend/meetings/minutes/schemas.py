@@ -4,9 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
+from backend.core.differences import TextChange
 from backend.core.schemas import Id, Input, Output, RecordOut, Timestamp
 from backend.meetings.minutes.content import Addendum, MinutesContent
-from backend.meetings.minutes.differences import MinutesChange
 from backend.meetings.models import MeetingState
 
 Summary = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True)]
@@ -33,7 +33,7 @@ class MinutesOut(Output):
     number: int | None = Field(description="Of the circulated version that is shown, or that a draft would follow")
     content: MinutesContent | None
     placeholders: list[PlaceholderFound] = Field(description="What stops the circulation")
-    changes: list[MinutesChange] = Field(description="What a draft says otherwise than the last version")
+    changes: list[TextChange] = Field(description="What a draft says otherwise than the last version")
     addenda: list[Addendum]
     can: list[str]
 
@@ -65,7 +65,7 @@ class MinutesVersionFull(MinutesVersionOut):
     LIVES_UNDER: ClassVar[str] = "minutes-versions"
 
     content: MinutesContent
-    changes: list[MinutesChange]
+    changes: list[TextChange]
 
 
 class ApprovalIn(Input):
