@@ -10,6 +10,7 @@ from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.alliances import queries as alliance_queries
 from backend.core.etags import IfMatch
+from backend.core.guards import RuleNotMet
 from backend.core.pagination import Paging, as_timeline, chronological, paginate
 from backend.core.schemas import Page, Tombstone
 from backend.meetings import policy, queries, service
@@ -80,7 +81,7 @@ def read_meeting(session: Session, actor: Actor, meeting_id: str) -> MeetingOut:
     return service.show(actor, queries.find(session, actor, meeting_id))
 
 
-@routes.patch("/meetings/{meeting_id}", "meetings:write", problems=(MeetingStateNotPossible,))
+@routes.patch("/meetings/{meeting_id}", "meetings:write", problems=(MeetingStateNotPossible, RuleNotMet))
 def change_meeting(
     session: Session, actor: Actor, meeting_id: str, body: MeetingPatch, if_match: IfMatch
 ) -> MeetingOut:
@@ -95,7 +96,7 @@ def change_meeting(
     return service.show(actor, meeting)
 
 
-@routes.put("/meetings/{meeting_id}/state", "agenda-items:write", problems=(MeetingStateNotPossible,))
+@routes.put("/meetings/{meeting_id}/state", "agenda-items:write", problems=(MeetingStateNotPossible, RuleNotMet))
 def set_meeting_state(
     session: Session, actor: Actor, meeting_id: str, body: MeetingStateIn, if_match: IfMatch
 ) -> MeetingOut:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions.follow_ups import anchors
-from backend.core import events
+from backend.core import events, guards
 from backend.core.clock import now
 from backend.core.records import touch
 from backend.meetings import consequences, queries
@@ -64,6 +64,8 @@ def change(session: Session, actor: Actor, meeting: Meeting, values: dict[str, A
 
     Raises 409 for a state that cannot follow the present one.
     """
+    if values.get("state") == MeetingState.invited != meeting.state:
+        guards.check(session, actor, "meeting.invited", meeting)
     before = consequences.Before.of(meeting)
     write(session, meeting, values)
     if "state" in values:

@@ -6,6 +6,7 @@ from sqlmodel import Session
 from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.core.etags import IfMatch
+from backend.core.guards import RuleNotMet
 from backend.core.pagination import Paging, slice_of
 from backend.core.problems import invalid
 from backend.core.schemas import Page, Tombstone
@@ -104,7 +105,9 @@ def record_attendance(session: Session, actor: Actor, meeting_id: str, body: Att
     return SeveralParticipants(participants=service.show(session, actor, meeting, changed))
 
 
-@routes.post("/meetings/{meeting_id}/invitations", "participants:write", status=200, problems=(MeetingNotInvitable,))
+@routes.post(
+    "/meetings/{meeting_id}/invitations", "participants:write", status=200, problems=(MeetingNotInvitable, RuleNotMet)
+)
 def invite_participants(
     session: Session, actor: Actor, request: Request, meeting_id: str, body: InvitationsIn
 ) -> InvitationsOut:

@@ -7,6 +7,7 @@ import structlog
 from sqlmodel import Session
 
 from backend.access.actors import SYSTEM, Actor
+from backend.core import guards
 from backend.core.clock import now
 from backend.core.db import Database
 from backend.core.mail import InvalidAddress
@@ -41,11 +42,12 @@ def invite(
 ) -> InvitationsOut:
     """Invite people on the list of a meeting, which thereby becomes `invited`.
 
-    Who was told all this already gets no second mail. Raises 409 for a meeting that nobody can come to any more, 422
-    for somebody who is not on its list.
+    Who was told all this already gets no second mail. Raises 409 for a meeting that nobody can come to any more or that
+    a rule of a process stands before, 422 for somebody who is not on its list.
     """
     if meeting.state not in INVITABLE or facts.is_over(meeting):
         raise MeetingNotInvitable
+    guards.check(session, actor, "meeting.invited", meeting)
     there = queries.living(session, meeting.id, lock=True)
     if not there:
         there = service.fill(session, actor, meeting)
