@@ -31,9 +31,15 @@ import backend.municipalities.events
 import backend.operation.events
 import backend.participation.events
 import backend.people.events
+import backend.processes.certificates.events
 import backend.processes.concepts.events
 import backend.processes.council_papers.events
+import backend.processes.delegations.events
 import backend.processes.events
+import backend.processes.interfaces.events
+import backend.processes.mandates.events
+import backend.processes.obligations.events
+import backend.processes.questionnaires.events
 import backend.processes.recommendations.events
 import backend.processes.reports.events
 import backend.programmes.events
@@ -114,6 +120,7 @@ from backend.participation.pages.router import router as personal_pages
 from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
+from backend.processes.questionnaires.router import routes as questionnaires
 from backend.publishing.handover_file.router import routes as handover_files
 from backend.publishing.papers.router import routes as papers
 from backend.publishing.public.pages import router as public_pages
@@ -191,6 +198,7 @@ routers = [
     calendars,
     trash,
     publications,
+    questionnaires,
     papers,
     own_data,
     contact_details,
