@@ -1,0 +1,1 @@
+"""Cards: written by phones or by hand, moved, hidden and shown."""

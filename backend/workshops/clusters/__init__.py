@@ -1,0 +1,1 @@
+"""Clusters: begun, renamed, ordered, merged, taken apart."""

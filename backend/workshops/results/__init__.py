@@ -1,0 +1,1 @@
+"""What cards and clusters became: ideas, goals and measures, traceable both ways."""
