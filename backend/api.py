@@ -38,10 +38,13 @@ import backend.processes.delegations.events
 import backend.processes.events
 import backend.processes.interfaces.events
 import backend.processes.mandates.events
+import backend.processes.material.events
 import backend.processes.obligations.events
 import backend.processes.questionnaires.events
 import backend.processes.recommendations.events
 import backend.processes.reports.events
+import backend.processes.rules.events
+import backend.processes.templates.events
 import backend.programmes.events
 import backend.publishing.releases.events
 import backend.search.events
@@ -120,6 +123,7 @@ from backend.participation.pages.router import router as personal_pages
 from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
+from backend.processes.material.router import routes as material
 from backend.processes.questionnaires.router import routes as questionnaires
 from backend.publishing.handover_file.router import routes as handover_files
 from backend.publishing.papers.router import routes as papers
@@ -199,6 +203,7 @@ routers = [
     trash,
     publications,
     questionnaires,
+    material,
     papers,
     own_data,
     contact_details,

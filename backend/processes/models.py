@@ -1,6 +1,6 @@
 """Tables: processes and their steps."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -28,14 +28,28 @@ class StepState(StrEnum):
     skipped = "skipped"
 
 
+class ProcessKind(StrEnum):
+    """The ways of working that there are (domain, section 2)."""
+
+    alliance_cycle = "alliance_cycle"
+    round_table = "round_table"
+    audit = "audit"
+    management_programme = "management_programme"
+    concept_guide = "concept_guide"
+
+
 class Process(Record, table=True):
-    """One run of a template. `template` is the content it was started with, and stays as it was then."""
+    """One run of a template. `template` is the content it was started with, and stays as it was then.
+
+    `template_id` names the alliance's own template; null for one that was shipped. `is_strict`: no rule only warns.
+    """
 
     __tablename__ = "processes"
 
     alliance_id: str = reference("alliances.id")
     kind: str = Field(max_length=20)
     title: str = Field(max_length=300)
+    template_id: str | None = reference("process_templates.id", null=True, on_delete="SET NULL")
     template_key: str = Field(max_length=80)
     template_edition: int
     template: dict[str, Any] = Field(sa_type=JSON)
@@ -64,5 +78,17 @@ class ProcessStep(Record, table=True):
     earliest: date | None = Field(default=None)
     latest: date | None = Field(default=None)
     is_public: bool = Field(default=False, sa_column_kwargs={"server_default": sql("FALSE")})
-    finished_at: datetime | None = Field(default=None)
+    finished_on: date | None = Field(default=None)
     times_reopened: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+
+
+class ProcessBody(Record, table=True):
+    """Which group is what the template calls for. `key` names the body in the template."""
+
+    __tablename__ = "process_bodies"
+
+    alliance_id: str = reference("alliances.id")
+    process_id: str = reference("processes.id")
+    key: str = Field(max_length=80)
+    position: int = Field(default=0)
+    group_id: str | None = reference("groups.id", null=True, on_delete="SET NULL")
