@@ -125,6 +125,11 @@ from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
 from backend.processes.material.router import routes as material
 from backend.processes.questionnaires.router import routes as questionnaires
+from backend.processes.concepts.chapters.router import routes as chapters
+from backend.processes.concepts.feedback.router import routes as concept_feedback
+from backend.processes.concepts.router import routes as concepts
+from backend.programmes.accessions.router import routes as accessions
+from backend.programmes.router import routes as programmes
 from backend.publishing.handover_file.router import routes as handover_files
 from backend.publishing.papers.router import routes as papers
 from backend.publishing.public.pages import router as public_pages
@@ -190,6 +195,11 @@ routers = [
     decisions,
     participants,
     templates,
+    concepts,
+    chapters,
+    concept_feedback,
+    programmes,
+    accessions,
     personal_links,
     personal_pages,
     reply_pages,
