@@ -123,11 +123,15 @@ from backend.participation.pages.router import router as personal_pages
 from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
-from backend.processes.material.router import routes as material
-from backend.processes.questionnaires.router import routes as questionnaires
 from backend.processes.concepts.chapters.router import routes as chapters
 from backend.processes.concepts.feedback.router import routes as concept_feedback
 from backend.processes.concepts.router import routes as concepts
+from backend.processes.council_papers.consultations.router import routes as consultations
+from backend.processes.council_papers.router import routes as council_papers
+from backend.processes.material.router import routes as material
+from backend.processes.questionnaires.router import routes as questionnaires
+from backend.processes.reports.router import routes as reports
+from backend.processes.reports.status_entries.router import routes as status_entries
 from backend.programmes.accessions.router import routes as accessions
 from backend.programmes.router import routes as programmes
 from backend.publishing.handover_file.router import routes as handover_files
@@ -198,6 +202,10 @@ routers = [
     concepts,
     chapters,
     concept_feedback,
+    council_papers,
+    consultations,
+    reports,
+    status_entries,
     programmes,
     accessions,
     personal_links,

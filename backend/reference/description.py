@@ -29,6 +29,8 @@ TAGS = {
     "participants": "Who is invited to a meeting, what they answered, who was there.",
     "decisions": "What bodies agreed on, numbered by year, each with what it follows from.",
     "concepts": "Concept documents: outline, chapters, rounds of feedback, two versions from one source.",
+    "council papers": "Draft resolutions and information papers, and the bodies that they pass.",
+    "reports": "What has become of the measures of an agreement, period by period; frozen once sent.",
     "minutes": "What is written down of a meeting, in versions that stay.",
     "material": "What was said and brought along in a process, with its source; bundles and the closing.",
     "papers": "Minutes, invitations and lists as PDF, ODT, DOCX and HTML.",

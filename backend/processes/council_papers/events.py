@@ -1,4 +1,4 @@
-"""What can happen here."""
+"""What can happen to council papers, and on the way of a concept to politics."""
 
 from backend.core import events
 from backend.processes.council_papers import models as _models
@@ -12,7 +12,8 @@ events.declare(
     council_paper__purged="A removed council paper was erased for good",
     consultation__created="A consultation was planned",
     consultation__changed="A consultation was changed",
+    consultation__decided="The result of a consultation was recorded",
     consultation__deleted="A consultation was removed",
-    consultation__restored="A consultation came back from the trash",
-    consultation__purged="A removed consultation was erased for good",
+    department_decision__recorded="The department head decided how a concept goes to politics",
+    department_decision__withdrawn="What the department head had decided about a concept was taken back",
 )

@@ -1,4 +1,4 @@
-"""What can happen here."""
+"""What can happen to reports and entries."""
 
 from backend.core import events
 from backend.processes.reports import models as _models
@@ -7,12 +7,11 @@ assert _models, "the tables are seen with the events"
 events.declare(
     report__created="A report was begun",
     report__changed="A report was changed",
+    report__sent="A report was sent, and is frozen",
     report__deleted="A report was removed",
     report__restored="A report came back from the trash",
     report__purged="A removed report was erased for good",
     status_entry__created="A status entry was written",
     status_entry__changed="A status entry was changed",
     status_entry__deleted="A status entry was removed",
-    status_entry__restored="A status entry came back from the trash",
-    status_entry__purged="A removed status entry was erased for good",
 )
