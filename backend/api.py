@@ -37,6 +37,7 @@ import backend.processes.council_papers.events
 import backend.processes.delegations.events
 import backend.processes.events
 import backend.processes.interfaces.events
+import backend.processes.interfaces.watching
 import backend.processes.mandates.events
 import backend.processes.material.events
 import backend.processes.obligations.events
@@ -101,6 +102,13 @@ from backend.alliances.groups.memberships.router import routes as memberships
 from backend.alliances.groups.router import routes as groups
 from backend.alliances.invitations.router import routes as invitations
 from backend.alliances.router import routes as alliances
+from backend.goals.agreements.router import routes as agreements
+from backend.goals.fields.router import routes as fields_of_action
+from backend.goals.indicators.router import routes as indicators
+from backend.goals.lineage.router import routes as lineage_entries
+from backend.goals.links.router import routes as measure_links
+from backend.goals.measures.router import routes as measures
+from backend.goals.router import routes as goals
 from backend.ideas.router import routes as ideas
 from backend.imports.router import routes as imports
 from backend.meetings.agenda.backlog.router import routes as agenda_backlog
@@ -123,19 +131,29 @@ from backend.participation.pages.router import router as personal_pages
 from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
+from backend.processes.certificates.router import routes as certificates
 from backend.processes.concepts.chapters.router import routes as chapters
 from backend.processes.concepts.feedback.router import routes as concept_feedback
 from backend.processes.concepts.router import routes as concepts
+from backend.processes.council_papers.adoption.router import routes as adoption
 from backend.processes.council_papers.consultations.router import routes as consultations
 from backend.processes.council_papers.router import routes as council_papers
+from backend.processes.delegations.router import routes as delegations
+from backend.processes.interfaces.router import routes as interfaces
+from backend.processes.mandates.router import routes as mandates
 from backend.processes.material.router import routes as material
+from backend.processes.obligations.router import routes as obligations
 from backend.processes.questionnaires.router import routes as questionnaires
 from backend.processes.reports.router import routes as reports
 from backend.processes.reports.status_entries.router import routes as status_entries
+from backend.processes.timeline.router import routes as process_timeline
 from backend.programmes.accessions.router import routes as accessions
 from backend.programmes.router import routes as programmes
+from backend.publishing.evaluation.router import routes as evaluation
 from backend.publishing.handover_file.router import routes as handover_files
 from backend.publishing.papers.router import routes as papers
+from backend.publishing.process_pages.pages import router as process_pages_for_everybody
+from backend.publishing.process_pages.router import routes as process_pages
 from backend.publishing.public.pages import router as public_pages
 from backend.publishing.public.router import routes as public_items
 from backend.publishing.releases.router import routes as releases
@@ -144,6 +162,14 @@ from backend.publishing.steering.router import routes as steering
 from backend.publishing.year_plan.router import routes as year_plans
 from backend.search.router import routes as search
 from backend.search.saved_filters.router import routes as saved_filters
+from backend.workshops.cards.router import routes as workshop_cards
+from backend.workshops.clusters.router import routes as workshop_clusters
+from backend.workshops.joining.router import routes as workshop_codes
+from backend.workshops.results.router import routes as workshop_results
+from backend.workshops.router import routes as workshops
+from backend.workshops.votes.router import routes as dot_votes
+from backend.workshops.walls.router import router as wall_stream
+from backend.workshops.walls.router import routes as walls
 
 routers = [
     installation,
@@ -196,6 +222,13 @@ routers = [
     notes,
     outcomes,
     minutes,
+    fields_of_action,
+    agreements,
+    goals,
+    measures,
+    measure_links,
+    lineage_entries,
+    indicators,
     decisions,
     participants,
     templates,
@@ -204,10 +237,19 @@ routers = [
     concept_feedback,
     council_papers,
     consultations,
+    adoption,
     reports,
     status_entries,
     programmes,
     accessions,
+    workshops,
+    workshop_codes,
+    workshop_cards,
+    workshop_clusters,
+    dot_votes,
+    workshop_results,
+    walls,
+    wall_stream,
     personal_links,
     personal_pages,
     reply_pages,
@@ -221,7 +263,15 @@ routers = [
     trash,
     publications,
     questionnaires,
+    evaluation,
+    process_pages,
     material,
+    mandates,
+    delegations,
+    interfaces,
+    obligations,
+    certificates,
+    process_timeline,
     papers,
     own_data,
     contact_details,
@@ -231,6 +281,7 @@ routers = [
     releases,
     public_items,
     public_pages,
+    process_pages_for_everybody,
     steering,
     year_plans,
     handover_files,

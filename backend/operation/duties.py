@@ -22,6 +22,7 @@ from backend.documents import sweeping as documents
 from backend.meetings.participants.invitations import service as invitations
 from backend.operation import sweeping
 from backend.participation import asking
+from backend.processes.obligations import reminding as obligations
 from backend.search import indexing
 from backend.search.saved_filters import telling
 from backend.settings import Settings
@@ -51,6 +52,7 @@ DUTIES: list[Duty] = [
     Duty("mail log", 3600, mails.run),
     Duty("search", 0.5, indexing.run),
     Duty("saved filters", 60, telling.run),
+    Duty("obligations", 60, obligations.run),
     Duty("webhook outbox", 1, outbox.run),
     Duty("webhooks", 1, webhooks.run),
     Duty("webhook log", 3600, webhooks.sweep),

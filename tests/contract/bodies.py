@@ -73,6 +73,10 @@ COLLECTIONS = {
     "deliveries": "/webhooks/{}/deliveries",
     "personal-links": "/action-items/{}/personal-links",
     "calendar-feeds": "/calendar-feeds",
+    "delegations": "/processes/{}/delegations",
+    "interfaces": "/alliances/{}/interfaces",
+    "obligations": "/alliances/{}/obligations",
+    "certificates": "/alliances/{}/certificates",
 }
 
 #: The smallest body of each write that takes one, by operationId.
@@ -224,6 +228,16 @@ BODIES: dict[str, Callable[["World"], Body]] = {
     "exchange_notes": lambda _: {"update": typed(f"Notiz {number()}")},
     "create_outcome": lambda _: {"kind": "information", "text": "Die Stadt gibt 500 Euro."},
     "change_outcome": lambda _: {"text": "Die Stadt gibt 600 Euro."},
+    "change_mandate": lambda _: {"guiding_question": f"Was fehlt {number()}?"},
+    "create_delegation": lambda _: {"party": f"Amt {number()}", "function": "leads"},
+    "change_delegation": lambda _: {"reason": f"Beschluss {number()}"},
+    "create_interface": lambda _: {"title": f"Rahmenkonzept {number()}"},
+    "change_interface": lambda _: {"relation": "complements", "note": number()},
+    "create_obligation": lambda _: {"title": "Jahresbericht", "rule": "FREQ=YEARLY", "starts_on": "2049-09-27"},
+    "change_obligation": lambda _: {"note": number()},
+    "fulfil_obligation": lambda _: {"note": "Verschickt"},
+    "create_certificate": lambda _: {"title": "Zertifikat", "kind": "Siegel", "awarded_on": "2017-09-27"},
+    "change_certificate": lambda _: {"note": number()},
     "set_up_installation": lambda world: {
         "setup_key": "bwk_setup_wrong",
         "municipality": {"name": "Musterstadt"},

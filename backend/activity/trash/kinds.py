@@ -21,6 +21,12 @@ from backend.meetings.decisions.models import Decision
 from backend.meetings.models import Meeting
 from backend.people import service as people
 from backend.people.models import Organisation, Person
+from backend.processes.certificates import service as certificates
+from backend.processes.certificates.models import Certificate
+from backend.processes.interfaces import service as interfaces
+from backend.processes.interfaces.models import Interface
+from backend.processes.obligations import service as obligations
+from backend.processes.obligations.models import Obligation
 
 
 @dataclass(frozen=True)
@@ -42,4 +48,7 @@ KINDS: dict[str, Kind] = {
     "decision": Kind(Decision, decisions.restore, decisions.purge),
     "idea": Kind(Idea, ideas.restore, ideas.purge),
     "document": Kind(Document, documents.restore, documents.purge),
+    "interface": Kind(Interface, interfaces.restore, interfaces.purge),
+    "certificate": Kind(Certificate, certificates.restore, certificates.purge),
+    "obligation": Kind(Obligation, obligations.restore, obligations.purge),
 }

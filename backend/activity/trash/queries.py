@@ -20,6 +20,9 @@ from backend.ideas.models import Idea
 from backend.meetings.decisions.models import Decision
 from backend.meetings.models import Meeting
 from backend.people.models import Organisation, Person
+from backend.processes.certificates.models import Certificate
+from backend.processes.interfaces.models import Interface
+from backend.processes.obligations.models import Obligation
 
 #: What stands for a record in the list. Purging empties it, so that an empty one is no longer in the trash.
 TITLES: dict[str, Any] = {
@@ -31,6 +34,9 @@ TITLES: dict[str, Any] = {
     "decision": Decision.matter,
     "idea": Idea.text,
     "document": Document.name,
+    "interface": Interface.title,
+    "certificate": Certificate.title,
+    "obligation": Obligation.title,
 }
 
 

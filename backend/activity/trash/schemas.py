@@ -6,7 +6,19 @@ from pydantic import Field
 
 from backend.core.schemas import Output, Timestamp
 
-TrashedKind = Literal["action_item", "group", "person", "organisation", "meeting", "decision", "idea", "document"]
+TrashedKind = Literal[
+    "action_item",
+    "group",
+    "person",
+    "organisation",
+    "meeting",
+    "decision",
+    "idea",
+    "document",
+    "interface",
+    "certificate",
+    "obligation",
+]
 
 
 class TrashedOut(Output):

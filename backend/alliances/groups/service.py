@@ -12,7 +12,7 @@ from backend.alliances.groups.duties import service as duties
 from backend.alliances.groups.memberships import service as memberships
 from backend.alliances.groups.models import Duty, Group
 from backend.alliances.groups.schemas import GroupOut, RotationIn, RotationOut, RotationPatch
-from backend.core import events
+from backend.core import events, guards
 from backend.core.clock import now, today
 from backend.core.problems import invalid
 from backend.core.records import touch
@@ -62,6 +62,7 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
     session.flush()
     if written:
         duties.write_all(session, group, written)
+    guards.check(session, actor, "group.created", group)
     _record(session, actor, "group.created", group)
     return group
 

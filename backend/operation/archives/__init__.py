@@ -56,6 +56,13 @@ HELD = (
     "mail_preferences",
     "saved_filters",
     "templates",
+    "interfaces",
+    "mandates",
+    "delegations",
+    "certificates",
+    "obligations",
+    "obligation_fulfilments",
+    "obligation_reminders",
     "streams",
     "events",
 )

@@ -1,0 +1,39 @@
+"""Every select about mandates."""
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from backend.documents.models import Document
+from backend.processes.interfaces.models import Interface
+from backend.processes.mandates.models import Mandate
+
+#: What its files hang on.
+SUBJECT = "mandate"
+
+
+def of_process(session: Session, process_id: str, *, lock: bool = False) -> Mandate | None:
+    """The mandate of a process."""
+    statement = select(Mandate).where(Mandate.process_id == process_id)
+    return session.execute(statement.with_for_update() if lock else statement).scalar_one_or_none()
+
+
+def of_processes(session: Session, process_ids: Collection[str]) -> dict[str, Mandate]:
+    """Mandates by the id of their process."""
+    statement = select(Mandate).where(col(Mandate.process_id).in_(sorted(process_ids)))
+    return {one.process_id: one for one in session.execute(statement).scalars()}
+
+
+def files_of(session: Session, mandate_id: str) -> int:
+    """How many files are attached to it."""
+    statement = select(func.count()).where(
+        Document.subject_type == SUBJECT, Document.subject_id == mandate_id, col(Document.deleted_at).is_(None)
+    )
+    return int(session.execute(statement).scalar_one())
+
+
+def interface_in(session: Session, alliance_id: str, interface_id: str) -> Interface | None:
+    """A living entry of the alliance's register."""
+    statement = select(Interface).filter_by(id=interface_id, alliance_id=alliance_id, deleted_at=None)
+    return session.execute(statement).scalar_one_or_none()
