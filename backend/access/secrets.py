@@ -17,6 +17,7 @@ INVITATION = "bwk_inv"
 FEED = "bwk_feed"
 SIGN_ON = "bwk_son"
 PROVISIONING = "bwk_scim"
+PROGRAMME = "bwk_prog"
 
 
 def new_secret(prefix: str) -> str:
