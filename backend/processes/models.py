@@ -57,6 +57,12 @@ class Process(Record, table=True):
     is_strict: bool = Field(default=False, sa_column_kwargs={"server_default": sql("FALSE")})
     started_on: date | None = Field(default=None)
     closed_on: date | None = Field(default=None)
+    # What everybody reads of it, if anything. `public_documents`: objects with `title`, `when` (fuzzy date) and `url`.
+    is_public: bool = Field(default=False, sa_column_kwargs={"server_default": sql("FALSE")})
+    public_contact: str | None = Field(default=None, max_length=300)
+    public_procedure: str | None = Field(default=None)
+    public_result: str | None = Field(default=None)
+    public_documents: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
 
 
 class ProcessStep(Record, table=True):

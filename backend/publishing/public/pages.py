@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
+from backend.alliances.models import Alliance
 from backend.core import plain_pages
 from backend.core.clock import GERMANY
 from backend.core.db import Database
@@ -15,8 +16,10 @@ from backend.core.etags import etag, matches
 from backend.core.language import negotiate, text
 from backend.core.problems import NotFound
 from backend.publishing.cards import PATH
+from backend.publishing.process_pages import queries as process_queries
 from backend.publishing.public import queries
 from backend.publishing.public.service import in_language
+from backend.publishing.service import nameless_of
 
 router = APIRouter()
 CSP = (
@@ -50,11 +53,16 @@ async def read_public_page(request: Request, slug: str) -> Response:
     try:
         body = await database.run_in_thread(lambda: database.run(draw, read=True))
     except NotFound:
-        return HTMLResponse(_render("missing.html", language), 404, headers)
+        return missing(language)
     headers["ETag"] = etag(body.encode())
     if matches(request.headers.get("if-none-match"), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return HTMLResponse(body, headers=headers)
+
+
+def missing(language: str) -> Response:
+    """The page that says that there is none."""
+    return HTMLResponse(_render("missing.html", language), 404, {**HEADERS, "Content-Language": language})
 
 
 def _page(session: Session, slug: str, language: str) -> str:
@@ -66,9 +74,19 @@ def _page(session: Session, slug: str, language: str) -> str:
         language,
         name=alliance.name,
         cards=cards,
+        processes=_processes(session, alliance, language),
         status=lambda card: card["status_label"] or text(f"export.status.{card['status']}", language),
         address=f"/api/v1/public/alliances/{alliance.slug}/action-items",
     )
+
+
+def _processes(session: Session, alliance: Alliance, language: str) -> list[tuple[str, str]]:
+    """Title and address of each public process."""
+    found = process_queries.public(session, alliance.id)
+    if not found:
+        return []
+    nameless = nameless_of(session, alliance.id, alliance.name, language)
+    return [(nameless.text(one.title) or "", f"{PATH}/{alliance.slug}/verfahren/{one.id}") for one in found]
 
 
 def _day(moment: datetime, language: str) -> str:
