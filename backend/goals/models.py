@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import text as sql
 from sqlmodel import JSON, Field
 
-from backend.core.records import Record, reference
+from backend.core.records import ID_LENGTH, Record, new_id, reference
 
 
 class AgreementKind(StrEnum):
@@ -31,6 +31,26 @@ class GoalLevel(StrEnum):
     guiding = "guiding"
     strategic = "strategic"
     operational = "operational"
+
+
+class SourceType(StrEnum):
+    """Where a goal comes from."""
+
+    meeting = "meeting"
+    workshop = "workshop"
+    idea = "idea"
+    recommendation = "recommendation"
+    process_step = "process_step"
+    document = "document"
+    text = "text"
+
+
+class Priority(StrEnum):
+    """When a measure starts (domain, section 1.2): within four years, within two, at once."""
+
+    low = "low"
+    medium = "medium"
+    high = "high"
 
 
 class MeasureStatus(StrEnum):
@@ -83,7 +103,10 @@ class Agreement(Record, table=True):
 
 
 class Goal(Record, table=True):
-    """A goal of an agreement. `sources` are objects with `type` (meeting, idea, recommendation, text), `id`, `text`."""
+    """A goal of an agreement. `lineage` is one name for the same goal in all editions.
+
+    `sources` are objects with `type` (see `SourceType`), `id` and `text`: the talk, workshop or idea it came from.
+    """
 
     __tablename__ = "goals"
 
@@ -95,13 +118,15 @@ class Goal(Record, table=True):
     text: str = Field(max_length=2000)
     position: int = Field(default=0)
     is_proposal: bool = Field(default=False, sa_column_kwargs={"server_default": sql("FALSE")})
+    lineage: str = Field(default_factory=new_id, max_length=ID_LENGTH, index=True)
     sources: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
 
 
 class Measure(Record, table=True):
     """A measure with its sheet (domain, section 1.2). `responsible` and `participants` are party references.
 
-    `lineage` is one name for the same measure in all editions. `costs` are words: often there is no number.
+    `lead_unit` has the lead in the administration. `costs` are words: often there is no number. What the measure was
+    in the edition before stands in `lineage_entries`.
     """
 
     __tablename__ = "measures"
@@ -114,6 +139,7 @@ class Measure(Record, table=True):
     title: str = Field(max_length=300)
     description: str | None = Field(default=None)
     position: int = Field(default=0)
+    lead_unit: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     responsible: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     participants: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     target_group: str | None = Field(default=None, max_length=500)
@@ -128,4 +154,4 @@ class Measure(Record, table=True):
     remarks: str | None = Field(default=None)
     status: str = Field(default=MeasureStatus.planned, max_length=20)
     status_label: str | None = Field(default=None, max_length=200)
-    dropped_because: str | None = Field(default=None, max_length=1000)
+    done_when: str | None = Field(default=None, max_length=1000)

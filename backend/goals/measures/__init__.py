@@ -1,0 +1,1 @@
+"""Measures with their sheets, their progress and their alarms."""
