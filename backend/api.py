@@ -144,6 +144,10 @@ from backend.processes.mandates.router import routes as mandates
 from backend.processes.material.router import routes as material
 from backend.processes.obligations.router import routes as obligations
 from backend.processes.questionnaires.router import routes as questionnaires
+from backend.processes.recommendations.disputes.router import routes as recommendation_disputes
+from backend.processes.recommendations.editions.router import routes as recommendation_editions
+from backend.processes.recommendations.items.router import routes as recommendation_items
+from backend.processes.recommendations.router import routes as recommendation_papers
 from backend.processes.reports.router import routes as reports
 from backend.processes.reports.status_entries.router import routes as status_entries
 from backend.processes.timeline.router import routes as process_timeline
@@ -266,6 +270,10 @@ routers = [
     evaluation,
     process_pages,
     material,
+    recommendation_papers,
+    recommendation_editions,
+    recommendation_items,
+    recommendation_disputes,
     mandates,
     delegations,
     interfaces,
