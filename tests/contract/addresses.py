@@ -4,7 +4,8 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.contract.bodies import number
+from tests.contract.numbers import number
+from tests.contract.rooms import ROOMS
 
 if TYPE_CHECKING:
     from tests.contract.worlds import World
@@ -40,3 +41,5 @@ ADDRESSES: dict[str, Callable[["World"], str]] = {
     "approve_minutes_version": lambda world: f"/minutes-versions/{world.fresh('minutes-versions')['id']}/approval",
     "create_minutes_addendum": lambda world: f"/meetings/{world.approved()}/minutes/addenda",
 }
+for room in ROOMS:
+    ADDRESSES.update(room.ADDRESSES)

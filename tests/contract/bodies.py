@@ -4,7 +4,6 @@ The tests that enumerate all routes live off these tables. Whoever adds a route 
 """
 
 import base64
-import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -13,17 +12,13 @@ from pyotp import TOTP
 
 from tests.access.authenticators import SecurityKey, code
 from tests.access.browsers import PASSWORD, secret_of
+from tests.contract.numbers import number as number
+from tests.contract.rooms import ROOMS
 
 if TYPE_CHECKING:
     from tests.contract.worlds import World
 
 Body = dict[str, Any]
-NUMBERS = itertools.count(1)
-
-
-def number() -> str:
-    """A number that no record has yet."""
-    return f"{next(NUMBERS):04d}"
 
 
 def typed(words: str) -> str:
@@ -245,3 +240,6 @@ BODIES: dict[str, Callable[["World"], Body]] = {
         "coordinator": {"name": "A. Beispiel", "email": "koordination@stadt.example"},
     },
 }
+for room in ROOMS:
+    COLLECTIONS.update(room.COLLECTIONS)
+    BODIES.update(room.BODIES)

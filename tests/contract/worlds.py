@@ -17,6 +17,7 @@ from tests.access.mailboxes import last_mail, link_in
 from tests.contract.addresses import ADDRESSES, FORMS, QUERIES
 from tests.contract.bodies import BODIES, COLLECTIONS, Body, number
 from tests.contract.operations import Declared
+from tests.contract.rooms import ROOMS
 from tests.fixtures.alliances import API, AllianceInTest, Caller
 from tests.fixtures.mail import queued
 
@@ -75,6 +76,9 @@ class World:
             idea = self.fresh("ideas")
             self.caller.remove(f"/ideas/{idea['id']}")
             return idea
+        for room in ROOMS:
+            if kind in room.FRESH:
+                return room.FRESH[kind](self)
         template = COLLECTIONS[kind]
         parent = template.split("/")[1]
         path = template.format(self.id_of(parent)) if "{}" in template else template
@@ -92,7 +96,7 @@ class World:
 
     def named(self) -> str:
         """A new person who is named on the world's card."""
-        person = self._create("people", name="C. Probe", email="c.probe@stadt.example")
+        person = self.create_there("people", name="C. Probe", email="c.probe@stadt.example")
         party = {"kind": "person", "id": person["id"], "name": person["name"]}
         self.caller.create(f"/action-items/{self.id_of('action-items')}/assignments", party=party)
         return str(person["id"])
@@ -100,7 +104,7 @@ class World:
     def promise(self) -> str:
         """An open promise of a group that the world's group follows."""
         before = self.fresh("groups")["id"]
-        item = self._create("action-items", title="Turnier", group_id=before)
+        item = self.create_there("action-items", title="Turnier", group_id=before)
         party = {"kind": "group", "id": before, "name": "Aktionstage"}
         body = {"party": party, "state": "accepted", "task": "Platz"}
         made = self.caller.create(f"/action-items/{item['id']}/assignments", **body)
@@ -117,7 +121,7 @@ class World:
     def held(self) -> str:
         """A meeting that is over, without minutes."""
         body = {"group_id": self.id_of("groups"), "when": "20.10.2009", "state": "minutes_draft"}
-        return str(self._create("meetings", **body)["id"])
+        return str(self.create_there("meetings", **body)["id"])
 
     def approved(self) -> str:
         """A meeting whose minutes are approved."""
@@ -131,7 +135,7 @@ class World:
         self.caller.change(f"/alliances/{alliance}/appearance", logo=PIXEL, logo_alt="Logo: ein Punkt")
         return alliance
 
-    def _create(self, collection: str, **body: Any) -> Any:
+    def create_there(self, collection: str, **body: Any) -> Any:
         """Create in the world's alliance, which is another one once the first was removed."""
         return self.caller.create(f"/alliances/{self.id_of('alliances')}/{collection}", **body)
 
@@ -198,6 +202,7 @@ class World:
             "/groups/{}/duties": "duty",
             "/webhooks/{}/deliveries": "delivery",
             "/alliances/{}/meeting-series": "meeting_series",
+            **{path: name for room in ROOMS for path, name in room.SINGULARS.items()},
         }.get(collection, collection.rpartition("/")[2].removesuffix("s").replace("-", "_"))
         return BODIES[f"create_{singular}"]
 
@@ -213,7 +218,7 @@ class World:
     def _self(self) -> str:
         """A person whom the caller is in the alliance; always the same."""
         if not (known := self.caller.items("/contact-details")):
-            person, user = self._create("people", name="A. Beispiel"), self.caller.get("/session")["user"]
+            person, user = self.create_there("people", name="A. Beispiel"), self.caller.get("/session")["user"]
             body = {"email": user["email"], "name": "A. Beispiel", "role": "reader", "person_id": person["id"]}
             self.alliance.operator.create(f"/alliances/{self.id_of('alliances')}/grants", **body)
             known = [person]

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, column, select, table
+from sqlalchemy import Date, Select, column, select, table
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
@@ -14,10 +14,8 @@ from backend.goals.models import Agreement
 #: Decisions stand beside this room, processes above it: only what is needed of them is named here.
 DECISIONS = table(
     "decisions",
-    *(
-        column(name)
-        for name in ("id", "alliance_id", "group_id", "year", "number", "matter", "decided_on", "result", "competence")
-    ),
+    *(column(name) for name in ("id", "alliance_id", "group_id", "year", "number", "matter", "result", "competence")),
+    column("decided_on", Date),
     column("deleted_at"),
 )
 PROCESSES = table("processes", column("id"), column("alliance_id"), column("deleted_at"))

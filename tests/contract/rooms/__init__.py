@@ -1,0 +1,9 @@
+"""Rooms that bring their own entries for the tests that enumerate all routes, so that no table grows without end.
+
+Each has `COLLECTIONS`, `SINGULARS` (where an `s` at the end is not the plural), `BODIES`, `ADDRESSES` and `FRESH`
+(records that need more than a body), as `bodies.py`, `addresses.py` and `worlds.py` explain them.
+"""
+
+from tests.contract.rooms import goals
+
+ROOMS = (goals,)
