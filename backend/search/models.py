@@ -18,6 +18,8 @@ class EntryType(StrEnum):
     agenda_item = "agenda_item"
     minutes = "minutes"
     decision = "decision"
+    goal = "goal"
+    measure = "measure"
     group = "group"
     person = "person"
     organisation = "organisation"

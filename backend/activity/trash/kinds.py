@@ -13,6 +13,10 @@ from backend.alliances.groups import tombstones as groups
 from backend.alliances.groups.models import Group
 from backend.documents import service as documents
 from backend.documents.models import Document
+from backend.goals import tombstones as goals
+from backend.goals.fields.models import InventoryEntry
+from backend.goals.indicators.models import Indicator
+from backend.goals.models import Agreement, FieldOfAction, Goal, Measure
 from backend.ideas import service as ideas
 from backend.ideas.models import Idea
 from backend.meetings import service as meetings
@@ -51,4 +55,10 @@ KINDS: dict[str, Kind] = {
     "interface": Kind(Interface, interfaces.restore, interfaces.purge),
     "certificate": Kind(Certificate, certificates.restore, certificates.purge),
     "obligation": Kind(Obligation, obligations.restore, obligations.purge),
+    "field_of_action": Kind(FieldOfAction, goals.restore, goals.purge),
+    "inventory_entry": Kind(InventoryEntry, goals.restore, goals.purge),
+    "agreement": Kind(Agreement, goals.restore, goals.purge),
+    "goal": Kind(Goal, goals.restore, goals.purge),
+    "measure": Kind(Measure, goals.restore, goals.purge),
+    "indicator": Kind(Indicator, goals.restore, goals.purge),
 }

@@ -16,6 +16,9 @@ from backend.alliances.models import Alliance
 from backend.core.events import Event
 from backend.core.problems import NotFound
 from backend.documents.models import Document
+from backend.goals.fields.models import InventoryEntry
+from backend.goals.indicators.models import Indicator
+from backend.goals.models import Agreement, FieldOfAction, Goal, Measure
 from backend.ideas.models import Idea
 from backend.meetings.decisions.models import Decision
 from backend.meetings.models import Meeting
@@ -37,6 +40,18 @@ TITLES: dict[str, Any] = {
     "interface": Interface.title,
     "certificate": Certificate.title,
     "obligation": Obligation.title,
+    "field_of_action": FieldOfAction.label,
+    "inventory_entry": InventoryEntry.text,
+    "agreement": Agreement.title,
+    "goal": Goal.text,
+    "measure": Measure.title,
+    "indicator": Indicator.name,
+}
+#: Whose history tells of the removal, where that is not the record's own.
+CONTEXTS: dict[str, Any] = {
+    "document": Document.subject_id,
+    "inventory_entry": InventoryEntry.field_of_action_id,
+    "indicator": Indicator.measure_id,
 }
 
 
@@ -52,7 +67,7 @@ def _rows(kind: str, table: Any) -> Select[Any]:
         table.alliance_id,
         cast(number, String).label("number"),
         TITLES[kind].label("title"),
-        (Document.subject_id if kind == "document" else table.id).label("context_id"),
+        CONTEXTS.get(kind, table.id).label("context_id"),
         table.version,
         table.updated_at,
         table.deleted_at,

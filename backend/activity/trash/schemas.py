@@ -18,6 +18,12 @@ TrashedKind = Literal[
     "interface",
     "certificate",
     "obligation",
+    "field_of_action",
+    "inventory_entry",
+    "agreement",
+    "goal",
+    "measure",
+    "indicator",
 ]
 
 

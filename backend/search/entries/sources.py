@@ -14,6 +14,8 @@ from backend.actions.models import ActionItem
 from backend.alliances.groups import queries as group_queries
 from backend.alliances.groups.models import Group
 from backend.documents.models import Document
+from backend.goals import queries as goal_queries
+from backend.goals.models import Goal, Measure
 from backend.ideas import queries as idea_queries
 from backend.ideas.models import Idea
 from backend.meetings import queries as meeting_queries
@@ -68,6 +70,8 @@ SOURCES = [
         queries.minutes_with,
     ),
     Source(EntryType.decision, "decisions:read", Decision, texts.decisions, decision_queries.visible_to),
+    Source(EntryType.goal, "goals:read", Goal, texts.goals, goal_queries.goals_visible_to),
+    Source(EntryType.measure, "goals:read", Measure, texts.measures, goal_queries.measures_visible_to),
     Source(EntryType.group, "groups:read", Group, texts.groups, group_queries.visible_to),
     Source(EntryType.person, "people:read", Person, texts.people, people_queries.people_visible_to, queries.people_of),
     Source(

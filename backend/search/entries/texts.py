@@ -137,6 +137,21 @@ def decisions(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
         )
 
 
+def goals(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
+    """Goals with where they come from."""
+    for goal in records:
+        yield Text(goal, goal.text, f"agreements/{goal.agreement_id}", [one.get("text") for one in goal.sources])
+
+
+def measures(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
+    """Measures with what their sheet says and who is named on it."""
+    for one in records:
+        parties = [_party(party) for party in (one.lead_unit, one.responsible, *one.participants)]
+        said = [one.description, one.target_group, one.next_steps, one.remarks, one.done_when, one.status_label]
+        words = [*said, *parties, one.costs, one.funding, one.resources]
+        yield Text(one, one.title, f"measures/{one.id}", words, number=one.number)
+
+
 def groups(session: Session, records: Sequence[Any]) -> Iterator[Text]:
     """Groups with their purpose and their duties."""
     duties = queries.duties_of(session, [record.id for record in records])
