@@ -131,6 +131,7 @@ from backend.participation.pages.router import router as personal_pages
 from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
+from backend.processes.bodies.router import routes as process_bodies
 from backend.processes.certificates.router import routes as certificates
 from backend.processes.concepts.chapters.router import routes as chapters
 from backend.processes.concepts.feedback.router import routes as concept_feedback
@@ -150,18 +151,29 @@ from backend.processes.recommendations.items.router import routes as recommendat
 from backend.processes.recommendations.router import routes as recommendation_papers
 from backend.processes.reports.router import routes as reports
 from backend.processes.reports.status_entries.router import routes as status_entries
+from backend.processes.rules.router import routes as findings
+from backend.processes.runs.router import routes as processes
+from backend.processes.templates.router import routes as process_templates
 from backend.processes.timeline.router import routes as process_timeline
 from backend.programmes.accessions.router import routes as accessions
+from backend.programmes.contacts.router import routes as programme_contacts
+from backend.programmes.cost_shares.router import routes as cost_shares
+from backend.programmes.external_reviews.router import routes as external_reviews
+from backend.programmes.good_practices.router import routes as good_practices
+from backend.programmes.programme_events.router import routes as programme_events
+from backend.programmes.reporting.router import routes as programme_reports
 from backend.programmes.router import routes as programmes
 from backend.publishing.evaluation.router import routes as evaluation
 from backend.publishing.handover_file.router import routes as handover_files
 from backend.publishing.papers.router import routes as papers
 from backend.publishing.process_pages.pages import router as process_pages_for_everybody
 from backend.publishing.process_pages.router import routes as process_pages
+from backend.publishing.programme_report.router import routes as programme_papers
 from backend.publishing.public.pages import router as public_pages
 from backend.publishing.public.router import routes as public_items
 from backend.publishing.releases.router import routes as releases
 from backend.publishing.router import routes as publications
+from backend.publishing.sharing.router import routes as sharing
 from backend.publishing.steering.router import routes as steering
 from backend.publishing.year_plan.router import routes as year_plans
 from backend.search.router import routes as search
@@ -169,6 +181,7 @@ from backend.search.saved_filters.router import routes as saved_filters
 from backend.workshops.cards.router import routes as workshop_cards
 from backend.workshops.clusters.router import routes as workshop_clusters
 from backend.workshops.joining.router import routes as workshop_codes
+from backend.workshops.pages.router import router as workshop_pages
 from backend.workshops.results.router import routes as workshop_results
 from backend.workshops.router import routes as workshops
 from backend.workshops.votes.router import routes as dot_votes
@@ -246,6 +259,14 @@ routers = [
     status_entries,
     programmes,
     accessions,
+    programme_contacts,
+    cost_shares,
+    external_reviews,
+    good_practices,
+    programme_events,
+    programme_reports,
+    sharing,
+    programme_papers,
     workshops,
     workshop_codes,
     workshop_cards,
@@ -254,6 +275,11 @@ routers = [
     workshop_results,
     walls,
     wall_stream,
+    workshop_pages,
+    process_templates,
+    processes,
+    process_bodies,
+    findings,
     personal_links,
     personal_pages,
     reply_pages,

@@ -11,4 +11,5 @@ events.declare(
     process__restored="A process came back from the trash",
     process__purged="A removed process was erased for good",
     process_step__changed="A step of a process was changed",
+    process_body__changed="A group was named as a body of a process",
 )

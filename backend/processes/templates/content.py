@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from backend.actions.recurrence.rules import PATTERN
 from backend.alliances.groups.models import GroupKind
 from backend.core.schemas import Boolean, Input, Integer, Title
 from backend.meetings.decisions.models import Procedure
@@ -103,12 +104,14 @@ class ProcessRule(Input):
 class PlannedObligation(Input):
     """Something that is due again and again. `rhythm` is a rule of RFC 5545 (`FREQ=YEARLY`); without one it is once.
 
-    `begins_with`: the step or phase whose end sets it going; `months_later`: how long after that it is due first.
+    `begins_with`: the step or phase whose end sets it going; `months_later`: how long after that it is due first;
+    `times`: how often it is due, null for as long as the process goes on.
     """
 
     key: Key
     title: Title
-    rhythm: str | None = Field(default=None, max_length=200, pattern=r"^FREQ=(YEARLY|MONTHLY)(;[A-Z]+=[0-9A-Z,]+)*$")
+    rhythm: str | None = Field(default=None, max_length=200, pattern=PATTERN)
+    times: Integer | None = Field(default=None, ge=1, le=100)
     recipient: Label | None = None
     begins_with: Key | None = None
     months_later: Integer | None = Field(default=None, ge=0, le=240)
