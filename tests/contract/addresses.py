@@ -16,6 +16,7 @@ FORMS: dict[str, Callable[["World"], dict[str, Any]]] = {
         "file": ("record.txt", io.BytesIO(f"Projekt: Fest {number()}\nIdee: Spielfest\nWer: Stadt".encode()))
     },
     "create_document": lambda world: {"file": ("Notiz.txt", io.BytesIO(b"Der Raum ist frei."))},
+    "create_mandate_document": lambda world: {"file": ("Auftrag.txt", io.BytesIO(b"Der Auftrag ist erteilt."))},
 }
 
 #: Reads that need something in their query.
@@ -36,6 +37,7 @@ ADDRESSES: dict[str, Callable[["World"], str]] = {
     "read_meeting_paper": lambda world: f"/meetings/{world.id_of('meetings')}/papers/invitation.html",
     "read_alliance_paper": lambda world: f"/alliances/{world.id_of('alliances')}/papers/open-items.html",
     "download_handover_file": lambda world: f"/alliances/{world.id_of('alliances')}/handover-file.html",
+    "fulfil_obligation": lambda world: f"/obligations/{world.fresh('obligations')['id']}/fulfilments",
     "read_logo": lambda world: f"/alliances/{world.with_logo()}/appearance/logo",
     "create_minutes_version": lambda world: f"/meetings/{world.held()}/minutes/versions",
     "approve_minutes_version": lambda world: f"/minutes-versions/{world.fresh('minutes-versions')['id']}/approval",

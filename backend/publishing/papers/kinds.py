@@ -27,6 +27,7 @@ class AlliancePaper(StrEnum):
 
     open_items = "open-items"
     poster = "poster"
+    executions = "executions"
 
 
 MEDIA_TYPES = {

@@ -28,6 +28,7 @@ NEEDS = {
     MeetingPaper.public_minutes: "publications:read",
     AlliancePaper.open_items: "action-items:read",
     AlliancePaper.poster: "action-items:read",
+    AlliancePaper.executions: "processes:read",
 }
 FILE: dict[str, Any] = {
     "responses": {
@@ -41,6 +42,7 @@ FILE: dict[str, Any] = {
     }
 }
 Group = Annotated[str | None, Query(description="Only what concerns this group: for minutes and open items")]
+Party = Annotated[str | None, Query(max_length=300, description="Only for this party: for who executes for whom")]
 Number = Annotated[int | None, Query(ge=1, le=2**31 - 1, description="Of the version of minutes; the last without it")]
 
 
@@ -91,8 +93,9 @@ def read_alliance_paper(
     paper: AlliancePaper,
     format: PaperFormat,
     group_id: Group = None,
+    party: Party = None,
 ) -> Response:
-    """Download a paper of an alliance: the list of open items, or the board as a poster in A3 (PDF only)."""
+    """Download a paper of an alliance: open items, the board as a poster in A3 (PDF only), who executes for whom."""
     alliance = alliance_queries.require(session, actor, alliance_id, "exports:read")
     actor.require(NEEDS[paper], alliance.id)
     language = _language(request, paper, format)
@@ -101,7 +104,9 @@ def read_alliance_paper(
         f"{text(f'papers.{paper}', language)} {alliance.name[:80]} {today()}.{format}".replace("/", "-"),
         MEDIA_TYPES[format],
         _state(session, actor, alliance, language),
-        _writing(lambda: service.of_alliance(session, alliance, paper, format, language, group_id=group_id)),
+        _writing(
+            lambda: service.of_alliance(session, alliance, paper, format, language, group_id=group_id, party=party)
+        ),
     )
 
 

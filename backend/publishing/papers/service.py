@@ -17,7 +17,7 @@ from backend.meetings.models import Meeting, MeetingState
 from backend.people.models import PartyKind
 from backend.publishing import queries
 from backend.publishing.names import Nameless
-from backend.publishing.papers import boards, docx, gatherings, html, minutes, odt, pdf, public_minutes
+from backend.publishing.papers import boards, docx, executions, gatherings, html, minutes, odt, pdf, public_minutes
 from backend.publishing.papers.kinds import AlliancePaper, MeetingPaper, PaperFormat
 from backend.publishing.papers.looks import look_of
 from backend.publishing.papers.tree import Paper, Paragraph
@@ -78,8 +78,9 @@ def of_alliance(
     language: str,
     *,
     group_id: str | None = None,
+    party: str | None = None,
 ) -> bytes:
-    """A paper of an alliance as a file; of one group, if `group_id` is given."""
+    """A paper of an alliance as a file; of one group, if `group_id` is given, for one `party` where it is about some."""
     words, look = Words(language), look_of(session, alliance)
     day = words.day(today())
     title = words("titled", paper=words(paper), title=alliance.name)
@@ -87,6 +88,9 @@ def of_alliance(
         columns = boards.poster(session, alliance.id, words)
         data = {"columns": columns, "subtitle": words("as_of", date=day), "page": words("sheet")}
         return pdf.compiled("poster", title, language, look, {**data, "empty": words("empty_column")})
+    if paper is AlliancePaper.executions:
+        told = executions.blocks(session, alliance.id, party, words)
+        return WRITERS[format](Paper(title, language, look, words("as_of", date=day), words("page"), told))
     group = _group_name(session, alliance.id, group_id)
     subtitle = words("for_group", group=group, date=day) if group else words("as_of", date=day)
     blocks = boards.open_items(session, alliance.id, group_id, words)

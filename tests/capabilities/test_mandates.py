@@ -1,0 +1,164 @@
+"""Who commissions a process and who carries it out (RT-1, CG-2 to CG-5), with the facts of the seeds, over the API."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.fixtures.alliances import AllianceInTest
+from tests.fixtures.processes import start
+
+QUESTION = "Wie, wo und wann können gemeinsam die fehlenden Kinderbetreuungsplätze geschaffen werden?"
+
+
+@pytest.fixture
+def round_table(alliance: AllianceInTest) -> str:
+    """The address of a round table."""
+    return start(alliance, "round_table", "Runder Tisch Familienbildung/Kinderbetreuung")
+
+
+@pytest.fixture
+def concept(alliance: AllianceInTest) -> str:
+    """The address of the work on a concept."""
+    return start(alliance, "concept_guide", "Kommunales Konzept Bildungs- und Erziehungspartnerschaften")
+
+
+def test_rt_1_a_round_table_has_question_commissioner_facilitator_product_and_parent_concept(
+    alliance: AllianceInTest, round_table: str
+) -> None:
+    empty = alliance.coordinator.get(f"{round_table}/mandate")
+    needed = ["commissioner", "guiding_question", "expected_product", "deciding_department", "granted_on", "evidence"]
+    assert (empty["version"], empty["missing"], empty["stands"]) == (0, needed, False)
+    parent = alliance.create("interfaces", title="Backnanger Bildungs- und Sozialkonzept", relation="part_of")
+    written = alliance.coordinator.change(
+        f"{round_table}/mandate",
+        commissioner="Amt für Familie, Jugend und Bildung",
+        facilitator="Breuninger Stiftung",
+        guiding_question=QUESTION,
+        expected_product="Empfehlungspapier",
+        parent_concept_id=parent["id"],
+        granted_on="2010-12-20",
+    )
+    assert written["guiding_question"] == QUESTION
+    assert written["commissioner"]["name"] == "Amt für Familie, Jugend und Bildung"
+    assert written["facilitator"]["name"] == "Breuninger Stiftung"
+    assert written["expected_product"] == "Empfehlungspapier"
+    title = "Backnanger Bildungs- und Sozialkonzept"
+    assert (written["parent_concept"]["title"], written["parent_concept"]["relation"]) == (title, "part_of")
+    assert written["missing"] == ["deciding_department", "evidence"]
+    told = alliance.coordinator.get(f"{round_table}/timeline")["entries"]
+    assert [one["when"]["text"] for one in told if one["kind"] == "mandate"] == ["20.12.2010"]
+
+
+def test_cg_2_a_mandate_stands_with_deciding_department_and_written_evidence(
+    alliance: AllianceInTest, concept: str
+) -> None:
+    path = f"{concept}/mandate"
+    assert not alliance.coordinator.get(path)["stands"]
+    decided = alliance.coordinator.change(path, deciding_department="Dezernat Soziales, Jugend und Familie")
+    assert (decided["stands"], "evidence" in decided["missing"]) == (False, True)
+    files = {"file": ("Vorlage.txt", b"Der Ausschuss beschliesst die Erarbeitung.", "text/plain")}
+    answer = alliance.coordinator.http.post(f"/api/v1{path}/documents", files=files)
+    assert answer.status_code == 201, answer.text
+    attached = alliance.coordinator.change(path, evidence_kind="draft_resolution")
+    assert (attached["stands"], attached["evidence_files"]) == (True, 1)
+    # The file is read like any other, and goes like any other; then nothing is evidence any more.
+    (found,) = alliance.coordinator.items(f"{path}/documents")
+    assert alliance.reader.http.get(found["content_url"]).content == b"Der Ausschuss beschliesst die Erarbeitung."
+    alliance.coordinator.remove(f"/documents/{found['id']}")
+    assert not alliance.coordinator.get(path)["stands"]
+    link = alliance.coordinator.change(path, evidence_url="https://www.example.org/erklaerung.pdf")
+    assert (link["stands"], link["evidence_files"]) == (True, 0)
+
+
+def test_cg_3_the_delegation_chain_says_who_decides_leads_and_carries_out(
+    alliance: AllianceInTest, concept: str
+) -> None:
+    made = [
+        alliance.coordinator.create(f"{concept}/delegations", party=party, function=function, **more)
+        for party, function, more in (
+            ("Bildungsbüro", "carries_out", {"task": "Konzeptarbeit"}),
+            ("Dezernat", "decides", {}),
+        )
+    ]
+    chain = f"{concept}/delegations"
+    alliance.coordinator.change(f"/delegations/{made[1]['id']}", before=made[0]["id"])
+    office, reason = "Amt für Kinder, Jugend und Schule", "Integrationszentrum und Bildungsbüro sind dort angesiedelt"
+    alliance.coordinator.create(chain, party=office, function="leads", reason=reason, before=made[0]["id"])
+    listed = alliance.coordinator.items(chain)
+    assert [(one["party"]["name"], one["function"]) for one in listed] == [
+        ("Dezernat", "decides"),
+        ("Amt für Kinder, Jugend und Schule", "leads"),
+        ("Bildungsbüro", "carries_out"),
+    ]
+    assert (listed[1]["reason"], listed[2]["task"]) == (reason, "Konzeptarbeit")
+
+
+def test_cg_4_reports_of_the_represented_body_show_who_executes(
+    alliance: AllianceInTest, concept: str, frozen_clock: Any
+) -> None:
+    frozen_clock(datetime(2018, 6, 1, 12, tzinfo=UTC))
+    chain, reason = f"{concept}/delegations", "Der Kreis hat kein eigenes Bildungsbüro"
+    alliance.coordinator.create(
+        chain,
+        party="Stadt Castrop-Rauxel",
+        function="carries_out",
+        since="2018-01-01",
+        acts_on_behalf_of="Kreis Recklinghausen",
+        behalf_reason=reason,
+    )
+    alliance.coordinator.create(chain, party="Dezernat", function="decides")
+    path = f"{alliance.path}/executions"
+    (found,) = alliance.reader.get(path, party="Kreis Recklinghausen", starting="2018-01-01", ending="2018-12-31")[
+        "executions"
+    ]
+    assert (found["party"]["name"], found["on_behalf_of"]["name"]) == ("Stadt Castrop-Rauxel", "Kreis Recklinghausen")
+    assert (found["reason"], found["process_title"]) == (
+        reason,
+        "Kommunales Konzept Bildungs- und Erziehungspartnerschaften",
+    )
+    assert alliance.reader.get(path, party="Kreis Unna")["executions"] == []
+    assert alliance.reader.get(path, ending="2017-12-31")["executions"] == []
+    printed = alliance.reader.http.get(f"/api/v1{alliance.path}/papers/executions.html")
+    assert printed.status_code == 200, printed.text
+    assert all(word in printed.text for word in ("Kreis Recklinghausen", "Stadt Castrop-Rauxel", reason))
+
+
+def test_cg_5_the_register_relates_what_there_is_and_asks_about_parallel_structures(
+    alliance: AllianceInTest, concept: str
+) -> None:
+    for kind, title, relation in (
+        ("strategy", "Bochum Strategie 2030", "part_of"),
+        ("strategy", "MH/0/25", "part_of"),
+        ("concept", "Integrationskonzept", "related"),
+        ("concept", "Übergangskonzept", "complements"),
+    ):
+        made = alliance.create("interfaces", kind=kind, title=title, relation=relation)
+        assert made["parallels"] == [], title
+    assert [one["title"] for one in alliance.items("interfaces", relation="part_of")] == [
+        "Bochum Strategie 2030",
+        "MH/0/25",
+    ]
+    purpose = "Steuerung der Bildungs- und Erziehungspartnerschaften"
+    first = alliance.create("interfaces", kind="steering_structure", title="Lenkungskreis Bildung", purpose=purpose)
+    assert first["parallels"] == []
+    second = alliance.create(
+        "interfaces", kind="steering_structure", title="Projektsteuerung", purpose=f"{purpose} in der Stadt"
+    )
+    assert [one["title"] for one in second["parallels"]] == ["Lenkungskreis Bildung"]
+    # A group of ours that steers the same raises the question, too, and is set up all the same.
+    group = alliance.create("groups", kind="steering_group", name="Steuerungsgruppe", purpose=purpose)
+    asked = [one for one in alliance.events() if one["type"] == "interface.parallel_found"]
+    assert {one["subject"]["id"] for one in asked} == {second["id"], group["id"]}
+    pairs = alliance.reader.get(f"{alliance.path}/parallel-structures")["pairs"]
+    assert {frozenset((one["one"]["title"], one["other"]["title"])) for one in pairs} == {
+        frozenset(("Lenkungskreis Bildung", "Projektsteuerung")),
+        frozenset(("Lenkungskreis Bildung", "Steuerungsgruppe")),
+        frozenset(("Projektsteuerung", "Steuerungsgruppe")),
+    }
+    # Who says why the two are distinct is not asked about them again; what is a group of ours is no second body.
+    reason = "Der Lenkungskreis berät die ganze Region"
+    alliance.coordinator.change(f"/interfaces/{first['id']}", distinct_because=reason)
+    alliance.coordinator.change(f"/interfaces/{second['id']}", group_id=group["id"])
+    pairs = alliance.reader.get(f"{alliance.path}/parallel-structures")["pairs"]
+    assert [one["settled_because"] for one in pairs] == [reason, reason]
