@@ -22,13 +22,14 @@ import { people } from './de/people';
 import { publishing } from './de/publishing';
 import { print } from './de/print';
 import { privacy } from './de/privacy';
+import { processPages } from './de/processPages';
 import { states } from './de/states';
 import { handoverFile, steering, yearPlan } from './de/steering';
 import { takeaway } from './de/takeaway';
 import { trash } from './de/trash';
 import { ui } from './de/ui';
 
-const de = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
+const de = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, processPages, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
 
 export type Catalogue = typeof de;
 export default de;

@@ -23,12 +23,13 @@ import { people } from './en/people';
 import { publishing } from './en/publishing';
 import { print } from './en/print';
 import { privacy } from './en/privacy';
+import { processPages } from './en/processPages';
 import { states } from './en/states';
 import { handoverFile, steering, yearPlan } from './en/steering';
 import { takeaway } from './en/takeaway';
 import { trash } from './en/trash';
 import { ui } from './en/ui';
 
-const en: Catalogue = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
+const en: Catalogue = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, processPages, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
 
 export default en;

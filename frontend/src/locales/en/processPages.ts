@@ -1,0 +1,30 @@
+/** Titles of the pages around processes. */
+import type { processPages as german } from '../de/processPages';
+
+export const processPages: typeof german = {
+  processes: 'Processes',
+  process: 'Process',
+  processTemplates: 'Process templates',
+  mandate: 'Mandate',
+  timeline: 'Timeline',
+  interfaces: 'Concepts and structures',
+  obligations: 'Obligations and certificates',
+  material: 'Material',
+  recommendations: 'Recommendations',
+  agreements: 'Agreements',
+  agreement: 'Agreement',
+  measure: 'Measure',
+  inventory: 'Inventory',
+  councilPapers: 'Council papers',
+  councilPaper: 'Council paper',
+  reports: 'Reports',
+  report: 'Report',
+  concepts: 'Concepts',
+  concept: 'Concept',
+  workshops: 'Workshops',
+  workshop: 'Workshop',
+  programme: 'Programme',
+  evaluation: 'Evaluation',
+  questionnaire: 'Questionnaire',
+  publicPage: 'Public page',
+};
