@@ -2,9 +2,8 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
-from sqlalchemy import UniqueConstraint
 from sqlmodel import JSON, Field
 
 from backend.core.records import Record, reference
@@ -101,10 +100,9 @@ class DepartmentDecision(Record, table=True):
     """
 
     __tablename__ = "department_decisions"
-    __table_args__: ClassVar = (UniqueConstraint("concept_id"),)
 
     alliance_id: str = reference("alliances.id")
-    concept_id: str = reference("concepts.id", index=False)
+    concept_id: str = reference("concepts.id")
     kind: str = Field(max_length=30)
     decided_by: dict[str, Any] = Field(sa_type=JSON)
     decided_on: date

@@ -8,6 +8,7 @@ from backend.core.etags import IfMatch
 from backend.core.guards import RuleNotMet
 from backend.core.pagination import Paging, slice_of
 from backend.core.schemas import Page, Tombstone
+from backend.goals.agreements.editions import MeasuresWithoutLineage, ProposalsStillOpen
 from backend.meetings.decisions.policy import NobodyCompetent, NotCompetent
 from backend.processes.council_papers import queries
 from backend.processes.council_papers.consultations import service
@@ -74,7 +75,15 @@ def delete_consultation(session: Session, actor: Actor, consultation_id: str, if
 @routes.put(
     "/consultations/{consultation_id}/result",
     WRITE,
-    problems=(ResultRecorded, ResolutionTextMissing, RuleNotMet, NotCompetent, NobodyCompetent),
+    problems=(
+        ResultRecorded,
+        ResolutionTextMissing,
+        RuleNotMet,
+        NotCompetent,
+        NobodyCompetent,
+        ProposalsStillOpen,
+        MeasuresWithoutLineage,
+    ),
 )
 def set_consultation_result(
     session: Session, actor: Actor, consultation_id: str, body: ResultIn, if_match: IfMatch
