@@ -14,6 +14,7 @@ READ = {
     "processes:read": "See processes, mandates, material, recommendations, papers, reports and concepts",
     "workshops:read": "See workshops and their walls",
     "programmes:read": "See programmes and who takes part",
+    "external-reviews:read": "See what was handed in to an expert panel",
     "comments:read": "See comments",
     "documents:read": "See and download attached files",
     "events:read": "Read the change feed and the live stream",
@@ -26,6 +27,7 @@ CONTRIBUTE = {
     "participants:write": "Answer invitations; keep the list of the meetings that one plans, moderates or minutes",
     "decisions:write": "Record decisions of one's groups, and of meetings that one moderates or takes the minutes of",
     "material:write": "Collect material, object, give feedback, write chapters and status entries of one's own",
+    "external-reviews:write": "Recommend something as an expert; say what becomes of it",
     "minutes:write": "Circulate, approve and amend minutes that one keeps",
     "comments:write": "Comment and change one's own comments",
     "documents:write": "Attach files; rename and remove one's own",
@@ -146,6 +148,8 @@ INVITED = {
     *("alliances:read", "groups:read", "action-items:read", "meetings:read", "decisions:read"),
     *("comments:read", "comments:write", "documents:read", "documents:write", "participants:write"),
     *("search:read", "saved-filters:write"),
+    # Experts of a programme are guests of its office.
+    *("external-reviews:read", "external-reviews:write"),
 }
 #: What guests hold for their own part only: accepting, declining, ticking what they are named for.
 OWN_PART = frozenset({"action-items:write"})

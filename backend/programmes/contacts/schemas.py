@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from backend.core.schemas import Name, Patch, Input, RecordOut
+from backend.core.schemas import Input, Name, Patch, RecordOut
 from backend.people.parties import PartyIn, PartyOut
 
 Address = Annotated[str, StringConstraints(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]

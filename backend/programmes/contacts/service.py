@@ -49,9 +49,7 @@ def change(session: Session, actor: Actor, contact: ProgrammeContact, values: di
         values |= Directory(session, contact.alliance_id).read(party, "#/party")
     if values.get("until") is not None and values["until"] < contact.since:
         raise invalid("#/until", "ends_before_it_starts")
-    recording.changed(
-        session, actor, "programme_contact.changed", contact, values, context_id=contact.programme_id
-    )
+    recording.changed(session, actor, "programme_contact.changed", contact, values, context_id=contact.programme_id)
 
 
 def _end(session: Session, actor: Actor, before: ProgrammeContact, since: date) -> None:

@@ -81,7 +81,7 @@ class Registration(Record, PartyColumns, table=True):
 
 
 class CoachingNote(Record, table=True):
-    """What is noted of a case in a coaching. It belongs to the alliance of who wrote it."""
+    """What is noted of a case in a coaching. Read by those who are registered, whatever alliance it hangs on."""
 
     __tablename__ = "coaching_notes"
 

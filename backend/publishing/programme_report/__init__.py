@@ -1,0 +1,1 @@
+"""The final document of a programme: its report as a paper."""
