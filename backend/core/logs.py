@@ -25,5 +25,5 @@ def configure(level: str) -> None:
 
 
 def without_secret(path: str) -> str:
-    """An address as a log may keep it: one-time links, personal links and feeds carry their secret in the path."""
-    return re.sub(r"bwk_[a-z]+_\w+", "…", path)
+    """An address as a log may keep it: one-time links, personal links, feeds and workshops carry their secret in the path."""
+    return re.sub(r"bwk_[a-z]+_\w+|(?<=^/w/)[^/.]+(?=/|$)", "…", path)

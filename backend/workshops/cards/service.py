@@ -80,9 +80,7 @@ def take(session: Session, workshop: Workshop, participant: WorkshopParticipant,
     422 for a phase that takes no cards or lies ahead, 429 beyond `CARDS_MOST`.
     """
     for one in sent:
-        _check_place(workshop, one.phase, one.lane)
-        if phases.place_of(workshop.phases, one.phase) > phases.place_of(workshop.phases, workshop.phase):
-            raise invalid("#/phase", "phase_lies_ahead")
+        check_sent(workshop, one)
     revision = workshop_queries.next_revision(session, workshop.id)
     known = queries.sent_before(session, participant.id, [one.client_id for one in sent])
     fresh = {one.client_id: one for one in sent if one.client_id not in known}
@@ -111,6 +109,13 @@ def take(session: Session, workshop: Workshop, participant: WorkshopParticipant,
     session.add_all(cards)
     _record(session, PARTICIPANT, "workshop_card.created", cards)
     return [one.client_id for one in sent]
+
+
+def check_sent(workshop: Workshop, sent: Sent) -> None:
+    """Raise 409 or 422 for a card of a phase that takes none or lies ahead, or of a lane that it does not have."""
+    _check_place(workshop, sent.phase, sent.lane)
+    if phases.place_of(workshop.phases, sent.phase) > phases.place_of(workshop.phases, workshop.phase):
+        raise invalid("#/phase", "phase_lies_ahead")
 
 
 def change(session: Session, actor: Actor, card: WorkshopCard, values: dict[str, Any]) -> None:

@@ -14,9 +14,7 @@ routes = Routes("workshops")
 
 
 @routes.post("/workshops/{workshop_id}/join-code", "workshops:write", status=200)
-def open_workshop(
-    session: Session, actor: Actor, request: Request, workshop_id: str, body: JoinCodeIn
-) -> JoinCodeOut:
+def open_workshop(session: Session, actor: Actor, request: Request, workshop_id: str, body: JoinCodeIn) -> JoinCodeOut:
     """Give a workshop a new code to join it with, for some hours; an earlier one opens nothing any more."""
     workshop = queries.find(session, actor, workshop_id)
     return service.open_with_code(session, request.app.state.settings, actor, workshop, body.hours)

@@ -15,8 +15,9 @@ from backend.workshops.cards import queries as card_queries
 from backend.workshops.joining.codes import PATH
 from backend.workshops.models import VoteState, Workshop, WorkshopParticipant
 from backend.workshops.pages.visits import Visit, form_token
-from backend.workshops.votes import counting, service as votes
+from backend.workshops.votes import counting
 from backend.workshops.votes import queries as vote_queries
+from backend.workshops.votes import service as votes
 from backend.workshops.walls.drawing import draw
 
 FOLDER = Path(__file__).parent

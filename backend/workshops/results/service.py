@@ -84,9 +84,7 @@ def _points(session: Session, workshop: Workshop, phase: str, subject: VoteSubje
     return dict(counting.totals(one.points for one in vote_queries.ballots(session, vote.id)))
 
 
-def _make(
-    session: Session, actor: Actor, workshop: Workshop, chosen: Chosen, values: dict[str, Any]
-) -> WorkshopResult:
+def _make(session: Session, actor: Actor, workshop: Workshop, chosen: Chosen, values: dict[str, Any]) -> WorkshopResult:
     result = WorkshopResult(
         alliance_id=workshop.alliance_id,
         workshop_id=workshop.id,

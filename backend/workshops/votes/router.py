@@ -43,9 +43,7 @@ def read_dot_vote(session: Session, actor: Actor, vote_id: str) -> DotVoteOut:
 
 
 @routes.patch("/dot-votes/{vote_id}", "workshops:write", problems=(service.RuleIsSet,))
-def change_dot_vote(
-    session: Session, actor: Actor, vote_id: str, body: DotVotePatch, if_match: IfMatch
-) -> DotVoteOut:
+def change_dot_vote(session: Session, actor: Actor, vote_id: str, body: DotVotePatch, if_match: IfMatch) -> DotVoteOut:
     """Change, open or close a dot vote. Opening one closes the other."""
     vote = queries.find(session, actor, vote_id)
     if_match.check(vote)
