@@ -19,10 +19,10 @@ from backend.processes.concepts.chapters.outline import Entry, outline_of
 from backend.processes.concepts.feedback import queries as feedback_queries
 from backend.processes.concepts.history import record
 from backend.processes.concepts.models import AuthorState, Concept, ConceptState
-from backend.processes.concepts.schemas import Finding
+from backend.processes.concepts.schemas import ConceptFinding
 from backend.processes.concepts.wording import passages
 
-Condition = Callable[[Session, Concept], Iterable[Finding]]
+Condition = Callable[[Session, Concept], Iterable[ConceptFinding]]
 _conditions: list[Condition] = []
 
 
@@ -40,7 +40,7 @@ def also(condition: Condition) -> None:
         _conditions.append(condition)
 
 
-def findings(session: Session, concept: Concept) -> list[Finding]:
+def findings(session: Session, concept: Concept) -> list[ConceptFinding]:
     """What stands before the publication, or beside it: in the order of the outline, then what is about the whole."""
     entries = outline_of(chapter_queries.of_concept(session, concept.id))
     return [
@@ -80,11 +80,13 @@ def withdraw(session: Session, actor: Actor, concept: Concept) -> None:
     record(session, actor, "concept.withdrawn", concept, changes)
 
 
-def _of_chapter(entry: Entry) -> Iterator[Finding]:
+def _of_chapter(entry: Entry) -> Iterator[ConceptFinding]:
     chapter = entry.chapter
 
-    def finding(kind: str, *, is_blocking: bool = True, line: int | None = None, found: str | None = None) -> Finding:
-        return Finding(
+    def finding(
+        kind: str, *, is_blocking: bool = True, line: int | None = None, found: str | None = None
+    ) -> ConceptFinding:
+        return ConceptFinding(
             kind=kind,
             is_blocking=is_blocking,
             chapter_id=chapter.id,
@@ -110,17 +112,17 @@ def _of_chapter(entry: Entry) -> Iterator[Finding]:
         yield finding("chapter_without_author", is_blocking=False)
 
 
-def _of_whole(session: Session, concept: Concept, entries: list[Entry]) -> Iterator[Finding]:
+def _of_whole(session: Session, concept: Concept, entries: list[Entry]) -> Iterator[ConceptFinding]:
     if not entries:
-        yield Finding(kind="no_chapters", is_blocking=True)
+        yield ConceptFinding(kind="no_chapters", is_blocking=True)
     if concept.lead_editor is None:
-        yield Finding(kind="no_lead_editor", is_blocking=True)
+        yield ConceptFinding(kind="no_lead_editor", is_blocking=True)
     for one in placeholders.found(concept.title):
-        yield Finding(kind="placeholder", is_blocking=True, title=concept.title, found=one)
+        yield ConceptFinding(kind="placeholder", is_blocking=True, title=concept.title, found=one)
     numbers = {entry.chapter.id: entry for entry in entries}
     for feedback in feedback_queries.unanswered(session, concept.id):
         about = numbers.get(feedback.chapter_id or "")
-        yield Finding(
+        yield ConceptFinding(
             kind="open_feedback",
             is_blocking=True,
             chapter_id=about.chapter.id if about else None,
@@ -129,12 +131,12 @@ def _of_whole(session: Session, concept: Concept, entries: list[Entry]) -> Itera
             found=feedback.author["name"],
         )
     for opened in feedback_queries.open_rounds(session, concept.id):
-        yield Finding(kind="open_round", is_blocking=False, found=str(opened.number))
+        yield ConceptFinding(kind="open_round", is_blocking=False, found=str(opened.number))
     if entries and not any(passages.marked(entry.chapter.body).strip() for entry in entries):
-        yield Finding(kind="no_executive_summary", is_blocking=False)
+        yield ConceptFinding(kind="no_executive_summary", is_blocking=False)
 
 
-def _error(found: Finding) -> tuple[str, str, dict[str, object]]:
+def _error(found: ConceptFinding) -> tuple[str, str, dict[str, object]]:
     pointer = f"#/chapters/{found.chapter_id}" if found.chapter_id else "#"
     place = " ".join(part for part in (found.number, found.title) if part)
     key = f"concept_{found.kind}_at_line" if found.line else f"concept_{found.kind}"

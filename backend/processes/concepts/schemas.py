@@ -120,7 +120,7 @@ class ConceptText(Output):
     chapters: list[ChapterText]
 
 
-class Finding(Output):
+class ConceptFinding(Output):
     """Something that stands before the publication, or beside it. `is_blocking` false: to be known, no obstacle.
 
     `line` is the line of the chapter's text, from 1. `found` is what stands there.
@@ -139,7 +139,7 @@ class PublicationCheck(Output):
     """What was found, in the order of the outline, and whether the concept could be published now."""
 
     can_publish: bool
-    findings: list[Finding]
+    findings: list[ConceptFinding]
 
 
 class PublicationIn(Input, json_schema_extra={"examples": [{"published_on": "2021-06-01"}]}):

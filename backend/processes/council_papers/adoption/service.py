@@ -16,7 +16,7 @@ from backend.people.parties import Directory
 from backend.processes.concepts import publication
 from backend.processes.concepts.feedback import queries as feedback
 from backend.processes.concepts.models import Audience, Concept, ConceptState, Subject
-from backend.processes.concepts.schemas import Finding
+from backend.processes.concepts.schemas import ConceptFinding
 from backend.processes.council_papers import queries as paper_queries
 from backend.processes.council_papers import states
 from backend.processes.council_papers.adoption import queries
@@ -92,15 +92,15 @@ def path(session: Session, actor: Actor, concept: Concept) -> AdoptionPath:
     )
 
 
-def findings(session: Session, concept: Concept) -> Iterator[Finding]:
+def findings(session: Session, concept: Concept) -> Iterator[ConceptFinding]:
     """What stands before the publication on this way: the department head's decision, then politics (CG-10)."""
     decision = queries.about(session, concept.id)
     if decision is None:
-        yield Finding(kind="department_head_undecided", is_blocking=True)
+        yield ConceptFinding(kind="department_head_undecided", is_blocking=True)
         return
     paper, state, _ = _paper(session, concept, decision)
     if not _is_enough(decision, state):
-        yield Finding(kind=f"{decision.kind}_not_through", is_blocking=True, found=paper.title if paper else None)
+        yield ConceptFinding(kind=f"{decision.kind}_not_through", is_blocking=True, found=paper.title if paper else None)
 
 
 publication.also(findings)
