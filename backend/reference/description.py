@@ -40,6 +40,7 @@ TAGS = {
     "minutes": "What is written down of a meeting, in versions that stay.",
     "material": "What was said and brought along in a process, with its source; bundles and the closing.",
     "recommendations": "What is drafted from material, amended, adopted by the body that may, and handed to the council.",
+    "questionnaires": "Questions with points, what one answers oneself and examiners from outside, and the score.",
     "papers": "Minutes, invitations and lists as PDF, ODT, DOCX and HTML.",
     "templates": "Cards, agendas and checklists to begin with.",
     "search": "Everything that one may see, by words in any form; views kept under a name.",

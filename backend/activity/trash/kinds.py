@@ -29,8 +29,19 @@ from backend.processes.certificates import service as certificates
 from backend.processes.certificates.models import Certificate
 from backend.processes.interfaces import service as interfaces
 from backend.processes.interfaces.models import Interface
+from backend.processes.material import service as material
+from backend.processes.material.models import Material
 from backend.processes.obligations import service as obligations
 from backend.processes.obligations.models import Obligation
+from backend.processes.questionnaires import service as questionnaires
+from backend.processes.questionnaires.models import Questionnaire, QuestionnaireResponse
+from backend.processes.recommendations import service as recommendation_papers
+from backend.processes.recommendations.items import service as recommendations
+from backend.processes.recommendations.models import Recommendation, RecommendationPaper
+
+from backend.workshops import service as workshops
+from backend.workshops.cards import service as workshop_cards
+from backend.workshops.models import Workshop, WorkshopCard
 
 
 @dataclass(frozen=True)
@@ -55,10 +66,17 @@ KINDS: dict[str, Kind] = {
     "interface": Kind(Interface, interfaces.restore, interfaces.purge),
     "certificate": Kind(Certificate, certificates.restore, certificates.purge),
     "obligation": Kind(Obligation, obligations.restore, obligations.purge),
+    "questionnaire": Kind(Questionnaire, questionnaires.restore, questionnaires.purge),
+    "questionnaire_response": Kind(QuestionnaireResponse, questionnaires.restore, questionnaires.purge),
     "field_of_action": Kind(FieldOfAction, goals.restore, goals.purge),
     "inventory_entry": Kind(InventoryEntry, goals.restore, goals.purge),
     "agreement": Kind(Agreement, goals.restore, goals.purge),
     "goal": Kind(Goal, goals.restore, goals.purge),
     "measure": Kind(Measure, goals.restore, goals.purge),
     "indicator": Kind(Indicator, goals.restore, goals.purge),
+    "material": Kind(Material, material.restore, material.purge),
+    "recommendation_paper": Kind(RecommendationPaper, recommendation_papers.restore, recommendation_papers.purge),
+    "recommendation": Kind(Recommendation, recommendations.restore, recommendations.purge),
+    "workshop": Kind(Workshop, workshops.restore, workshops.purge),
+    "workshop_card": Kind(WorkshopCard, workshop_cards.restore, workshop_cards.purge),
 }

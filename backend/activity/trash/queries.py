@@ -25,7 +25,11 @@ from backend.meetings.models import Meeting
 from backend.people.models import Organisation, Person
 from backend.processes.certificates.models import Certificate
 from backend.processes.interfaces.models import Interface
+from backend.processes.material.models import Material
 from backend.processes.obligations.models import Obligation
+from backend.processes.questionnaires.models import Questionnaire, QuestionnaireResponse
+from backend.processes.recommendations.models import Recommendation, RecommendationPaper
+from backend.workshops.models import Workshop, WorkshopCard
 
 #: What stands for a record in the list. Purging empties it, so that an empty one is no longer in the trash.
 TITLES: dict[str, Any] = {
@@ -40,18 +44,30 @@ TITLES: dict[str, Any] = {
     "interface": Interface.title,
     "certificate": Certificate.title,
     "obligation": Obligation.title,
+    "questionnaire": Questionnaire.title,
+    "questionnaire_response": func.coalesce(
+        col(QuestionnaireResponse.assessor)["name"].as_string(), QuestionnaireResponse.kind
+    ),
     "field_of_action": FieldOfAction.label,
     "inventory_entry": InventoryEntry.text,
     "agreement": Agreement.title,
     "goal": Goal.text,
     "measure": Measure.title,
     "indicator": Indicator.name,
+    "material": Material.text,
+    "recommendation_paper": RecommendationPaper.title,
+    "recommendation": Recommendation.text,
+    "workshop": Workshop.title,
+    "workshop_card": WorkshopCard.text,
 }
 #: Whose history tells of the removal, where that is not the record's own.
 CONTEXTS: dict[str, Any] = {
     "document": Document.subject_id,
     "inventory_entry": InventoryEntry.field_of_action_id,
     "indicator": Indicator.measure_id,
+    "questionnaire_response": QuestionnaireResponse.questionnaire_id,
+    "material": Material.process_id,
+    "recommendation": Recommendation.paper_id,
 }
 
 

@@ -18,12 +18,19 @@ TrashedKind = Literal[
     "interface",
     "certificate",
     "obligation",
+    "questionnaire",
+    "questionnaire_response",
     "field_of_action",
     "inventory_entry",
     "agreement",
     "goal",
     "measure",
     "indicator",
+    "material",
+    "recommendation_paper",
+    "recommendation",
+    "workshop",
+    "workshop_card",
 ]
 
 

@@ -134,9 +134,13 @@ def restore(session: Session, actor: Actor, record: Questionnaire | Questionnair
 
 
 def purge(session: Session, actor: Actor, record: Questionnaire | QuestionnaireResponse) -> None:
-    """Erase what was removed for good."""
+    """Erase the words of what was removed for good; that it was there stays known."""
+    if isinstance(record, QuestionnaireResponse):
+        record.assessor, record.answers, record.recommendations, record.kind = None, {}, [], ""
+    else:
+        record.title, record.questions = "", []
+    touch(record)
     _record(session, actor, f"{_type_of(record)}.purged", record)
-    session.delete(record)
 
 
 def _questions(questions: list[Any]) -> list[dict[str, Any]]:
@@ -187,7 +191,8 @@ def _type_of(record: Questionnaire | QuestionnaireResponse) -> str:
 
 
 def _record(session: Session, actor: Actor, event_type: str, record: Questionnaire | QuestionnaireResponse) -> None:
-    subject = events.Subject(_type_of(record), record.id)
+    context_id = record.questionnaire_id if isinstance(record, QuestionnaireResponse) else None
+    subject = events.Subject(_type_of(record), record.id, context_id=context_id)
     changes = events.changes_of(record) if event_type.endswith((".created", ".changed", ".closed")) else {}
     events.record(
         session,
