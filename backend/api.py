@@ -165,6 +165,8 @@ from backend.programmes.reporting.router import routes as programme_reports
 from backend.programmes.router import routes as programmes
 from backend.publishing.evaluation.router import routes as evaluation
 from backend.publishing.handover_file.router import routes as handover_files
+from backend.publishing.papers.council.router import routes as council_files
+from backend.publishing.papers.evaluations.router import routes as process_papers
 from backend.publishing.papers.router import routes as papers
 from backend.publishing.process_pages.pages import router as process_pages_for_everybody
 from backend.publishing.process_pages.router import routes as process_pages
@@ -295,6 +297,7 @@ routers = [
     questionnaires,
     evaluation,
     process_pages,
+    process_papers,
     material,
     recommendation_papers,
     recommendation_editions,
@@ -307,6 +310,7 @@ routers = [
     certificates,
     process_timeline,
     papers,
+    council_files,
     own_data,
     contact_details,
     erasure,

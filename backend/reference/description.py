@@ -37,6 +37,7 @@ TAGS = {
     "certificates": "What was awarded, for how long, on which resolution.",
     "timeline": "The story of a process: phases, meetings, documents, decisions, obligations, certificates.",
     "goals": "Agreements: field of action, goal, measure, indicator; their editions and what became of each measure.",
+    "workshops": "Future workshops, live: phases, cards, clusters, dot votes, what came of them.",
     "minutes": "What is written down of a meeting, in versions that stay.",
     "material": "What was said and brought along in a process, with its source; bundles and the closing.",
     "recommendations": "What is drafted from material, amended, adopted by the body that may, and handed to the council.",

@@ -20,6 +20,7 @@ class EntryType(StrEnum):
     decision = "decision"
     goal = "goal"
     measure = "measure"
+    workshop = "workshop"
     group = "group"
     person = "person"
     organisation = "organisation"

@@ -54,8 +54,8 @@ def participants(session: Session, workshop_ids: Collection[str]) -> dict[str, d
         .group_by(col(WorkshopParticipant.workshop_id), col(WorkshopParticipant.table_name))
     )
     found: dict[str, dict[str | None, int]] = {}
-    for workshop_id, table, count in session.execute(statement):
-        found.setdefault(workshop_id, {})[table] = count
+    for workshop_id, name, count in session.execute(statement):
+        found.setdefault(workshop_id, {})[name] = count
     return found
 
 

@@ -19,6 +19,7 @@ from backend.alliances.groups.memberships import service as memberships
 from backend.meetings import service as meetings
 from backend.meetings.decisions import service as decisions
 from backend.people import service as people
+from backend.workshops.results import evaluation as workshop_cards
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,12 @@ LISTS = {
             *("decision_name", "decided_on", "group", "matter", "decision_text", "competence", "procedure", "result"),
             *("votes", "objections", "conditions", "review_on", "action_item"),
         ),
+    ),
+    "workshop-cards": Exported(
+        "workshops:read",
+        queries.workshop_cards,
+        workshop_cards.show_all,
+        ("workshop", "phase", "lane", "table", "cluster", "card", "card_state", "points", "became"),
     ),
     "comments": Exported(
         "comments:read", queries.comments, _each(comments.show), ("action_item", "created_at", "author_name", "text")

@@ -23,6 +23,8 @@ from backend.meetings.decisions.models import Decision
 from backend.meetings.models import Meeting
 from backend.people import queries as people_queries
 from backend.people.models import Organisation, Person
+from backend.workshops.cards import queries as workshop_card_queries
+from backend.workshops.models import WorkshopCard
 
 PORTION = 200
 
@@ -132,6 +134,12 @@ def meetings(actor: Actor, alliance_id: str) -> Select[Any]:
 def decisions(actor: Actor, alliance_id: str) -> Select[Any]:
     """Living decisions, by year and number."""
     return _living(decision_queries.visible_to(actor), Decision, alliance_id, Decision.year, Decision.number)
+
+
+def workshop_cards(actor: Actor, alliance_id: str) -> Select[Any]:
+    """Living cards of workshops, workshop by workshop in their order."""
+    order = WorkshopCard.workshop_id, WorkshopCard.position
+    return _living(workshop_card_queries.visible_to(actor), WorkshopCard, alliance_id, *order)
 
 
 def comments(actor: Actor, alliance_id: str) -> Select[Any]:

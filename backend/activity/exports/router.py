@@ -111,8 +111,8 @@ def _declare(name: str, exported: Exported) -> None:
             lambda file: service.write_list(session, actor, alliance, name, exported, format, language, file),
         )
 
-    export.__name__ = f"export_{name}"
-    export.__doc__ = f"Export the {name} of an alliance: the whole list, as one may see it."
+    export.__name__ = f"export_{name.replace('-', '_')}"
+    export.__doc__ = f"Export the {name.replace('-', ' ')} of an alliance: the whole list, as one may see it."
     path = f"/alliances/{{alliance_id}}/{name}/export"
     routes.get(path, "exports:read", response=Answer, cursor=True, openapi=FILE)(export)
 

@@ -36,7 +36,7 @@ ADDRESSES = {"mails": "to", "invitations": "email", "password_resets": "email", 
 #: JSON of an alliance's tables in which nobody is named by a party reference.
 IMPERSONAL = {
     *("headers", "counts", "origins", "unplaced", "scopes", "event_types", "seen", "fuzzy_date", "exceptions"),
-    *("predecessor_ids", "group_ids", "rotation", "competences", "mentions", "changes", "body", "told", "deadline"),
+    *("predecessor_ids", "group_ids", "rotation", "competences", "mentions", "changes", "body", "told", "deadline", "phases", "tables", "points"),
 }
 #: Tables of their own in an answer, or derived from others.
 APART = {"users", "people", "events", "cards", "search_entries", "search_positions"}

@@ -38,7 +38,6 @@ from backend.processes.questionnaires.models import Questionnaire, Questionnaire
 from backend.processes.recommendations import service as recommendation_papers
 from backend.processes.recommendations.items import service as recommendations
 from backend.processes.recommendations.models import Recommendation, RecommendationPaper
-
 from backend.workshops import service as workshops
 from backend.workshops.cards import service as workshop_cards
 from backend.workshops.models import Workshop, WorkshopCard

@@ -68,6 +68,7 @@ CONTEXTS: dict[str, Any] = {
     "questionnaire_response": QuestionnaireResponse.questionnaire_id,
     "material": Material.process_id,
     "recommendation": Recommendation.paper_id,
+    "workshop_card": WorkshopCard.workshop_id,
 }
 
 

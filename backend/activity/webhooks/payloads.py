@@ -18,6 +18,11 @@ MEDIA_TYPES = {WebhookFormat.standard: "application/json", WebhookFormat.cloudev
 
 #: Where the record behind an event's subject is read; what is not here has no address of its own.
 COLLECTIONS = {
+    "amendment": "amendments",
+    "material": "material",
+    "objection": "objections",
+    "recommendation": "recommendations",
+    "recommendation_paper": "recommendation-papers",
     "action_item": "action-items",
     "agenda_item": "agenda-items",
     "alliance": "alliances",
@@ -41,6 +46,10 @@ COLLECTIONS = {
     "step": "steps",
     "token": "tokens",
     "webhook": "webhooks",
+    "workshop": "workshops",
+    "workshop_card": "workshop-cards",
+    "workshop_cluster": "workshop-clusters",
+    "dot_vote": "dot-votes",
 }
 
 

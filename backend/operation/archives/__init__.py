@@ -109,8 +109,14 @@ LEFT_OUT = {
 #: Columns of an account that go along. Its password, rights and proofs stay behind; who is locked out stays so.
 OF_USERS = ("id", "version", "created_at", "updated_at", "deleted_at", "email", "name", "language", "disabled_at")
 #: Columns that stay out of an archive and are empty where it is restored: which provider gave a role means nothing
-#: elsewhere, where it is one given by hand; the address at which an invitation is answered is secret.
-EMPTIED = {"grants": ("source",), "participants": ("secret_hash",)}
+#: elsewhere, where it is one given by hand; the address at which an invitation is answered and what joins a workshop are
+#: secret.
+EMPTIED = {
+    "grants": ("source",),
+    "participants": ("secret_hash",),
+    "workshops": ("join_nonce", "join_hash", "joinable_until"),
+    "workshop_participants": ("secret_hash",),
+}
 #: Columns that name an account, in any table.
 NAMES_USER = {"user_id", "owner_id", "created_by", "author_id", "actor_id", "released_by", "withdrawn_by"}
 

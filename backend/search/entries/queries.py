@@ -14,6 +14,7 @@ from backend.documents.models import Document
 from backend.meetings.agenda.models import AgendaItem, Outcome
 from backend.meetings.minutes.models import MinutesAddendum, MinutesVersion
 from backend.people.models import Person
+from backend.workshops.models import WorkshopCluster
 
 
 def living(session: Session, table: Any, alliance_id: str, ids: Collection[str]) -> list[Any]:
@@ -36,6 +37,11 @@ def comments_on(session: Session, item_ids: Collection[str]) -> dict[str, list[s
 def duties_of(session: Session, group_ids: Collection[str]) -> dict[str, list[str]]:
     """The duties of these groups."""
     return _gathered(session, Duty.group_id, Duty.text, Duty, group_ids)
+
+
+def clusters_of(session: Session, workshop_ids: Collection[str]) -> dict[str, list[str]]:
+    """The titles of the clusters of these workshops."""
+    return _gathered(session, WorkshopCluster.workshop_id, WorkshopCluster.title, WorkshopCluster, workshop_ids)
 
 
 def outcomes_of(session: Session, agenda_item_ids: Collection[str]) -> dict[str, list[str]]:

@@ -30,6 +30,8 @@ from backend.people import queries as people_queries
 from backend.people.models import Organisation, Person
 from backend.search.entries import queries, texts
 from backend.search.models import EntryType
+from backend.workshops import queries as workshop_queries
+from backend.workshops.models import Workshop
 
 Ids = Collection[str]
 
@@ -72,6 +74,7 @@ SOURCES = [
     Source(EntryType.decision, "decisions:read", Decision, texts.decisions, decision_queries.visible_to),
     Source(EntryType.goal, "goals:read", Goal, texts.goals, goal_queries.goals_visible_to),
     Source(EntryType.measure, "goals:read", Measure, texts.measures, goal_queries.measures_visible_to),
+    Source(EntryType.workshop, "workshops:read", Workshop, texts.workshops, workshop_queries.visible_to),
     Source(EntryType.group, "groups:read", Group, texts.groups, group_queries.visible_to),
     Source(EntryType.person, "people:read", Person, texts.people, people_queries.people_visible_to, queries.people_of),
     Source(

@@ -152,6 +152,14 @@ def measures(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
         yield Text(one, one.title, f"measures/{one.id}", words, number=one.number)
 
 
+def workshops(session: Session, records: Sequence[Any]) -> Iterator[Text]:
+    """Workshops with their question, follow-up and clusters; cards are read at the wall."""
+    clusters = queries.clusters_of(session, [record.id for record in records])
+    for one in records:
+        words = [one.question, one.follow_up, *clusters.get(one.id, ())]
+        yield Text(one, one.title, f"workshops/{one.id}", words, on_day=one.held_on)
+
+
 def groups(session: Session, records: Sequence[Any]) -> Iterator[Text]:
     """Groups with their purpose and their duties."""
     duties = queries.duties_of(session, [record.id for record in records])

@@ -1,12 +1,13 @@
 """Every select about results."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
-from backend.workshops.models import DotVote, VoteState, WorkshopResult
+from backend.workshops.models import DotVote, VoteState, Workshop, WorkshopCluster, WorkshopResult
 
 
 def visible_to(actor: Actor) -> Select[Any]:
@@ -24,3 +25,24 @@ def last_closed(session: Session, workshop_id: str, phase: str, subject: str) ->
         col(DotVote.deleted_at).is_(None),
     )
     return session.execute(statement.order_by(col(DotVote.id).desc()).limit(1)).scalar_one_or_none()
+
+
+def workshops_by_id(session: Session, ids: Collection[str]) -> dict[str, Workshop]:
+    """Workshops by id, also removed ones."""
+    statement = select(Workshop).where(col(Workshop.id).in_(ids))
+    return {one.id: one for one in session.execute(statement).scalars()}
+
+
+def cluster_titles(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """Titles of clusters by id."""
+    statement = select(WorkshopCluster.id, WorkshopCluster.title).where(col(WorkshopCluster.id).in_(ids))
+    return {row.id: row.title for row in session.execute(statement)}
+
+
+def kinds_by_card(session: Session, card_ids: Collection[str]) -> dict[str, list[str]]:
+    """What became of cards, oldest first; in one statement."""
+    statement = select(WorkshopResult.card_id, WorkshopResult.kind).where(col(WorkshopResult.card_id).in_(card_ids))
+    found: dict[str, list[str]] = {}
+    for row in session.execute(statement.order_by(col(WorkshopResult.id))):
+        found.setdefault(row.card_id, []).append(row.kind)
+    return found

@@ -18,9 +18,7 @@ from backend.workshops import queries as workshop_queries
 from backend.workshops.cards import queries as card_queries
 from backend.workshops.clusters import queries as cluster_queries
 from backend.workshops.models import ResultKind, VoteSubject, Workshop, WorkshopResult
-from backend.workshops.results import queries
-from backend.workshops.votes import counting
-from backend.workshops.votes import queries as vote_queries
+from backend.workshops.results.evaluation import points_of
 
 TITLE_MOST = 300
 
@@ -61,7 +59,7 @@ def _chosen(session: Session, actor: Actor, workshop: Workshop, values: dict[str
         if cluster is None:
             raise invalid("#/cluster_id", "unknown_reference")
         said = "\n".join(f"– {one.text}" for one in card_queries.in_cluster(session, cluster.id))
-        points = _points(session, workshop, cluster.phase, VoteSubject.clusters).get(cluster.id)
+        points = points_of(session, workshop.id, cluster.phase, VoteSubject.clusters).get(cluster.id)
         words = title or cluster.title
         return [Chosen(words, cluster.phase, cluster_id=cluster.id, cluster=cluster.title, said=said, points=points)]
     found = []
@@ -69,19 +67,12 @@ def _chosen(session: Session, actor: Actor, workshop: Workshop, values: dict[str
         card = card_queries.find(session, actor, card_id)
         if card.workshop_id != workshop.id:
             raise invalid(f"#/card_ids/{place}", "unknown_reference")
-        points = _points(session, workshop, card.phase, VoteSubject.cards).get(card.id)
+        points = points_of(session, workshop.id, card.phase, VoteSubject.cards).get(card.id)
         cluster = clusters.get(card.cluster_id or "")
         said = card.text if title and title != card.text else None
         named = cluster.title if cluster else None
         found.append(Chosen(title or card.text, card.phase, card_id=card.id, cluster=named, said=said, points=points))
     return found
-
-
-def _points(session: Session, workshop: Workshop, phase: str, subject: VoteSubject) -> dict[str, int]:
-    vote = queries.last_closed(session, workshop.id, phase, subject)
-    if vote is None or not vote.shows_counts:
-        return {}
-    return dict(counting.totals(one.points for one in vote_queries.ballots(session, vote.id)))
 
 
 def _make(session: Session, actor: Actor, workshop: Workshop, chosen: Chosen, values: dict[str, Any]) -> WorkshopResult:

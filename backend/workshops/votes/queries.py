@@ -52,8 +52,8 @@ def ballot_of(session: Session, vote_id: str, participant_id: str) -> DotBallot 
 def voters(session: Session, vote_ids: Collection[str]) -> dict[str, int]:
     """How many have voted, by vote; in one statement."""
     statement = (
-        select(DotBallot.vote_id, func.count())
+        select(DotBallot.vote_id, func.count().label("voters"))
         .where(col(DotBallot.vote_id).in_(vote_ids))
         .group_by(col(DotBallot.vote_id))
     )
-    return {vote: count for vote, count in session.execute(statement)}
+    return {row.vote_id: row.voters for row in session.execute(statement)}

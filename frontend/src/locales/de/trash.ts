@@ -3,6 +3,8 @@ export const trash = {
   title: 'Papierkorb',
   intro: 'Was gelöscht wurde, wartet hier und kommt auf Wunsch zurück, wie es war. Nach Ablauf der Frist ist es endgültig weg.',
   kinds: {
+    workshop: 'Werkstatt',
+    workshop_card: 'Karte einer Werkstatt',
     action_item: 'Karte',
     group: 'Gruppe',
     person: 'Person',

@@ -3,6 +3,8 @@ export const trash = {
   title: 'Trash',
   intro: 'What was deleted waits here and comes back as it was if you want it. After that time it is gone for good.',
   kinds: {
+    workshop: 'Workshop',
+    workshop_card: 'Card of a workshop',
     action_item: 'Card',
     group: 'Group',
     person: 'Person',
