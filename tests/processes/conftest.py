@@ -4,25 +4,13 @@ from typing import Any
 
 import pytest
 
-from backend.processes.models import Process
 from tests.fixtures.alliances import AllianceInTest
 
 
 @pytest.fixture
 def process(alliance: AllianceInTest) -> str:
-    """The id of a running round table."""
-    with alliance.app.state.database.unit(write=True) as session:
-        found = Process(
-            alliance_id=alliance.id,
-            kind="round_table",
-            title="Runder Tisch Kinderbetreuung",
-            template_key="round_table",
-            template_edition=1,
-            template={},
-            state="running",
-        )
-        session.add(found)
-        return str(found.id)
+    """The id of a round table, begun from the template that is shipped."""
+    return str(alliance.create("processes", template="round_table", title="Runder Tisch Kinderbetreuung")["id"])
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.core.etags import IfMatch
+from backend.core.guards import RuleNotMet
 from backend.core.pagination import Paging, slice_of
 from backend.core.schemas import Page, Tombstone
 from backend.processes import queries as process_queries
@@ -76,7 +77,7 @@ def list_material(
     return Page(items=[shown.get(one.id) or Tombstone.model_validate(one) for one in found], next=following)
 
 
-@routes.post("/processes/{process_id}/material", "material:write", problems=(MaterialClosed,))
+@routes.post("/processes/{process_id}/material", "material:write", problems=(MaterialClosed, RuleNotMet))
 def create_material(session: Session, actor: Actor, process_id: str, body: MaterialIn) -> MaterialOut:
     """Write material down. After the closing it is refused or marked late, as the collection says."""
     process = process_queries.require(session, actor, process_id, "material:write")

@@ -6,12 +6,12 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.core import events
+from backend.core import events, guards, positions
 from backend.core.clock import now
 from backend.core.problems import invalid
 from backend.core.records import touch
 from backend.people.parties import Directory
-from backend.processes.material import closing, policy, positions, queries
+from backend.processes.material import closing, policy, queries
 from backend.processes.material.models import Material, MaterialCollection
 from backend.processes.material.schemas import MaterialCollectionOut, MaterialIn, MaterialOut
 from backend.processes.models import Process
@@ -61,6 +61,7 @@ def create(session: Session, actor: Actor, process: Process, body: MaterialIn) -
         created_by=actor.id,
     )
     _write(session, material, {name: getattr(body, name) for name in MaterialIn.model_fields})
+    guards.check(session, actor, "material.created", material)
     session.add(material)
     _record(session, actor, "material.created", material, {})
     return material
@@ -79,20 +80,21 @@ def move(session: Session, actor: Actor, material: Material, bundle: str | None,
     """Put material into a bundle, before another piece or at the end. Raises 422 for a foreign piece."""
     policy.require(actor, material, "bundle")
     material.bundle = bundle
-    material.position = positions.between(session, material, before_id)
+    others = [one for one in queries.in_order(session, material.process_id) if one.id != material.id]
+    material.position = positions.between(others, before_id)
     _changed(session, actor, material)
 
 
 def bundle(session: Session, actor: Actor, process: Process, name: str | None, ids: Sequence[str]) -> list[Material]:
     """Put several pieces into one bundle, or out of theirs. Raises 422 for what the process does not have."""
     known = {one.id: one for one in queries.in_order(session, process.id)}
-    for place, one in enumerate(ids):
-        if one not in known:
+    for place, wanted in enumerate(ids):
+        if wanted not in known:
             raise invalid(f"#/material_ids/{place}", "unknown_reference")
-    chosen = [known[one] for one in dict.fromkeys(ids)]
-    for one in chosen:
-        one.bundle = name
-        _changed(session, actor, one)
+    chosen = [known[wanted] for wanted in dict.fromkeys(ids)]
+    for material in chosen:
+        material.bundle = name
+        _changed(session, actor, material)
     return chosen
 
 

@@ -9,7 +9,7 @@ export type Item = Schemas['MinutesItem'];
 export type Decision = Schemas['MinutesDecision'];
 export type Version = Schemas['MinutesVersionOut'];
 export type FullVersion = Schemas['MinutesVersionFull'];
-export type Change = Schemas['MinutesChange'];
+export type Change = Schemas['TextChange'];
 
 const V = '/api/v1' as const;
 

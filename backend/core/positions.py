@@ -1,18 +1,23 @@
-"""The order of material: positions with gaps, so that moving one piece changes no other."""
+"""The order of records that people sort: positions with gaps, so that moving one changes no other."""
 
-from sqlmodel import Session
+from collections.abc import Sequence
+from typing import Protocol
 
 from backend.core.problems import invalid
-from backend.processes.material import queries
-from backend.processes.material.models import Material
 
 STEP = 1024.0
 SMALLEST_GAP = 1e-6
 
 
-def between(session: Session, moved: Material, before_id: str | None) -> float:
-    """The position before another piece of the process; None: behind the last. 422 for a foreign one."""
-    others = [one for one in queries.in_order(session, moved.process_id) if one.id != moved.id]
+class Placed(Protocol):
+    """What has a place among others."""
+
+    id: str
+    position: float
+
+
+def between(others: Sequence[Placed], before_id: str | None) -> float:
+    """The position before one of the others, which are in their order; None: behind the last. 422 for a foreign one."""
     if before_id is None:
         return (others[-1].position if others else 0.0) + STEP
     places = {one.id: place for place, one in enumerate(others)}
@@ -22,7 +27,7 @@ def between(session: Session, moved: Material, before_id: str | None) -> float:
     high = others[place].position
     low = others[place - 1].position if place else high - 2 * STEP
     if high - low < SMALLEST_GAP:
-        # Midpoints have run out: give every piece a new position, and this place a gap.
+        # Midpoints have run out: give every record a new position, and this place a gap.
         for index, one in enumerate(others):
             one.position = (index + 1) * STEP
         return (place + 0.5) * STEP

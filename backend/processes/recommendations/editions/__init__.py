@@ -1,0 +1,1 @@
+"""Editions of a recommendation paper: put down, kept, compared."""

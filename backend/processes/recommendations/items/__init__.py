@@ -1,0 +1,1 @@
+"""The recommendations of a paper: their words, what they rest on, and what became of them."""
