@@ -30,6 +30,31 @@ class AlliancePaper(StrEnum):
     executions = "executions"
 
 
+class ProcessPaper(StrEnum):
+    """Papers of one process."""
+
+    closing_evaluation = "closing-evaluation"
+
+
+class CouncilPaperFile(StrEnum):
+    """What there is of a council paper."""
+
+    council_paper = "council-paper"
+
+
+class ReportFile(StrEnum):
+    """What there is of a report."""
+
+    annual_report = "annual-report"
+
+
+class AgreementPaper(StrEnum):
+    """Papers of one agreement."""
+
+    target_agreement = "target-agreement"
+    action_concept = "action-concept"
+
+
 MEDIA_TYPES = {
     PaperFormat.pdf: "application/pdf",
     PaperFormat.odt: "application/vnd.oasis.opendocument.text",

@@ -1,0 +1,1 @@
+"""The closing evaluation of a process as a paper."""
