@@ -165,8 +165,11 @@ from backend.programmes.reporting.router import routes as programme_reports
 from backend.programmes.router import routes as programmes
 from backend.publishing.evaluation.router import routes as evaluation
 from backend.publishing.handover_file.router import routes as handover_files
+from backend.publishing.papers.agreements.router import routes as agreement_papers
+from backend.publishing.papers.concept_files.router import routes as concept_files
 from backend.publishing.papers.council.router import routes as council_files
 from backend.publishing.papers.evaluations.router import routes as process_papers
+from backend.publishing.papers.recommending.router import routes as recommendation_files
 from backend.publishing.papers.router import routes as papers
 from backend.publishing.process_pages.pages import router as process_pages_for_everybody
 from backend.publishing.process_pages.router import routes as process_pages
@@ -254,6 +257,7 @@ routers = [
     concepts,
     chapters,
     concept_feedback,
+    concept_files,
     council_papers,
     consultations,
     adoption,
@@ -303,6 +307,7 @@ routers = [
     recommendation_editions,
     recommendation_items,
     recommendation_disputes,
+    recommendation_files,
     mandates,
     delegations,
     interfaces,
@@ -310,6 +315,7 @@ routers = [
     certificates,
     process_timeline,
     papers,
+    agreement_papers,
     council_files,
     own_data,
     contact_details,

@@ -3,14 +3,17 @@
 Names are those of the day it was put together. Parties stay references, so that who is erased is found in them.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
 from sqlmodel import Session
 
 from backend.goals import queries as goal_queries
+from backend.goals.fields import queries as field_queries
+from backend.goals.fields.models import InventoryEntry, InventoryKind
 from backend.goals.indicators import queries as indicator_queries
-from backend.goals.models import Agreement, Measure
+from backend.goals.models import Agreement, FieldOfAction, Measure
 from backend.people.parties import PartyOut
 
 #: Members of a measure sheet that are taken over as they are.
@@ -75,10 +78,18 @@ class FieldContent(BaseModel):
     goals: list[GoalContent]
 
 
+class InventoryContent(BaseModel):
+    """What was found in a field of action: each finding with its source behind it."""
+
+    label: str
+    found: dict[InventoryKind, list[str]]
+
+
 class AgreementContent(BaseModel):
-    """All of an agreement, field by field."""
+    """All of an agreement, field by field, and the inventory it rests on."""
 
     fields: list[FieldContent]
+    inventory: list[InventoryContent] = []
 
 
 def of_agreement(session: Session, agreement: Agreement) -> AgreementContent:
@@ -93,7 +104,8 @@ def assembled(session: Session, agreement: Agreement) -> AgreementContent:
     goals = goal_queries.goals_of(session, agreement.id)
     measures = goal_queries.measures_of(session, agreement.id)
     indicators = indicator_queries.of_measures(session, {one.id for one in measures})
-    fields: list[Any] = [*goal_queries.fields_of(session, agreement.alliance_id), None]
+    known = goal_queries.fields_of(session, agreement.alliance_id)
+    fields: list[Any] = [*known, None]
 
     def measure_of(one: Measure) -> MeasureContent:
         own = [found.model_dump() for found in indicators if found.measure_id == one.id]
@@ -124,5 +136,19 @@ def assembled(session: Session, agreement: Agreement) -> AgreementContent:
             )
             for field in fields
             if any(goal.field_of_action_id == (field.id if field else None) for goal in goals)
-        ]
+        ],
+        inventory=_inventory(known, field_queries.entries_of(session, agreement.alliance_id)),
     )
+
+
+def _inventory(fields: Sequence[FieldOfAction], entries: Sequence[InventoryEntry]) -> list[InventoryContent]:
+    found = []
+    for field in fields:
+        of_field = [one for one in entries if one.field_of_action_id == field.id]
+        of_kind = {
+            kind: [f"{one.text} ({one.source})" if one.source else one.text for one in of_field if one.kind == kind]
+            for kind in InventoryKind
+        }
+        if of_field:
+            found.append(InventoryContent(label=field.label, found=of_kind))
+    return found

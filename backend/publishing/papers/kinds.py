@@ -55,6 +55,19 @@ class AgreementPaper(StrEnum):
     action_concept = "action-concept"
 
 
+class ConceptPaper(StrEnum):
+    """The two versions of a concept."""
+
+    concept = "concept"
+    executive_summary = "executive-summary"
+
+
+class RecommendationFile(StrEnum):
+    """What there is of a recommendation paper."""
+
+    recommendation_paper = "recommendation-paper"
+
+
 MEDIA_TYPES = {
     PaperFormat.pdf: "application/pdf",
     PaperFormat.odt: "application/vnd.oasis.opendocument.text",

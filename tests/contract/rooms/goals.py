@@ -88,5 +88,6 @@ ADDRESSES: dict[str, Callable[["World"], str]] = {
     "bind_agreement": lambda world: f"/agreements/{world.fresh('agreements')['id']}/resolution",
     "begin_next_edition": lambda world: f"/agreements/{binding(world)}/editions",
     "create_lineage_entry": lambda world: f"/agreements/{revised(world)}/lineage-entries",
+    "read_agreement_paper": lambda world: f"/agreements/{world.id_of('agreements')}/papers/target-agreement.html",
     "read_agreement_differences": lambda world: f"/agreements/{revised(world)}/differences",
 }

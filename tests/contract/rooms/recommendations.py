@@ -98,6 +98,9 @@ BODIES: dict[str, Callable[["World"], Record]] = {
     "change_amendment": lambda _: {"reason": f"Grund {number()}"},
 }
 ADDRESSES: dict[str, Callable[["World"], str]] = {
+    "read_recommendation_file": lambda world: (
+        f"/recommendation-papers/{world.id_of('recommendation-papers')}/papers/recommendation-paper.html"
+    ),
     "create_recommendation_edition": lambda world: f"{drafted(world)}/editions",
     "submit_recommendation_paper": lambda world: f"{drafted(world)}/submission",
     "return_recommendation_paper": lambda world: f"{in_plenum(world)}/return",
