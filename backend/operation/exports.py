@@ -16,7 +16,7 @@ from backend.operation.backups.lines import encode
 from backend.operation.backups.writing import snapshot
 
 # Derived from the others, or nobody's business outside.
-LEFT_OUT = {"cards", "search_entries", "search_positions", "tokens", "events", "mails"}
+LEFT_OUT = {"cards", "search_entries", "search_positions", "tokens", "events", "mails", "coaching_notes"}
 
 
 def alliances(session: Session) -> list[str]:

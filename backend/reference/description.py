@@ -53,6 +53,7 @@ TAGS = {
     "documents": "Files attached to cards.",
     "trash": "What was removed within the last days, and how it comes back.",
     "mail": "The queue of mails, and how often somebody wants some.",
+    "programmes": "One programme over many municipalities: places, what is shared, events, experts, good practice.",
     "releases": "What is proposed for the public, looked at by a second person, released and taken back.",
     "public": "What was released, for everybody, without signing in.",
     "privacy": "One's own data, consent, erasure.",

@@ -61,6 +61,11 @@ ROW_BY_ROW = {
     "change_decision",
     "delete_decision",
 }
+#: Notes of a coaching are read and written by those who take part in it, whatever anybody's role.
+OF_COACHINGS = {"list_coaching_notes", "create_coaching_note"}
+NOTES_OF_OTHERS = {"read_coaching_note", "change_coaching_note"}
+#: As an expert, or for the municipality.
+OF_PANELS = {"create_expert_recommendation", "change_expert_recommendation"}
 #: Nobody acts in somebody else's name, learns who has an account or opens one: operators do.
 OPERATORS_ONLY = {
     "create_grant",
@@ -91,22 +96,40 @@ OF_MUNICIPALITIES = {
 #: Refused with 403 though the role holds the route's permission.
 REFUSED: dict[Role, set[str]] = {
     # Nobody puts words into another's mouth.
-    Role.operator: {"change_comment"},
-    Role.coordinator: {"change_comment", *OPERATORS_ONLY, *OF_MUNICIPALITIES},
+    Role.operator: {"change_comment", *OF_COACHINGS},
+    Role.coordinator: {"change_comment", *OF_COACHINGS, *OPERATORS_ONLY, *OF_MUNICIPALITIES},
     # A token with the rights of a reader: administrators do not comment or export, and rotating shows a new secret.
-    Role.administrator: {"create_token", "rotate_token", *OPERATORS_ONLY},
+    Role.administrator: {"list_coaching_notes", "create_token", "rotate_token", *OPERATORS_ONLY},
     Role.auditor: set(),
-    Role.speaker: {*OF_LISTS, *OF_VIEWS, "change_comment", "delete_comment", "export_imports"},
-    Role.member: {*ROW_BY_ROW, "delete_idea", "change_comment", "delete_comment", "export_imports"},
-    Role.reader: {*OF_LISTS, *OF_VIEWS, "change_comment", "delete_comment", "export_imports"},
+    Role.speaker: {"list_coaching_notes", *OF_LISTS, *OF_VIEWS, "change_comment", "delete_comment", "export_imports"},
+    Role.member: {
+        *OF_COACHINGS,
+        *OF_PANELS,
+        *ROW_BY_ROW,
+        "delete_idea",
+        "change_comment",
+        "delete_comment",
+        "export_imports",
+    },
+    Role.reader: {"list_coaching_notes", *OF_LISTS, *OF_VIEWS, "change_comment", "delete_comment", "export_imports"},
 }
 #: Not found though the role holds the route's permission: records of others.
 HIDDEN: dict[Role, set[str]] = {
-    Role.coordinator: {"read_municipality_grant", "change_municipality_grant", "delete_municipality_grant"},
+    Role.operator: NOTES_OF_OTHERS,
+    Role.member: NOTES_OF_OTHERS,
+    Role.speaker: {"read_coaching_note"},
+    Role.reader: {"read_coaching_note"},
+    Role.coordinator: {
+        "read_municipality_grant",
+        "change_municipality_grant",
+        "delete_municipality_grant",
+        *NOTES_OF_OTHERS,
+    },
     # Auditors read the log of a municipality; its alliances are closed to them.
     Role.auditor: {"read_mail_preference", "change_mail_preference"},
     # The world's user has no role in the municipality.
     Role.administrator: {
+        "read_coaching_note",
         "read_user",
         "change_user",
         "list_user_sessions",
@@ -154,6 +177,7 @@ OF_GUESTS = {
     "list_meetings",
     "list_meeting_series",
     "list_decisions",
+    "list_external_reviews",
     "search",
     "search_alliance",
     "list_saved_filters",

@@ -74,6 +74,10 @@ HELD = (
     "indicator_values",
     "lineage_entries",
     "measure_links",
+    "concepts",
+    "chapters",
+    "feedback_rounds",
+    "feedback",
     "material_collections",
     "material",
     "recommendation_papers",
@@ -89,6 +93,18 @@ HELD = (
     "dot_votes",
     "dot_ballots",
     "workshop_results",
+    "programmes",
+    "participations",
+    "accessions",
+    "programme_contacts",
+    "cost_shares",
+    "programme_events",
+    "registrations",
+    "experts",
+    "external_reviews",
+    "expert_recommendations",
+    "good_practices",
+    "practice_adoptions",
     "streams",
     "events",
 )
@@ -104,6 +120,7 @@ LEFT_OUT = {
     "invitations": "their links are secret, and answer to the old address",
     "mails": "what was sent or waits is the business of the server that sends it",
     "filter_subscriptions": "who is told what; people subscribe anew where they are",
+    "coaching_notes": "those read them who took part, and no coordination of any alliance",
     "mail_positions": "how far mails have told; the new server begins to tell from now on",
 }
 #: Columns of an account that go along. Its password, rights and proofs stay behind; who is locked out stays so.
@@ -112,6 +129,7 @@ OF_USERS = ("id", "version", "created_at", "updated_at", "deleted_at", "email", 
 #: elsewhere, where it is one given by hand; the address at which an invitation is answered and what joins a workshop are
 #: secret.
 EMPTIED = {
+    "participations": ("member_alliance_id", "invitation_hash", "invitation_until"),
     "grants": ("source",),
     "participants": ("secret_hash",),
     "workshops": ("join_nonce", "join_hash", "joinable_until"),

@@ -25,7 +25,7 @@ READ, WRITE = "external-reviews:read", "external-reviews:write"
 
 
 class ReviewClosed(Conflict):
-    """What was closed or taken back takes no recommendations."""
+    """What was taken back takes no recommendations."""
 
 
 def show_experts(session: Session, actor: Actor, found: Sequence[Expert]) -> list[ExpertOut]:
@@ -65,7 +65,7 @@ def shown(session: Session, actor: Actor, found: Sequence[ExternalReview]) -> li
     for one in found:
         name, alliance_id = places[one.participation_id]
         can = []
-        if one.state == ReviewState.handed_in:
+        if one.state != ReviewState.taken_back:
             can += ["close"] if actor.may("programmes:write", one.alliance_id) else []
             can += ["take_back"] if _is_of(actor, alliance_id) else []
             can += ["recommend"] if one.programme_id in panels else []
@@ -129,12 +129,12 @@ def show_recommendation(session: Session, actor: Actor, one: ExpertRecommendatio
 
 
 def recommend(session: Session, actor: Actor, review: ExternalReview, text: str) -> ExpertRecommendation:
-    """Record what the panel recommends: by its experts, or by the office for them. Raises 409 once it is closed."""
+    """Record what the panel recommends: by its experts, or by the office for them. Raises 409 once it is taken back."""
     if not (
         review.programme_id in queries.panels_of(session, actor) or actor.may("programmes:write", review.alliance_id)
     ):
         raise Forbidden(permission=WRITE)
-    if review.state != ReviewState.handed_in:
+    if review.state == ReviewState.taken_back:
         raise ReviewClosed
     recommendation = ExpertRecommendation(
         alliance_id=review.alliance_id,
