@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.fixtures.alliances import AllianceInTest
-from tests.fixtures.processes import start
+from tests.fixtures.processes import start, step
 
 QUESTION = "Wie, wo und wann können gemeinsam die fehlenden Kinderbetreuungsplätze geschaffen werden?"
 
@@ -48,6 +48,24 @@ def test_rt_1_a_round_table_has_question_commissioner_facilitator_product_and_pa
     assert written["missing"] == ["deciding_department", "evidence"]
     told = alliance.coordinator.get(f"{round_table}/timeline")["entries"]
     assert [one["when"]["text"] for one in told if one["kind"] == "mandate"] == ["20.12.2010"]
+
+
+def test_cg_2_step_two_waits_for_the_mandate(alliance: AllianceInTest, concept: str) -> None:
+    second = f"/process-steps/{step(alliance, concept, '2')['id']}"
+    alliance.coordinator.change(concept, is_strict=True)
+    refused = alliance.coordinator.refused("PATCH", second, state="in_progress")
+    assert (refused["type"].rpartition("/")[2], refused["rule"]) == ("rule-not-met", "no_start_without_mandate")
+    values = {"evidence_kind": "draft_resolution", "evidence_url": "https://www.example.org/vorlage.pdf"}
+    alliance.coordinator.change(f"{concept}/mandate", **values)
+    assert alliance.coordinator.refused("PATCH", second, state="in_progress")["rule"] == "no_start_without_mandate"
+    alliance.coordinator.change(f"{concept}/mandate", deciding_department="Dezernat Soziales, Jugend und Familie")
+    assert alliance.coordinator.change(second, state="in_progress")["state"] == "in_progress"
+
+
+def test_cg_2_without_strict_rules_step_two_is_warned_of(alliance: AllianceInTest, concept: str) -> None:
+    alliance.coordinator.change(f"/process-steps/{step(alliance, concept, '2')['id']}", state="in_progress")
+    found = alliance.coordinator.items(f"{concept}/findings")
+    assert [one["rule"] for one in found] == ["no_start_without_mandate"]
 
 
 def test_cg_2_a_mandate_stands_with_deciding_department_and_written_evidence(
@@ -150,6 +168,8 @@ def test_cg_5_the_register_relates_what_there_is_and_asks_about_parallel_structu
     group = alliance.create("groups", kind="steering_group", name="Steuerungsgruppe", purpose=purpose)
     asked = [one for one in alliance.events() if one["type"] == "interface.parallel_found"]
     assert {one["subject"]["id"] for one in asked} == {second["id"], group["id"]}
+    found = alliance.coordinator.items(f"{concept}/findings")
+    assert {one["subject_id"] for one in found if one["rule"] == "no_parallel_structure"} == {second["id"], group["id"]}
     pairs = alliance.reader.get(f"{alliance.path}/parallel-structures")["pairs"]
     assert {frozenset((one["one"]["title"], one["other"]["title"])) for one in pairs} == {
         frozenset(("Lenkungskreis Bildung", "Projektsteuerung")),

@@ -78,7 +78,7 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
     session.add(certificate)
     _record(session, actor, "certificate.created", certificate, {})
     if owes:
-        duties.begin(session, actor, certificate, plan.get("renewal_months"))
+        duties.begin(session, actor, certificate, process, plan.get("renewal_months"))
     return certificate
 
 

@@ -102,4 +102,32 @@ export const processes: Route[] = [
     load: () => import('../features/goals/InventoryPage.svelte'),
     within: 'processes',
   },
+  {
+    name: 'mandate',
+    path: '/a/:alliance/processes/:process/mandate',
+    title: (t) => t.processPages.mandate,
+    load: () => import('../features/mandates/MandatePage.svelte'),
+    within: 'processes',
+  },
+  {
+    name: 'timeline',
+    path: '/a/:alliance/processes/:process/timeline',
+    title: (t) => t.processPages.timeline,
+    load: () => import('../features/timeline/TimelinePage.svelte'),
+    within: 'processes',
+  },
+  {
+    name: 'interfaces',
+    path: '/a/:alliance/interfaces',
+    title: (t) => t.processPages.interfaces,
+    load: () => import('../features/mandates/InterfacesPage.svelte'),
+    within: 'processes',
+  },
+  {
+    name: 'obligations',
+    path: '/a/:alliance/obligations',
+    title: (t) => t.processPages.obligations,
+    load: () => import('../features/obligations/ObligationsPage.svelte'),
+    within: 'processes',
+  },
 ];
