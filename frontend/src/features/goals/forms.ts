@@ -1,9 +1,7 @@
 /** The fields of the forms, and what is sent of them. */
 import type { FieldSpec } from '../people/RecordDialog.svelte';
-import type { FieldOfAction, GoalInTree, Indicator, Measure } from './goals';
+import type { FieldOfAction, GoalInTree, Measure } from './goals';
 import { texts } from './texts';
-
-type Values = Record<string, string | null>;
 
 export const stateTone = { draft: 'warning', binding: 'success', superseded: 'quiet' } as const;
 const options = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
@@ -49,17 +47,6 @@ export function goalValues(goal: GoalInTree | null, fieldId: string | null): Rec
   };
 }
 
-export function goalBody(changes: Values, goal: GoalInTree | null): Record<string, unknown> {
-  const { source, is_proposal, ...rest } = changes;
-  const body: Record<string, unknown> = { ...rest };
-  if (is_proposal !== undefined) body.is_proposal = is_proposal === 'true';
-  if (source !== undefined) {
-    const kept = (goal?.sources ?? []).filter((one) => one.type !== 'text');
-    body.sources = source ? [...kept, { type: 'text', text: source }] : kept;
-  }
-  return body;
-}
-
 const names = (parties: { name: string }[]) => parties.map((one) => one.name).join('; ');
 
 export function measureFields(): FieldSpec[] {
@@ -93,15 +80,6 @@ export function measureValues(measure: Measure): Record<string, unknown> {
   };
 }
 
-/** A name that stays as it was keeps the record that it is linked to. */
-export function measureBody(changes: Values, measure: Measure | null): Record<string, unknown> {
-  const { participants, ...rest } = changes;
-  if (participants === undefined) return rest;
-  const known = measure?.participants ?? [];
-  const written = (participants ?? '').split(';').map((one) => one.trim());
-  return { ...rest, participants: written.filter(Boolean).map((one) => known.find((party) => party.name === one) ?? one) };
-}
-
 export const statusFields = (): FieldSpec[] => [
   { key: 'status', label: texts().status, options: options(texts().statuses) },
   { key: 'status_label', label: texts().statusLabel, maxlength: 200 },
@@ -125,11 +103,3 @@ export const valueFields = (): FieldSpec[] => [
   { key: 'value', label: texts().value, required: true },
   { key: 'note', label: texts().note, maxlength: 500 },
 ];
-
-/** Numbers as people here write them: `12,5`. What is none goes on as it was typed, so that the server says so. */
-export function withNumbers(changes: Values, keys: string[]): Record<string, unknown> {
-  const number = (text: string) => (/^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : text);
-  return Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value && keys.includes(key) ? number(value) : value]));
-}
-
-export const NUMBERS: (keyof Indicator)[] = ['baseline_value', 'target_value'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { measuresOf, NOTHING, shownOf } from './choice';
-import { goalBody, measureBody, withNumbers } from './forms';
+import { goalBody, measureBody, withNumbers } from './bodies';
 import type { Measure, Tree } from './goals';
+import { measuresOf, NOTHING, shownOf } from './shown';
 
 const office = { kind: 'organisation', id: 'o', name: 'Jugendamt' };
 const measure = (id: string, more: object = {}) => ({ id, responsible: null, status: 'planned', alarms: [], ...more });
