@@ -125,9 +125,8 @@ def test_cg_8_placeholders_and_gaps_block_publication(alliance: AllianceInTest, 
 
     problem = coordinator.refused("POST", f"{path}/publication")
     assert (problem["status"], problem["type"].rpartition("/")[2]) == (409, "concept-not-ready")
-    assert [one["pointer"] for one in problem["errors"]] == [f"#/chapters/{embedding['id']}"] * 2 + [
-        f"#/chapters/{below['id']}"
-    ]
+    chapters = [one["pointer"] for one in problem["errors"] if one["pointer"] != "#"]
+    assert chapters == [f"#/chapters/{embedding['id']}"] * 2 + [f"#/chapters/{below['id']}"]
     assert "Zeile 3" in problem["errors"][0]["detail"]
 
     without = PLACEHOLDERS.partition("\n\n[")[0]
@@ -136,13 +135,14 @@ def test_cg_8_placeholders_and_gaps_block_publication(alliance: AllianceInTest, 
     opened = coordinator.create(f"{path}/feedback-rounds", audience="addressees")
     said = coordinator.create(f"/feedback-rounds/{opened['id']}/feedback", text="Fehlt etwas?", author="Schulen")
     problem = coordinator.refused("POST", f"{path}/publication")
-    assert "Schulen" in problem["errors"][-1]["detail"]
+    assert any("Schulen" in one["detail"] for one in problem["errors"])
     coordinator.change(f"/feedback/{said['id']}", state="not_taken_up", answer="Es fehlt nichts.")
-    published = coordinator.http.post(f"/api/v1{path}/publication", json={})
-    assert published.status_code == 200
-    assert published.json()["state"] == "published"
-    frozen = coordinator.refused("PATCH", f"/chapters/{below['id']}", body="Nachtrag")
-    assert frozen["type"].endswith("/concept-published")
+    # What is left is the way through the council (CG-10), and that nobody said yes to write the chapters.
+    check = coordinator.get(f"{path}/publication-check")
+    assert [one["kind"] for one in check["findings"] if one["is_blocking"]] == ["department_head_undecided"]
+    assert all(
+        "Platzhalter" not in one["detail"] for one in coordinator.refused("POST", f"{path}/publication")["errors"]
+    )
 
 
 def test_cg_9_the_executive_summary_is_made_of_marked_passages(alliance: AllianceInTest, concept: Any) -> None:

@@ -29,6 +29,13 @@ OF_AGENDAS = {
     "change_outcome",
     "delete_outcome",
 }
+#: Of chapters that they write or were asked to, and of rounds in which they are asked.
+OF_CONCEPTS = {
+    *(f"{verb}_chapter" for verb in ("create", "change", "move", "delete")),
+    *(f"{verb}_feedback_round" for verb in ("create", "change", "close", "delete")),
+    *(f"{verb}_feedback" for verb in ("create", "change", "delete")),
+    "answer_authorship",
+}
 #: What members do with their own cards and parts only.
 ROW_BY_ROW = {
     *(f"{verb}_{part}" for verb in ("create", "change", "delete") for part in PARTS),
@@ -54,12 +61,16 @@ ROW_BY_ROW = {
     "approve_minutes_version",
     "create_minutes_addendum",
     *OF_AGENDAS,
+    *OF_CONCEPTS,
     *OF_LISTS,
     *OF_VIEWS,
     # Of meetings that they moderate or take the minutes of.
     "create_decision",
     "change_decision",
     "delete_decision",
+    # What others said of a measure.
+    "change_status_entry",
+    "delete_status_entry",
 }
 #: Notes of a coaching are read and written by those who take part in it, whatever anybody's role.
 OF_COACHINGS = {"list_coaching_notes", "create_coaching_note"}
@@ -97,7 +108,7 @@ OF_MUNICIPALITIES = {
 REFUSED: dict[Role, set[str]] = {
     # Nobody puts words into another's mouth.
     Role.operator: {"change_comment", *OF_COACHINGS},
-    Role.coordinator: {"change_comment", *OF_COACHINGS, *OPERATORS_ONLY, *OF_MUNICIPALITIES},
+    Role.coordinator: {"change_comment", "answer_authorship", *OF_COACHINGS, *OPERATORS_ONLY, *OF_MUNICIPALITIES},
     # A token with the rights of a reader: administrators do not comment or export, and rotating shows a new secret.
     Role.administrator: {"list_coaching_notes", "create_token", "rotate_token", *OPERATORS_ONLY},
     Role.auditor: set(),

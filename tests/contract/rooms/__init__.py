@@ -4,6 +4,6 @@ Each has `COLLECTIONS`, `SINGULARS` (where an `s` at the end is not the plural),
 (records that need more than a body), as `bodies.py`, `addresses.py` and `worlds.py` explain them.
 """
 
-from tests.contract.rooms import goals, programmes, questionnaires, recommendations, workshops
+from tests.contract.rooms import concepts, council, goals, programmes, questionnaires, recommendations, workshops
 
-ROOMS = (goals, programmes, questionnaires, recommendations, workshops)
+ROOMS = (concepts, council, goals, programmes, questionnaires, recommendations, workshops)

@@ -13,6 +13,8 @@ export const nav: Catalogue['nav'] = {
   people: 'People & organisations',
   settings: 'Settings',
   more: 'More',
+  concepts: 'Concepts',
+  concept: 'Concept',
   search: 'Search',
   quickSearch: 'Search (Ctrl+K or /)',
 };
