@@ -27,6 +27,11 @@ from backend.people import service as people
 from backend.people.models import Organisation, Person
 from backend.processes.certificates import service as certificates
 from backend.processes.certificates.models import Certificate
+from backend.processes.concepts import service as concepts
+from backend.processes.concepts.chapters import service as chapters
+from backend.processes.concepts.models import Chapter, Concept
+from backend.processes.council_papers import service as council_papers
+from backend.processes.council_papers.models import CouncilPaper
 from backend.processes.interfaces import service as interfaces
 from backend.processes.interfaces.models import Interface
 from backend.processes.material import service as material
@@ -38,6 +43,8 @@ from backend.processes.questionnaires.models import Questionnaire, Questionnaire
 from backend.processes.recommendations import service as recommendation_papers
 from backend.processes.recommendations.items import service as recommendations
 from backend.processes.recommendations.models import Recommendation, RecommendationPaper
+from backend.processes.reports import service as reports
+from backend.processes.reports.models import Report
 from backend.workshops import service as workshops
 from backend.workshops.cards import service as workshop_cards
 from backend.workshops.models import Workshop, WorkshopCard
@@ -62,6 +69,10 @@ KINDS: dict[str, Kind] = {
     "decision": Kind(Decision, decisions.restore, decisions.purge),
     "idea": Kind(Idea, ideas.restore, ideas.purge),
     "document": Kind(Document, documents.restore, documents.purge),
+    "council_paper": Kind(CouncilPaper, council_papers.restore, council_papers.purge),
+    "report": Kind(Report, reports.restore, reports.purge),
+    "concept": Kind(Concept, concepts.restore, concepts.purge),
+    "chapter": Kind(Chapter, chapters.restore, chapters.purge),
     "interface": Kind(Interface, interfaces.restore, interfaces.purge),
     "certificate": Kind(Certificate, certificates.restore, certificates.purge),
     "obligation": Kind(Obligation, obligations.restore, obligations.purge),

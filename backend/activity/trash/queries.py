@@ -24,11 +24,14 @@ from backend.meetings.decisions.models import Decision
 from backend.meetings.models import Meeting
 from backend.people.models import Organisation, Person
 from backend.processes.certificates.models import Certificate
+from backend.processes.concepts.models import Chapter, Concept
+from backend.processes.council_papers.models import CouncilPaper
 from backend.processes.interfaces.models import Interface
 from backend.processes.material.models import Material
 from backend.processes.obligations.models import Obligation
 from backend.processes.questionnaires.models import Questionnaire, QuestionnaireResponse
 from backend.processes.recommendations.models import Recommendation, RecommendationPaper
+from backend.processes.reports.models import Report
 from backend.workshops.models import Workshop, WorkshopCard
 
 #: What stands for a record in the list. Purging empties it, so that an empty one is no longer in the trash.
@@ -41,6 +44,8 @@ TITLES: dict[str, Any] = {
     "decision": Decision.matter,
     "idea": Idea.text,
     "document": Document.name,
+    "concept": Concept.title,
+    "chapter": Chapter.title,
     "interface": Interface.title,
     "certificate": Certificate.title,
     "obligation": Obligation.title,
@@ -57,12 +62,15 @@ TITLES: dict[str, Any] = {
     "material": Material.text,
     "recommendation_paper": RecommendationPaper.title,
     "recommendation": Recommendation.text,
+    "council_paper": CouncilPaper.title,
+    "report": Report.title,
     "workshop": Workshop.title,
     "workshop_card": WorkshopCard.text,
 }
 #: Whose history tells of the removal, where that is not the record's own.
 CONTEXTS: dict[str, Any] = {
     "document": Document.subject_id,
+    "chapter": Chapter.concept_id,
     "inventory_entry": InventoryEntry.field_of_action_id,
     "indicator": Indicator.measure_id,
     "questionnaire_response": QuestionnaireResponse.questionnaire_id,

@@ -15,6 +15,8 @@ TrashedKind = Literal[
     "decision",
     "idea",
     "document",
+    "concept",
+    "chapter",
     "interface",
     "certificate",
     "obligation",
@@ -29,6 +31,8 @@ TrashedKind = Literal[
     "material",
     "recommendation_paper",
     "recommendation",
+    "council_paper",
+    "report",
     "workshop",
     "workshop_card",
 ]

@@ -14,6 +14,7 @@ from backend.documents.models import Document
 from backend.meetings.agenda.models import AgendaItem, Outcome
 from backend.meetings.minutes.models import MinutesAddendum, MinutesVersion
 from backend.people.models import Person
+from backend.processes.concepts.models import Chapter
 from backend.workshops.models import WorkshopCluster
 
 
@@ -108,6 +109,11 @@ def people_of(session: Session, organisation_ids: Collection[str]) -> set[str]:
     """The people of these organisations."""
     statement = select(Person.id).where(col(Person.organisation_id).in_(organisation_ids))
     return set(session.execute(statement).scalars())
+
+
+def chapters_of(session: Session, concept_ids: Collection[str]) -> set[str]:
+    """The chapters of these concepts."""
+    return set(session.execute(select(Chapter.id).where(col(Chapter.concept_id).in_(concept_ids))).scalars())
 
 
 def documents_on(session: Session, item_ids: Collection[str]) -> set[str]:

@@ -28,6 +28,12 @@ from backend.meetings.minutes.models import MinutesVersion
 from backend.meetings.models import Meeting
 from backend.people import queries as people_queries
 from backend.people.models import Organisation, Person
+from backend.processes.concepts.chapters import queries as chapter_queries
+from backend.processes.concepts.models import Chapter
+from backend.processes.council_papers import queries as council_paper_queries
+from backend.processes.council_papers.models import CouncilPaper
+from backend.processes.reports import queries as report_queries
+from backend.processes.reports.models import Report
 from backend.search.entries import queries, texts
 from backend.search.models import EntryType
 from backend.workshops import queries as workshop_queries
@@ -75,6 +81,18 @@ SOURCES = [
     Source(EntryType.goal, "goals:read", Goal, texts.goals, goal_queries.goals_visible_to),
     Source(EntryType.measure, "goals:read", Measure, texts.measures, goal_queries.measures_visible_to),
     Source(EntryType.workshop, "workshops:read", Workshop, texts.workshops, workshop_queries.visible_to),
+    Source(
+        EntryType.council_paper, "processes:read", CouncilPaper, texts.council_papers, council_paper_queries.visible_to
+    ),
+    Source(EntryType.report, "processes:read", Report, texts.reports, report_queries.visible_to),
+    Source(
+        EntryType.chapter,
+        "processes:read",
+        Chapter,
+        texts.chapters,
+        chapter_queries.visible_to,
+        queries.chapters_of,
+    ),
     Source(EntryType.group, "groups:read", Group, texts.groups, group_queries.visible_to),
     Source(EntryType.person, "people:read", Person, texts.people, people_queries.people_visible_to, queries.people_of),
     Source(

@@ -12,6 +12,7 @@ from backend.actions.parts import queries as part_queries
 from backend.core.clock import GERMANY
 from backend.meetings.models import Meeting
 from backend.people.models import Organisation
+from backend.processes.concepts.models import Concept
 from backend.search.entries import queries
 
 #: Members of minutes that are no words: identifiers, moments, states.
@@ -158,6 +159,30 @@ def workshops(session: Session, records: Sequence[Any]) -> Iterator[Text]:
     for one in records:
         words = [one.question, one.follow_up, *clusters.get(one.id, ())]
         yield Text(one, one.title, f"workshops/{one.id}", words, on_day=one.held_on)
+
+
+def chapters(session: Session, records: Sequence[Any]) -> Iterator[Text]:
+    """Chapters of concepts with their text and what the concept is called; none of a concept that was removed."""
+    concepts = queries.rows_by_id(session, Concept, {record.concept_id for record in records})
+    for one in records:
+        concept = concepts.get(one.concept_id)
+        if concept is not None:
+            sources = [reference["text"] for reference in one.data_references]
+            yield Text(one, one.title, f"concepts/{concept.id}?chapter={one.id}", [one.body, *sources, concept.title])
+
+
+def council_papers(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
+    """Council papers with what is to be decided and why."""
+    for one in records:
+        words = [one.resolution_text, one.facts, _party(one.lead_unit), *(each["title"] for each in one.annexes)]
+        yield Text(one, one.title, f"council-papers/{one.id}", words, number=one.reference_number, on_day=one.dated_on)
+
+
+def reports(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
+    """Reports, and every word of those that were sent."""
+    for one in records:
+        words = [one.introduction, _party(one.recipient), *sentences((one.frozen or {}).get("lines"))]
+        yield Text(one, one.title, f"reports/{one.id}", words, on_day=one.sent_on)
 
 
 def groups(session: Session, records: Sequence[Any]) -> Iterator[Text]:
