@@ -56,7 +56,7 @@ class CouncilPaper(Record, table=True):
     recommendation_paper_id: str | None = reference("recommendation_papers.id", null=True, on_delete="SET NULL")
     concept_id: str | None = reference("concepts.id", null=True, on_delete="SET NULL")
     kind: str = Field(max_length=30)
-    reference_number: str | None = Field(default=None, max_length=60)
+    reference_number: str | None = Field(default=None, max_length=40)
     title: str = Field(max_length=300)
     lead_unit: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     author: dict[str, Any] | None = Field(default=None, sa_type=JSON)

@@ -17,7 +17,7 @@ WebAddress = Annotated[
 ]
 ReferenceNumber = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=60, strip_whitespace=True),
+    StringConstraints(min_length=1, max_length=40, strip_whitespace=True),
     Field(description="As the council's office counts it", examples=["2017/0311"]),
 ]
 LeadUnit = Annotated[PartyIn | None, Field(description="The office that prepares it")]
