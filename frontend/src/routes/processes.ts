@@ -32,6 +32,21 @@ export const processes: Route[] = [
     within: 'processes',
   },
   {
+    name: 'material',
+    path: '/a/:alliance/processes/:process/material',
+    title: (t) => t.processPages.material,
+    load: () => import('../features/recommendations/MaterialPage.svelte'),
+    within: 'processes',
+  },
+  {
+    name: 'recommendations',
+    path: '/a/:alliance/processes/:process/recommendations',
+    title: (t) => t.processPages.recommendations,
+    load: () => import('../features/recommendations/RecommendationsPage.svelte'),
+    wide: true,
+    within: 'processes',
+  },
+  {
     name: 'evaluation',
     path: '/a/:alliance/processes/:process/evaluation',
     title: (t) => t.processPages.evaluation,
@@ -55,14 +70,14 @@ export const processes: Route[] = [
   {
     name: 'concepts',
     path: '/a/:alliance/concepts',
-    title: (t) => t.nav.concepts,
+    title: (t) => t.processPages.concepts,
     load: () => import('../features/concepts/ConceptsPage.svelte'),
     within: 'processes',
   },
   {
     name: 'concept',
     path: '/a/:alliance/concepts/:concept',
-    title: (t) => t.nav.concept,
+    title: (t) => t.processPages.concept,
     load: () => import('../features/concepts/ConceptPage.svelte'),
     wide: true,
     within: 'processes',
@@ -180,6 +195,13 @@ export const processes: Route[] = [
     path: '/a/:alliance/reports/:report',
     title: (t) => t.processPages.report,
     load: () => import('../features/reports/ReportPage.svelte'),
+    within: 'processes',
+  },
+  {
+    name: 'programme',
+    path: '/a/:alliance/programme',
+    title: (t) => t.processPages.programme,
+    load: () => import('../features/programmes/ProgrammePage.svelte'),
     within: 'processes',
   },
 ];

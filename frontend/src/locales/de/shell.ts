@@ -11,8 +11,6 @@ export const nav = {
   people: 'Personen & Organisationen',
   settings: 'Einstellungen',
   more: 'Mehr',
-  concepts: 'Konzepte',
-  concept: 'Konzept',
   search: 'Suche',
   quickSearch: 'Suchen (Strg+K oder /)',
 };

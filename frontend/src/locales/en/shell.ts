@@ -13,8 +13,6 @@ export const nav: Catalogue['nav'] = {
   people: 'People & organisations',
   settings: 'Settings',
   more: 'More',
-  concepts: 'Concepts',
-  concept: 'Concept',
   search: 'Search',
   quickSearch: 'Search (Ctrl+K or /)',
 };
