@@ -1,0 +1,44 @@
+/** One dialog a page: what it asks for, and what is done with the answers. */
+import { toast } from '../../ui/toasts.svelte';
+import type { FieldSpec } from '../people/RecordDialog.svelte';
+import type { Changes } from './programmes';
+import { texts } from './texts';
+
+export interface Asking {
+  title: string;
+  fields: FieldSpec[];
+  values?: Record<string, unknown>;
+  draftKey: string;
+  save: (changes: Changes) => Promise<unknown>;
+}
+
+export class Form {
+  asking = $state.raw<Asking | null>(null);
+
+  constructor(readonly reload: () => Promise<void>) {}
+
+  ask = (asking: Asking): void => {
+    this.asking = asking;
+  };
+
+  close = (): void => {
+    this.asking = null;
+  };
+
+  save = async (changes: Changes): Promise<void> => {
+    await this.asking!.save(changes);
+    toast(texts().saved, { kind: 'success' });
+    await this.reload();
+  };
+}
+
+export const options = (labels: Record<string, string>): { value: string; label: string }[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+/** What was not chosen keeps what the dialog showed first. */
+export const filled = (defaults: Record<string, unknown>, changes: Changes): Record<string, unknown> => ({
+  ...defaults,
+  ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null)),
+});
+
+export const whole = (value: unknown): number | null => (value ? Number.parseInt(String(value), 10) : null);

@@ -1,0 +1,160 @@
+/** Programme über viele Kommunen. */
+export const intro = 'Ein Programm für viele Kommunen: Plätze, Bausteine, Veranstaltungen, Gutachten, Ansprechpersonen. Jede Kommune entscheidet selbst, was sie zeigt.';
+export const none = 'Noch kein Programm';
+export const noneText = 'Als Geschäftsstelle legen Sie hier ein Programm an. Als Kommune nehmen Sie mit dem Code teil, den Ihnen die Geschäftsstelle gibt.';
+export const begin = 'Programm anlegen';
+export const join = 'Mit Code teilnehmen';
+export const joinIntro = 'Die Geschäftsstelle erfährt nur, was Sie hier ankreuzen. Sie können es jederzeit ändern.';
+export const code = 'Code der Geschäftsstelle';
+export const choose = 'Programm';
+export const saved = 'Gespeichert.';
+export const tabs: Record<string, string> = {
+  places: 'Kommunen',
+  tracks: 'Bausteine',
+  events: 'Veranstaltungen',
+  panel: 'Expertengremium',
+  contacts: 'Ansprechpersonen',
+  practices: 'Gute Beispiele',
+  report: 'Bericht',
+  own: 'Unser Stand',
+  reviews: 'Blick von außen',
+  comparison: 'Vergleich',
+};
+export const fields = {
+  title: 'Titel',
+  motto: 'Leitmotto',
+  starts_on: 'Beginnt am',
+  ends_on: 'Endet am',
+  capacity: 'Plätze für Kommunen',
+  when_full: 'Wenn alle Plätze vergeben sind',
+  municipality: 'Kommune',
+  state: 'Stand',
+  party: 'Name',
+  function: 'Funktion',
+  organisation: 'Einrichtung',
+  phone: 'Telefon',
+  email: 'E-Mail',
+  since: 'Ab wann',
+  kind: 'Art',
+  on_day: 'Tag',
+  place: 'Ort',
+  seats: 'Plätze',
+  service: 'Leistung',
+  amount: 'Betrag in Euro',
+  note: 'Bemerkung',
+  text: 'Text',
+  subject: 'Fachgebiet',
+  person: 'Person',
+  response: 'Was daraus wird',
+  workshops: 'Zukunftswerkstätten',
+  participants: 'Teilnehmende',
+  measures_adopted: 'Maßnahmen beschlossen',
+  measures_implemented: 'Maßnahmen umgesetzt',
+  concept: 'Handlungskonzept',
+  remark: 'Hinweis für das Gremium',
+};
+export const whenFull: Record<string, string> = { waitlist: 'Warteliste führen', refuse: 'Keine weiteren annehmen' };
+export const states: Record<string, string> = {
+  interested: 'interessiert',
+  mandated: 'beauftragt',
+  project_group_formed: 'Projektgruppe gebildet',
+  workshop_held: 'Zukunftswerkstatt durchgeführt',
+  concept_drafted: 'Handlungskonzept entworfen',
+  adopted: 'beschlossen',
+  implementing: 'in der Umsetzung',
+  evaluated: 'ausgewertet',
+  updated: 'fortgeschrieben',
+  postponed: 'zurückgestellt',
+  withdrawn: 'ausgeschieden',
+};
+export const notShared = 'nicht mitgeteilt';
+export const admission: Record<string, string> = { admitted: 'zugelassen', waitlisted: 'Warteliste', withdrawn: 'ausgeschieden' };
+export const waitPlace = (place: number) => `Warteliste, Platz ${place}`;
+export const taken = (count: number, of: number | null, waiting: number) =>
+  `${count}${of === null ? '' : ` von ${of}`} Plätzen vergeben, ${waiting} auf der Warteliste`;
+export const addMunicipality = 'Kommune aufnehmen';
+export const noMunicipalities = 'Noch keine Kommune';
+export const changeState = 'Stand ändern';
+export const withdraw = 'Abmelden';
+export const withdrawAsk = (name: string) => `${name} gibt den Platz frei; die nächste Kommune der Warteliste rückt nach.`;
+export const invite = 'Code geben';
+export const inviteTitle = (name: string) => `Code für ${name}`;
+export const inviteText = 'Geben Sie diesen Code der Koordination der Kommune. Er wird nur jetzt gezeigt, gilt 30 Tage und lässt sich einmal benutzen.';
+export const linked = 'verknüpft';
+export const asked = 'angefragt';
+export const costShare = 'Kostenbeteiligung';
+export const costHint = 'Nur für die externe Prozessbegleitung; alles andere ist für die Kommune kostenlos.';
+export const services: Record<string, string> = {
+  process_guidance: 'Externe Prozessbegleitung',
+  future_workshop: 'Zukunftswerkstatt',
+  qualification: 'Qualifizierung',
+  coaching: 'Coaching',
+  quality_assurance: 'Qualitätssicherung',
+  external_assessment: 'Externe Begutachtung',
+  other: 'Sonstiges',
+};
+export const trackStates: Record<string, string> = { not_started: 'noch nicht begonnen', in_progress: 'läuft', done: 'abgeschlossen' };
+export const matrix = 'Wie weit jede Kommune in welchem Baustein ist';
+export const shares: Record<string, string> = { state: 'unseren Stand', tracks: 'unsere Bausteine', counts: 'unsere Zahlen' };
+export const sharesTitle = 'Was die Geschäftsstelle erfährt';
+export const sharesHint = 'Ohne Häkchen bleibt es in Ihrem Bündnis. Entwürfe, Karten und Namen sieht die Geschäftsstelle nie.';
+export const countsTitle = 'Unsere Zahlen';
+export const countsHint = 'So viel zählt Ihr Bündnis heute. Mitgeteilt wird erst, was Sie übernehmen.';
+export const takeCounts = 'Heutige Zahlen übernehmen';
+export const told = 'mitgeteilt';
+export const today = 'heute';
+export const leave = 'Programm verlassen';
+export const leaveAsk = 'Die Verknüpfung endet; was mitgeteilt wurde, wird bei der Geschäftsstelle gelöscht. Zurück geht es nur mit einem neuen Code.';
+export const left = 'Die Verknüpfung ist beendet.';
+export const eventKinds: Record<string, string> = { exchange: 'Erfahrungsaustausch', coaching: 'Kollegiales Coaching', training: 'Qualifizierung', other: 'Sonstiges' };
+export const eventStates: Record<string, string> = { planned: 'geplant', held: 'hat stattgefunden', cancelled: 'abgesagt' };
+export const addEvent = 'Veranstaltung planen';
+export const noEvents = 'Noch keine Veranstaltung';
+export const coming = (count: number, towns: number, seats: number | null) =>
+  `${count}${seats === null ? '' : ` von ${seats}`} angemeldet, aus ${towns} ${towns === 1 ? 'Kommune' : 'Kommunen'}`;
+export const register = 'Anmelden';
+export const registerSelf = 'Mich anmelden';
+export const people = 'Angemeldete';
+export const showPeople = 'Angemeldete zeigen';
+export const cancelPlace = 'Abmelden';
+export const registrationStates: Record<string, string> = { registered: 'angemeldet', waitlisted: 'Warteliste', cancelled: 'abgemeldet' };
+export const attendance: Record<string, string> = { '': 'Anwesenheit', present: 'war da', absent: 'fehlte', excused: 'entschuldigt' };
+export const notes = 'Notizen';
+export const notesHint = 'Diese Notizen lesen nur die, die angemeldet sind.';
+export const addNote = 'Notiz schreiben';
+export const contactsIntro = 'Wer für was ansprechbar ist. Übernimmt jemand Neues eine Funktion, sehen es alle Kommunen sofort.';
+export const takeOver = 'Funktion übergeben';
+export const since = (from: string, until: string | null) => (until ? `${from} bis ${until}` : `seit ${from}`);
+export const former = 'Früher';
+export const noContacts = 'Noch keine Ansprechperson';
+export const addExpert = 'In das Gremium aufnehmen';
+export const expertHint = 'Geben Sie der Person in den Einstellungen die Rolle Gast: Dann sieht sie nur, was eingereicht wurde.';
+export const noReviews = 'Noch nichts eingereicht';
+export const handIn = 'Handlungskonzept einreichen';
+export const handInHint = 'Das Gremium bekommt eine Kopie von Zielen, Maßnahmen und Stand: ohne Bemerkungen, ohne Zuständige, ohne Namen.';
+export const takeBack = 'Zurückziehen';
+export const close = 'Abschließen';
+export const reviewStates: Record<string, string> = { handed_in: 'eingereicht', assessed: 'begutachtet', taken_back: 'zurückgezogen' };
+export const recommend = 'Empfehlung schreiben';
+export const recommendations = 'Empfehlungen';
+export const answer = 'Antworten';
+export const responses: Record<string, string> = { open: 'offen', accepted: 'angenommen', done: 'erledigt', rejected: 'abgelehnt' };
+export const sharePractice = 'Beispiel teilen';
+export const practiceHint = 'Schreiben Sie ohne Namen von Personen: Ein Text, der jemanden nennt, wird nicht angenommen.';
+export const noPractices = 'Noch kein Beispiel';
+export const from = (town: string) => `aus: ${town}`;
+export const adopt = 'Als Idee übernehmen';
+export const adopted = 'Als Idee übernommen, mit Herkunft.';
+export const withdrawn = 'zurückgezogen';
+export const shareAgain = 'Wieder teilen';
+export const reportOn = (day: string) => `Stand ${day}`;
+export const countOf = (count: number, of: number) => `aus den Angaben von ${count} der ${of} zugelassenen Kommunen`;
+export const count = 'Anzahl';
+export const total = 'Zusammen';
+export const registered = 'Angemeldet';
+export const present = 'Gekommen';
+export const us = '(wir)';
+export const comparisonHint = 'Die anderen Kommunen haben Buchstaben statt Namen, im ganzen Programm dieselben.';
+export const suppressed = (needs: number) => `Noch kein Vergleich: Erst wenn mindestens ${needs} andere Kommunen ihre Zahlen mitteilen, ist nicht zu erkennen, wer wer ist.`;
+export const paper = 'Programmbericht';
+export const done = 'Fertig';
