@@ -49,4 +49,6 @@ def _made(description: Path) -> list[tuple[Path, str]]:
         )
         made = [(description, openapi), (TYPES, types.read_text(encoding="utf-8"))]
         subprocess.run([str(COMMAND), "reference", folder], cwd=ROOT, stderr=subprocess.DEVNULL, check=True)
-        return made + [(REFERENCE / page.name, page.read_text(encoding="utf-8")) for page in Path(folder).glob("*.md")]
+        made_before = {source, types}
+        pages = [page for page in Path(folder).iterdir() if page not in made_before]
+        return made + [(REFERENCE / page.name, page.read_text(encoding="utf-8")) for page in sorted(pages)]

@@ -1,5 +1,6 @@
 """The generated pages of `docs/reference`: settings, permissions, events, retention, problems."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from backend.activity.privacy.retention.catalogue import DATA_TYPES, FIXED
 from backend.core.events import CATALOGUE
 from backend.core.language import LANGUAGES, text
 from backend.core.problems import Problem
+from backend.processes.templates.content import ProcessTemplateContent
 from backend.settings import Settings
 
 NOTE = "<!-- Made from the code by `buendniswerk reference`; change the code and run `make client`. -->"
@@ -26,6 +28,7 @@ def pages() -> dict[str, str]:
             "Retention", _RETENTION, ["type of data", "counted from", "days", "then", "set by"], _retention()
         ),
         "problems.md": _page("Problems", _PROBLEMS, ["type", "status", "title", "deutsch"], _problems()),
+        "process-template.schema.json": _process_template_schema(),
     }
 
 
@@ -43,6 +46,12 @@ _PROBLEMS = (
     "Every error is answered as `application/problem+json` (RFC 9457). Its `type` is "
     "`<address>/api/v1/problems/<type>`, a page that explains it."
 )
+
+
+def _process_template_schema() -> str:
+    """What the file of a process template may say (JSON Schema, 2020-12)."""
+    schema = ProcessTemplateContent.model_json_schema()
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
 
 
 def _settings() -> Iterable[Sequence[str]]:

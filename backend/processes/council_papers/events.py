@@ -10,6 +10,7 @@ events.declare(
     council_paper__deleted="A council paper was removed",
     council_paper__restored="A council paper came back from the trash",
     council_paper__purged="A removed council paper was erased for good",
+    council_paper__decided="A body decided on a council paper",
     consultation__created="A consultation was planned",
     consultation__changed="A consultation was changed",
     consultation__decided="The result of a consultation was recorded",

@@ -26,9 +26,9 @@ from backend.processes.recommendations.models import (
     IN_PLENUM,
     AmendmentState,
     Objection,
-    PaperState,
     Recommendation,
     RecommendationPaper,
+    RecommendationPaperState,
 )
 from backend.processes.recommendations.schemas import AdoptionIn, ConceptHandoverIn, CouncilHandoverIn
 
@@ -38,13 +38,13 @@ TITLE_MOST = 300
 def submit(session: Session, actor: Actor, paper: RecommendationPaper, meeting_id: str | None) -> None:
     """Bring a draft before the plenum; what the plenum gets is put down as an edition."""
     policy.require(actor, paper.alliance_id)
-    _refuse_but(paper, (PaperState.draft,))
+    _refuse_but(paper, (RecommendationPaperState.draft,))
     if not queries.recommendations(session, [paper.id]):
         raise problems.PaperIsEmpty
     if meeting_id and not queries.exists_in(session, Meeting, paper.alliance_id, meeting_id):
         raise invalid("#/meeting_id", "unknown_reference")
     _put_down_if_changed(session, actor, paper, meeting_id)
-    paper.state, paper.meeting_id = PaperState.in_plenum, meeting_id
+    paper.state, paper.meeting_id = RecommendationPaperState.in_plenum, meeting_id
     _moved(session, actor, paper, "submitted")
 
 
@@ -52,7 +52,7 @@ def take_back(session: Session, actor: Actor, paper: RecommendationPaper) -> Non
     """Let the paper be drafted on before the plenum deals with it again."""
     policy.require(actor, paper.alliance_id)
     _refuse_but(paper, IN_PLENUM)
-    paper.state = PaperState.draft
+    paper.state = RecommendationPaperState.draft
     _moved(session, actor, paper, "returned")
 
 
@@ -78,7 +78,7 @@ def adopt(
         _refuse_objections(found, objections)
     guards.check(session, actor, "recommendation_paper.adopted", paper)
     _put_down_if_changed(session, actor, paper, meeting_id)
-    was_amended = paper.state == PaperState.amended
+    was_amended = paper.state == RecommendationPaperState.amended
     given: dict[str, Any] = {
         "group_id": group.id,
         "meeting_id": meeting_id,
@@ -92,7 +92,7 @@ def adopt(
         "objections": [{"party": one.party, "text": one.text, "is_withdrawn": one.is_withdrawn} for one in objections],
     }
     decision = decisions.create(session, actor, paper.alliance_id, given)
-    paper.state = PaperState.adopted
+    paper.state = RecommendationPaperState.adopted
     paper.adopted_on, paper.decision_id = decision.decided_on, decision.id
     paper.group_id, paper.meeting_id = decision.group_id, meeting_id
     _moved(session, actor, paper, "adopted")
@@ -101,19 +101,19 @@ def adopt(
 def hand_over(session: Session, actor: Actor, paper: RecommendationPaper, body: CouncilHandoverIn) -> None:
     """Hand an adopted paper over to the council."""
     policy.require(actor, paper.alliance_id)
-    if paper.state != PaperState.adopted:
+    if paper.state != RecommendationPaperState.adopted:
         raise problems.PaperNotAdopted
     guards.check(session, actor, "recommendation_paper.handed_over", paper)
     paper.handed_over_on = _day(paper, body.on)
     paper.handed_over_to, paper.handed_over_as = body.recipient, body.purpose
-    paper.state = PaperState.handed_over
+    paper.state = RecommendationPaperState.handed_over
     _moved(session, actor, paper, "handed_over")
 
 
 def hand_to_concept(session: Session, actor: Actor, paper: RecommendationPaper, body: ConceptHandoverIn) -> None:
     """Note that the results go into the parent concept, which accompanies what follows."""
     policy.require(actor, paper.alliance_id)
-    if paper.state not in (PaperState.adopted, *HANDED_OVER):
+    if paper.state not in (RecommendationPaperState.adopted, *HANDED_OVER):
         raise problems.PaperNotAdopted
     name = body.name
     if body.concept_id:
@@ -184,7 +184,7 @@ def _refuse_but(paper: RecommendationPaper, states: tuple[str, ...]) -> None:
     refusal: type[Conflict] = problems.PaperIsFrozen
     if paper.state in IN_PLENUM:
         refusal = problems.TextIsInPlenum
-    elif paper.state == PaperState.draft:
+    elif paper.state == RecommendationPaperState.draft:
         refusal = problems.PaperNotInPlenum
     raise refusal
 

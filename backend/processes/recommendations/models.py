@@ -11,7 +11,7 @@ from sqlmodel import JSON, Field, SQLModel
 from backend.core.records import ID_LENGTH, Record, reference
 
 
-class PaperState(StrEnum):
+class RecommendationPaperState(StrEnum):
     """The life of a recommendation paper (domain, section 4)."""
 
     draft = "draft"
@@ -43,11 +43,22 @@ class AmendmentState(StrEnum):
 
 
 #: The plenum has it in its hands.
-IN_PLENUM = (PaperState.in_plenum, PaperState.amended)
+IN_PLENUM = (RecommendationPaperState.in_plenum, RecommendationPaperState.amended)
 #: Words are no longer changed.
-FROZEN = (PaperState.adopted, PaperState.handed_over, PaperState.noted, PaperState.resolved, PaperState.rejected)
+FROZEN = (
+    RecommendationPaperState.adopted,
+    RecommendationPaperState.handed_over,
+    RecommendationPaperState.noted,
+    RecommendationPaperState.resolved,
+    RecommendationPaperState.rejected,
+)
 #: The council has it.
-HANDED_OVER = (PaperState.handed_over, PaperState.noted, PaperState.resolved, PaperState.rejected)
+HANDED_OVER = (
+    RecommendationPaperState.handed_over,
+    RecommendationPaperState.noted,
+    RecommendationPaperState.resolved,
+    RecommendationPaperState.rejected,
+)
 
 
 class RecommendationPaper(Record, table=True):
@@ -64,7 +75,7 @@ class RecommendationPaper(Record, table=True):
     process_id: str = reference("processes.id")
     title: str = Field(max_length=300)
     introduction: str | None = Field(default=None)
-    state: str = Field(default=PaperState.draft, max_length=20)
+    state: str = Field(default=RecommendationPaperState.draft, max_length=20)
     edition: int = Field(default=0)
     group_id: str | None = reference("groups.id", null=True, on_delete="SET NULL")
     meeting_id: str | None = reference("meetings.id", null=True, on_delete="SET NULL")

@@ -13,8 +13,8 @@ from backend.processes.recommendations.models import (
     Amendment,
     AmendmentState,
     Objection,
-    PaperState,
     RecommendationPaper,
+    RecommendationPaperState,
 )
 
 LEAD = "processes:write"
@@ -32,11 +32,11 @@ def can(actor: Actor, paper: RecommendationPaper) -> list[str]:
             found.append("amend")
     if not actor.may(LEAD, paper.alliance_id):
         return found
-    if paper.state == PaperState.draft:
+    if paper.state == RecommendationPaperState.draft:
         found += ["edit", "put_down", "submit"]
     elif paper.state in IN_PLENUM:
         found += ["edit", "put_down", "decide", "return", "adopt"]
-    elif paper.state == PaperState.adopted:
+    elif paper.state == RecommendationPaperState.adopted:
         found += ["hand_over", "hand_to_concept"]
     elif paper.state in HANDED_OVER:
         found += ["answer", "hand_to_concept"]

@@ -16,7 +16,7 @@ from backend.meetings.decisions import policy as decision_policy
 from backend.processes import queries as process_queries
 from backend.processes.models import Process
 from backend.processes.recommendations import course, problems, queries, service
-from backend.processes.recommendations.models import PaperState, RecommendationPaper
+from backend.processes.recommendations.models import RecommendationPaper, RecommendationPaperState
 from backend.processes.recommendations.schemas import (
     AdoptionIn,
     ConceptHandoverIn,
@@ -44,7 +44,7 @@ ADOPTION = (
     decision_policy.NotCompetent,
     decision_policy.NobodyCompetent,
 )
-States = Annotated[PaperState | None, Query(description="Only those in this state")]
+States = Annotated[RecommendationPaperState | None, Query(description="Only those in this state")]
 
 
 @routes.get("/processes/{process_id}/recommendation-papers", "processes:read")

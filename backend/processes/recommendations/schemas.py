@@ -8,7 +8,7 @@ from pydantic import Field
 from backend.core.schemas import Id, Input, Line, Name, Patch, Prose, RecordOut, Title
 from backend.meetings.decisions.models import Procedure
 from backend.meetings.decisions.schemas import VotesIn
-from backend.processes.recommendations.models import PaperState
+from backend.processes.recommendations.models import RecommendationPaperState
 
 PAPER_EXAMPLE = {"title": "Empfehlungen zur Kinderbetreuung", "introduction": "Der Runde Tisch hat fünfmal getagt."}
 Introduction = Annotated[Prose | None, Field(description="What stands before the recommendations")]
@@ -74,7 +74,7 @@ class RecommendationPaperOut(RecordOut):
     process_id: str
     title: str
     introduction: str | None
-    state: PaperState
+    state: RecommendationPaperState
     edition: int
     is_changed: bool = Field(description="Whether it says otherwise than its last edition")
     group_id: str | None

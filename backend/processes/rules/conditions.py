@@ -11,6 +11,9 @@ from backend.core.clock import today
 from backend.core.records import Record
 from backend.meetings.models import Meeting
 from backend.processes.bodies import representation
+from backend.processes.council_papers import queries as paper_queries
+from backend.processes.council_papers import states
+from backend.processes.council_papers.models import CouncilPaper
 from backend.processes.interfaces import parallels
 from backend.processes.interfaces.models import Interface
 from backend.processes.mandates import queries as mandate_queries
@@ -83,6 +86,13 @@ def _meeting_held(case: Case) -> bool:
     return queries.meetings_held(case.session, case.process, case.needs.meeting_kind) >= case.needs.times
 
 
+def _advice_given(case: Case) -> bool:
+    if not isinstance(case.record, CouncilPaper):
+        return True
+    sequence = [one for one, _ in paper_queries.sequences(case.session, [case.record.id])[case.record.id]]
+    return not any(states.unadvised(sequence, one) for one in sequence if not one.result)
+
+
 def _no_parallel_structure(case: Case) -> bool:
     record = case.record
     if isinstance(record, Group):
@@ -102,5 +112,6 @@ MET: dict[ConditionKind, Callable[[Case], bool]] = {
     ConditionKind.material_closed: _material_closed,
     ConditionKind.body_complete: _body_complete,
     ConditionKind.meeting_held: _meeting_held,
+    ConditionKind.advice_given: _advice_given,
     ConditionKind.no_parallel_structure: _no_parallel_structure,
 }

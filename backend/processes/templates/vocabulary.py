@@ -10,6 +10,7 @@ A rule of a template guards acts and needs one condition:
 | `material_closed` | the collection of material is closed; for an act with a day: closed before that day |
 | `body_complete` | every interest that the template asks for is represented in the body |
 | `meeting_held` | so many meetings of the kind have been held |
+| `advice_given` | every body that is to advise before the deciding one has spoken on the council paper |
 | `no_parallel_structure` | nothing with the same purpose is in the register of concepts and structures |
 """
 
@@ -33,7 +34,7 @@ class Act(StrEnum):
     paper_adopted = "recommendation_paper.adopted"
     paper_handed_over = "recommendation_paper.handed_over"
     agreement_bound = "agreement.bound"
-    consultation_decided = "consultation.decided"
+    council_paper_decided = "council_paper.decided"
     report_sent = "report.sent"
     certificate_created = "certificate.created"
     concept_published = "concept.published"
@@ -62,6 +63,7 @@ class ConditionKind(StrEnum):
     material_closed = "material_closed"
     body_complete = "body_complete"
     meeting_held = "meeting_held"
+    advice_given = "advice_given"
     no_parallel_structure = "no_parallel_structure"
 
 

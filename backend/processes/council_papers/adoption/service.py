@@ -100,7 +100,9 @@ def findings(session: Session, concept: Concept) -> Iterator[ConceptFinding]:
         return
     paper, state, _ = _paper(session, concept, decision)
     if not _is_enough(decision, state):
-        yield ConceptFinding(kind=f"{decision.kind}_not_through", is_blocking=True, found=paper.title if paper else None)
+        yield ConceptFinding(
+            kind=f"{decision.kind}_not_through", is_blocking=True, found=paper.title if paper else None
+        )
 
 
 publication.also(findings)

@@ -114,7 +114,9 @@ def record_result(
     }
     if result.result in OF_DECISIONS:
         _check(consultation, result, values)
-    guards.check(session, actor, "consultation.decided", consultation)
+    if decides:
+        # The paper, which belongs to a process; rules look at its whole sequence.
+        guards.check(session, actor, "council_paper.decided", paper)
     consultation.result, consultation.result_label = result.result, result.result_label
     consultation.sits_on, consultation.procedure = sits_on, procedure
     consultation.amended_text = result.amended_text
@@ -125,6 +127,7 @@ def record_result(
         )
         session.flush()
         consultation.decision_id = taken.id
+        _record_decided(session, actor, paper, consultation)
         effects.take_effect(session, actor, paper, taken)
     touch(consultation)
     _record(session, actor, "consultation.decided", consultation)
@@ -173,6 +176,18 @@ def _votes(consultation: Consultation) -> dict[str, int] | None:
         "no": consultation.votes_no,
         "abstention": consultation.votes_abstention or 0,
     }
+
+
+def _record_decided(session: Session, actor: Actor, paper: CouncilPaper, consultation: Consultation) -> None:
+    events.record(
+        session,
+        actor,
+        "council_paper.decided",
+        events.Subject("council_paper", paper.id, paper.reference_number),
+        stream_id=paper.alliance_id,
+        alliance_id=paper.alliance_id,
+        changes={"result": [None, str(consultation.result)]},
+    )
 
 
 def _record(session: Session, actor: Actor, event_type: str, consultation: Consultation) -> None:

@@ -24,9 +24,9 @@ from backend.processes.recommendations.models import (
     Amendment,
     AmendmentState,
     Objection,
-    PaperState,
     Recommendation,
     RecommendationPaper,
+    RecommendationPaperState,
 )
 
 
@@ -147,9 +147,9 @@ def _put_in(session: Session, actor: Actor, paper: RecommendationPaper, amendmen
 
 def amended(session: Session, actor: Actor, paper: RecommendationPaper) -> None:
     """Note that the plenum changed the paper."""
-    if paper.state != PaperState.in_plenum:
+    if paper.state != RecommendationPaperState.in_plenum:
         return
-    paper.state = PaperState.amended
+    paper.state = RecommendationPaperState.amended
     changes = events.changes_of(paper)
     touch(paper)
     service.record(session, actor, "recommendation_paper.amended", paper, changes)

@@ -20,9 +20,9 @@ from backend.processes.recommendations.models import (
     HANDED_OVER,
     IN_PLENUM,
     Fate,
-    PaperState,
     Recommendation,
     RecommendationPaper,
+    RecommendationPaperState,
 )
 
 
@@ -136,10 +136,10 @@ def set_fate(session: Session, actor: Actor, recommendation: Recommendation, bod
 def _follow(session: Session, actor: Actor, paper: RecommendationPaper) -> None:
     """Give the paper the state that its recommendations' fates make."""
     fates = {one.fate for one in queries.recommendations(session, [paper.id])}
-    state = PaperState.handed_over
+    state = RecommendationPaperState.handed_over
     if Fate.open not in fates:
         best = next(fate for fate in (Fate.resolved, Fate.noted, Fate.rejected) if fate in fates)
-        state = PaperState(best.value)
+        state = RecommendationPaperState(best.value)
     if paper.state != state:
         paper.state = state
         changes = events.changes_of(paper)
