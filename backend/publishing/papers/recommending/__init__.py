@@ -1,0 +1,1 @@
+"""The recommendation paper as a file: what the council reads."""
