@@ -10,6 +10,8 @@ export type CouncilPaperPatch = Schemas['CouncilPaperPatch'];
 export type CouncilPaperIn = Schemas['CouncilPaperIn'];
 export type Consultation = Schemas['ConsultationOut'];
 export type ConsultationIn = Schemas['ConsultationIn'];
+export type AdoptionPath = Schemas['AdoptionPath'];
+export type DepartmentDecision = Schemas['DepartmentDecisionOut'];
 export type Result = Schemas['ResultIn'];
 export type SourceMember = 'agreement_id' | 'report_id' | 'recommendation_paper_id' | 'concept_id';
 export interface Source {
@@ -68,6 +70,19 @@ export async function takeOut(one: Consultation): Promise<void> {
 export async function recordResult(one: Consultation, body: Result): Promise<Consultation> {
   const params = { path: { consultation_id: one.id } };
   return (await call(api.PUT(`${V}/consultations/{consultation_id}/result`, { params, headers: ifMatch(one.version), body }))).data;
+}
+
+export async function readAdoption(conceptId: string): Promise<AdoptionPath> {
+  return (await call(api.GET(`${V}/concepts/{concept_id}/adoption-path`, { params: { path: { concept_id: conceptId } } }))).data;
+}
+
+export async function decideInDepartment(conceptId: string, body: Schemas['DepartmentDecisionIn']): Promise<void> {
+  await call(api.POST(`${V}/concepts/{concept_id}/department-decisions`, { params: { path: { concept_id: conceptId } }, body }));
+}
+
+export async function takeBack(one: DepartmentDecision): Promise<void> {
+  const params = { path: { decision_id: one.id } };
+  await call(api.DELETE(`${V}/department-decisions/{decision_id}`, { params, headers: ifMatch(one.version) }));
 }
 
 /** What a paper can be written from. */
