@@ -112,8 +112,13 @@ def takes_part(session: Session, actor: Actor, event_id: str) -> bool:
 
 
 def notes_visible_to(actor: Actor) -> Select[Any]:
-    """Notes of events that the actor is registered for: nobody else reads them, whatever their role."""
-    return select(CoachingNote).where(col(CoachingNote.programme_event_id).in_(taking_part(actor)))
+    """Notes of events that the actor is registered for: nobody else reads them, whatever their role.
+
+    Who has left the programme, or whose alliance has, reads them no more.
+    """
+    event_id = col(CoachingNote.programme_event_id)
+    seen = visible_to(actor).with_only_columns(ProgrammeEvent.id)
+    return select(CoachingNote).where(event_id.in_(taking_part(actor)), event_id.in_(seen))
 
 
 def find_note(session: Session, actor: Actor, note_id: str) -> CoachingNote:

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from backend.core.schemas import Boolean, Id, Input, Integer, Name, Output, Patch, Prose, RecordOut, Title
 from backend.people.parties import PartyIn, PartyOut
@@ -77,12 +77,6 @@ class RegistrationIn(Input, json_schema_extra={"examples": [{"party": "A. Beispi
     party: PartyIn | None = None
     function: Name | None = Field(default=None, examples=["Projektleitung"])
     is_self: Boolean = False
-
-    @model_validator(mode="after")
-    def _one(self) -> "RegistrationIn":
-        if self.accession_id and self.participation_id:
-            raise ValueError("accession_id, participation_id: one of them")
-        return self
 
 
 class RegistrationPatch(Patch):

@@ -132,6 +132,8 @@ def _for_whom(
 ) -> tuple[str, str | None, str]:
     """The alliance that registers, for which participation, under which name."""
     if body.accession_id is not None:
+        if body.participation_id is not None:
+            raise invalid("#/participation_id", "one_municipality")
         try:
             accession = accession_queries.find(session, actor, body.accession_id)
         except NotFound as missing:
