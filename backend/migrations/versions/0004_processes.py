@@ -1673,7 +1673,7 @@ def upgrade() -> None:
         sa.Column("recommendation_paper_id", sa.String(length=36), nullable=True),
         sa.Column("concept_id", sa.String(length=36), nullable=True),
         sa.Column("kind", sa.String(length=30), nullable=False),
-        sa.Column("reference_number", sa.String(length=60), nullable=True),
+        sa.Column("reference_number", sa.String(length=40), nullable=True),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("lead_unit", sa.JSON(), nullable=True),
         sa.Column("author", sa.JSON(), nullable=True),

@@ -52,22 +52,25 @@ def create(session: Session, actor: Actor, workshop: Workshop, values: dict[str,
 
 
 def _chosen(session: Session, actor: Actor, workshop: Workshop, values: dict[str, Any]) -> list[Chosen]:
-    title = values.get("title")
+    title: str | None = values.get("title")
     clusters = {one.id: one for one in cluster_queries.of_workshop(session, workshop.id)}
     if values.get("cluster_id"):
         cluster = clusters.get(values["cluster_id"])
         if cluster is None:
             raise invalid("#/cluster_id", "unknown_reference")
-        said = "\n".join(f"– {one.text}" for one in card_queries.in_cluster(session, cluster.id))
+        listed = "\n".join(f"– {one.text}" for one in card_queries.in_cluster(session, cluster.id))
         points = points_of(session, workshop.id, cluster.phase, VoteSubject.clusters).get(cluster.id)
         words = title or cluster.title
-        return [Chosen(words, cluster.phase, cluster_id=cluster.id, cluster=cluster.title, said=said, points=points)]
+        return [Chosen(words, cluster.phase, cluster_id=cluster.id, cluster=cluster.title, said=listed, points=points)]
     found = []
+    dots: dict[str, dict[str, int]] = {}
     for place, card_id in enumerate(values["card_ids"]):
         card = card_queries.find(session, actor, card_id)
         if card.workshop_id != workshop.id:
             raise invalid(f"#/card_ids/{place}", "unknown_reference")
-        points = points_of(session, workshop.id, card.phase, VoteSubject.cards).get(card.id)
+        if card.phase not in dots:
+            dots[card.phase] = points_of(session, workshop.id, card.phase, VoteSubject.cards)
+        points = dots[card.phase].get(card.id)
         cluster = clusters.get(card.cluster_id or "")
         said = card.text if title and title != card.text else None
         named = cluster.title if cluster else None
