@@ -120,7 +120,7 @@ def test_au_6_a_certificate_expires_and_reminds_of_reports_and_the_next_audit(
     frozen_clock(datetime(2018, 9, 28, 12, tzinfo=UTC))
     assert (remind(alliance), told()) == (1, ["obligation.coming", "obligation.overdue"])
     assert [one["id"] for one in alliance.items("obligations", state="overdue")] == [report["id"]]
-    mails = [one for one in alliance.items("mails") if one["template"] == "obligation"]
+    mails = [one for one in alliance.coordinator.items("/mails") if one["template"] == "obligation"]
     assert [one["to"] for one in mails] == [email, email]
     # Fulfilled, it waits for the next year; the next audit is reminded of about a year before the end.
     path = f"/obligations/{report['id']}/fulfilments"
