@@ -1,6 +1,6 @@
 /** Which measures of an agreement are shown: what the address says. */
 import { router } from '../../core/router.svelte';
-import type { Chosen } from './shown';
+import { NOTHING, type Chosen } from './shown';
 
 export function chosenNow(): Chosen {
   const names = Object.keys(NOTHING) as (keyof Chosen)[];
