@@ -62,7 +62,14 @@ def timeline(session: Session, actor: Actor, process: Process, audience: Audienc
 
 def _entry(kind: EntryKind, record_id: str, title: str, when: FuzzyDate | None, **more: Any) -> TimelineEntry:
     past = when is not None and when.latest is not None and when.latest < today()
-    given = {"detail": None, "number": None, "group": None, "participants": [], "times_reopened": 0, "is_done": past}
+    given: dict[str, Any] = {
+        "detail": None,
+        "number": None,
+        "group": None,
+        "participants": [],
+        "times_reopened": 0,
+        "is_done": past,
+    }
     return TimelineEntry(kind=kind, id=record_id, title=title, when=when, **{**given, **more})
 
 
