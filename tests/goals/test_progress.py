@@ -6,6 +6,7 @@ import pytest
 
 from tests.fixtures.alliances import AllianceInTest
 from tests.goals.agreements import agreed, bind, decided, goal, laid_out, measure, measures_of, next_edition
+from tests.search.indexed import found, index
 
 
 @pytest.fixture
@@ -105,4 +106,5 @@ def test_what_was_removed_of_a_draft_comes_back_from_the_trash(alliance: Allianc
     alliance.coordinator.http.post(f"/api/v1/trash/{aim['id']}/restoration").raise_for_status()
 
     assert alliance.coordinator.get(f"/measures/{one['id']}")["title"] == "Elternbegleitung"
-    assert alliance.coordinator.items(f"{alliance.path}/search", q="Elternbegleitung")[0]["type"] == "measure"
+    index(alliance)
+    assert found(alliance, "Elternbegleitung") == [("measure", "Elternbegleitung")]
