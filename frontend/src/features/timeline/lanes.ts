@@ -39,9 +39,9 @@ export function lanesOf(entries: Entry[], first: string, last: string): Lane[] {
       .filter((one) => one.kind === kind && (one.when?.earliest ?? one.when?.latest))
       .map((entry): Mark => {
         const when = entry.when!;
-        const begins = when.earliest ?? when.latest!;
+        const begins = (when.earliest ?? when.latest)!;
         const x = daysBetween(first, begins) / days;
-        const span = daysBetween(begins, when.latest ?? begins) / days;
+        const span = daysBetween(begins, when.latest || begins) / days;
         return { entry, x, width: span, soft: when.approximate || !SHARP.includes(when.precision), row: 0 };
       })
       .sort((a, b) => a.x - b.x);

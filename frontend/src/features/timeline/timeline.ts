@@ -4,7 +4,7 @@ import type { components } from '../../api/schema';
 
 export type Timeline = components['schemas']['Timeline'];
 export type Entry = components['schemas']['TimelineEntry'];
-export type Audience = components['schemas']['Audience'];
+export type Audience = Timeline['audience'];
 
 export async function readTimeline(processId: string, audience: Audience): Promise<Timeline> {
   const params = { path: { process_id: processId }, query: { audience } };
