@@ -146,7 +146,8 @@ def change_participation(session: Session, actor: Actor, participation: Particip
     check_blocks(programme, values.get("tracks"))
     if own:
         values = {**values, "reported_at": now()}
-    settle(session, actor, programme, participation, values, "participation.changed")
+    withdraws = None if state is None else state == ParticipationState.withdrawn
+    settle(session, actor, programme, participation, values, "participation.changed", withdraws)
 
 
 def settle(
@@ -156,15 +157,15 @@ def settle(
     participation: Participation,
     values: dict[str, Any],
     event_type: str,
+    withdraws: bool | None,
 ) -> None:
-    """Write what is new of a participation, and give back or ask for its place where the state says so."""
-    state = values.get("state")
-    if "state" in values and state != participation.state:
-        values = {**values, "state_since": today() if state else None}
+    """Write what is new of a participation. `withdraws`: it gives its place back (True) or wants one (False)."""
+    if "state" in values and values["state"] != participation.state:
+        values = {**values, "state_since": today() if values["state"] else None}
     has_withdrawn = participation.admission == Admission.withdrawn
-    if state == ParticipationState.withdrawn and not has_withdrawn:
+    if withdraws and not has_withdrawn:
         values = {**values, "admission": Admission.withdrawn, "admitted_on": None}
-    elif state is not None and state != ParticipationState.withdrawn and has_withdrawn:
+    elif withdraws is False and has_withdrawn:
         behind = _behind(queries.of_programme(session, programme.id))
         values = {**values, "admission": Admission.waitlisted, "queued_at": behind}
     recording.changed(session, author, event_type, participation, values, context_id=programme.id)

@@ -121,22 +121,25 @@ def letters(number: int) -> str:
 def _share(session: Session, accession: Accession, participation: Participation) -> None:
     """Copy what is shared. Giving the place back reaches the office in any case: the next one waits for it."""
     is_withdrawn = accession.state == ParticipationState.withdrawn
-    values = {
+    values: dict[str, Any] = {
         "state": accession.state if Share.state in accession.shares or is_withdrawn else None,
         "tracks": accession.tracks if Share.tracks in accession.shares else None,
         "counts": accession.counts if Share.counts in accession.shares else None,
     }
     if any(getattr(participation, name) != value for name, value in values.items()):
-        _settle(session, participation, {**values, "reported_at": now()}, "participation.reported")
+        values["reported_at"] = now()
+        _settle(session, participation, values, "participation.reported", is_withdrawn)
 
 
 def _leave(session: Session, participation: Participation) -> None:
     values = {"member_alliance_id": None, "state": None, "tracks": None, "counts": None, "reported_at": now()}
-    _settle(session, participation, values, "participation.unlinked")
+    _settle(session, participation, values, "participation.unlinked", None)
 
 
-def _settle(session: Session, participation: Participation, values: dict[str, Any], event_type: str) -> None:
+def _settle(
+    session: Session, participation: Participation, values: dict[str, Any], event_type: str, withdraws: bool | None
+) -> None:
     programme_queries.lock(session, participation.programme_id)
     programme = session.get_one(Programme, participation.programme_id)
     author = MunicipalityAuthor(participation.municipality_name)
-    programmes.settle(session, author, programme, participation, values, event_type)
+    programmes.settle(session, author, programme, participation, values, event_type, withdraws)
