@@ -5,6 +5,7 @@ from fastapi import FastAPI
 
 from backend.access.permissions import Role
 from tests.contract.operations import Declared, operations
+from tests.contract.rooms import ROOMS
 from tests.contract.worlds import World
 from tests.fixtures.alliances import API, AllianceInTest, Caller
 from tests.fixtures.statements import Count
@@ -53,6 +54,9 @@ def fill(world: World, start: int, end: int) -> None:
         world.caller.create(f"/groups/{group}/memberships", party=f"A. Beispiel {number}")
         world.caller.create(f"/groups/{group}/duties", text=f"Aufgabe {number}")
         fill_desk(world, number)
+        for room in ROOMS:
+            if hasattr(room, "fill"):
+                room.fill(world, number)
 
 
 def fill_desk(world: World, number: int) -> None:

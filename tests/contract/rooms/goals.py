@@ -91,3 +91,21 @@ ADDRESSES: dict[str, Callable[["World"], str]] = {
     "read_agreement_paper": lambda world: f"/agreements/{world.id_of('agreements')}/papers/target-agreement.html",
     "read_agreement_differences": lambda world: f"/agreements/{revised(world)}/differences",
 }
+
+
+def fill(world: "World", number: int) -> None:
+    """One more of each of what an agreement consists of."""
+    base, call = world.alliance.path, world.caller
+    field = call.create(f"{base}/fields-of-action", label=f"Feld {number}")["id"]
+    call.create(f"/fields-of-action/{field}/inventory-entries", kind="offer", text=f"Angebot {number}")
+    call.create(f"{base}/agreements", title=f"Vereinbarung {number}")
+    goal = {"text": f"Ziel {number}", "field_of_action_id": field}
+    call.create(f"/agreements/{world.ids['agreements']}/goals", **goal)
+    sheet = {"title": f"Maßnahme {number}", "responsible": f"Amt {number}", "deadline": "2049"}
+    measure = call.create(f"/goals/{world.ids['goals']}/measures", **sheet)["id"]
+    card = call.create(f"/measures/{measure}/measure-links", action_item_id=None)["action_item_id"]
+    call.create(f"/measures/{world.ids['measures']}/measure-links", action_item_id=card)
+    indicators = f"/measures/{world.ids['measures']}/indicators"
+    indicator = call.create(indicators, name=f"Kennzahl {number}", baseline_value=1, target_value=9)["id"]
+    for one in (indicator, world.ids["indicators"]):
+        call.create(f"/indicators/{one}/indicator-values", on_day="2018-12-31", value=number)
