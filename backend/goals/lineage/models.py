@@ -11,7 +11,7 @@ class LineageKind(StrEnum):
     """What became of a measure in the next edition."""
 
     continued = "continued"
-    split = "split"
+    split = "split"  # type: ignore[assignment]  # the glossary's word; nobody splits a kind
     merged = "merged"
     replaced = "replaced"
     dropped = "dropped"
