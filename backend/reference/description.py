@@ -31,6 +31,8 @@ TAGS = {
     "concepts": "Concept documents: outline, chapters, rounds of feedback, two versions from one source.",
     "council papers": "Draft resolutions and information papers, and the bodies that they pass.",
     "reports": "What has become of the measures of an agreement, period by period; frozen once sent.",
+    "process templates": "Ways of working as data: phases, bodies, rules, obligations; shipped, and one's own.",
+    "processes": "Ways of working under way: steps, bodies and who is missing in them, rules that were not met.",
     "mandates": "What a process is to do: commissioner, question, product, evidence; who decides, leads, carries out.",
     "interfaces": "What exists beside us: concepts, projects, steering structures; likely parallel structures.",
     "obligations": "What is owed to whom, in which rhythm; what is overdue.",

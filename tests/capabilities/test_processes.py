@@ -72,9 +72,7 @@ def test_rt_4_a_strict_rule_refuses_until_somebody_says_why(alliance: AllianceIn
     assert told[0]["changes"]["reason"] == [None, reason]
 
 
-def test_rt_4_an_invitation_needs_commissioner_and_facilitator(
-    alliance: AllianceInTest, table: dict[str, str]
-) -> None:
+def test_rt_4_an_invitation_needs_commissioner_and_facilitator(alliance: AllianceInTest, table: dict[str, str]) -> None:
     path = f"/processes/{table['process']}/mandate"
     alliance.coordinator.change(path, commissioner=COMMISSIONER)
     meeting, _ = invite(alliance, table["small"], "29.06.2011")
@@ -118,9 +116,7 @@ def test_rt_5_a_small_group_mirrors_the_plenum_and_shows_its_gaps(
 def test_mp_2_a_project_group_without_business_or_council_is_flagged(alliance: AllianceInTest) -> None:
     started = alliance.create("processes", template="management_programme", title="Verfahren", sets_up_groups=True)
     body = next(
-        one
-        for one in alliance.coordinator.items(f"/processes/{started['id']}/bodies")
-        if one["key"] == "project_group"
+        one for one in alliance.coordinator.items(f"/processes/{started['id']}/bodies") if one["key"] == "project_group"
     )
     sit(alliance, body["group_id"], Projektleitung="Verwaltung", Seniorenrat="Bürgerschaft")
     assert alliance.coordinator.get(f"/process-bodies/{body['id']}")["gaps"] == ["Gemeinderat", "Wirtschaft"]

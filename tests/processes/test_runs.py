@@ -58,7 +58,9 @@ def test_a_process_comes_back_from_the_trash_with_its_steps(alliance: AllianceIn
     step = steps_of(alliance, started["id"])["focus"]
     alliance.coordinator.remove(f"/processes/{started['id']}")
     assert alliance.coordinator.refused("GET", f"/process-steps/{step['id']}")["status"] == 404
-    alliance.coordinator.http.post(f"/api/v1{alliance.path}/restorations", json={"type": "process", "id": started["id"]})
+    back = alliance.coordinator.http.post(f"/api/v1/trash/{started['id']}/restoration")
+    assert back.status_code == 200, back.text
+    assert steps_of(alliance, started["id"])["focus"]["id"] == step["id"]
 
 
 def test_readers_see_and_do_not_change(alliance: AllianceInTest) -> None:

@@ -23,6 +23,7 @@ AUTHORS = {
     "made_by",
     "imported_by",
     "entered_by",
+    "overridden_by",
 }
 #: Columns that keep the name of an author, beside the one that says who it is.
 NAMES = {
@@ -30,13 +31,30 @@ NAMES = {
     "invited_by_name": "invited_by",
     "entered_by_name": "entered_by",
     "raised_by": "created_by",
+    "overridden_by_name": "overridden_by",
 }
 #: Columns that hold a mail address.
 ADDRESSES = {"mails": "to", "invitations": "email", "password_resets": "email", "participants": "email"}
 #: JSON of an alliance's tables in which nobody is named by a party reference.
 IMPERSONAL = {
     *("headers", "counts", "origins", "unplaced", "scopes", "event_types", "seen", "fuzzy_date", "exceptions"),
-    *("predecessor_ids", "group_ids", "rotation", "competences", "mentions", "changes", "body", "told", "deadline", "phases", "tables", "points"),
+    *(
+        "template",
+        "checklist",
+        "due",
+        "predecessor_ids",
+        "group_ids",
+        "rotation",
+        "competences",
+        "mentions",
+        "changes",
+        "body",
+        "told",
+        "deadline",
+        "phases",
+        "tables",
+        "points",
+    ),
 }
 #: Tables of their own in an answer, or derived from others.
 APART = {"users", "people", "events", "cards", "search_entries", "search_positions"}

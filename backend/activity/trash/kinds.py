@@ -36,6 +36,7 @@ from backend.processes.interfaces import service as interfaces
 from backend.processes.interfaces.models import Interface
 from backend.processes.material import service as material
 from backend.processes.material.models import Material
+from backend.processes.models import Process
 from backend.processes.obligations import service as obligations
 from backend.processes.obligations.models import Obligation
 from backend.processes.questionnaires import service as questionnaires
@@ -45,6 +46,9 @@ from backend.processes.recommendations.items import service as recommendations
 from backend.processes.recommendations.models import Recommendation, RecommendationPaper
 from backend.processes.reports import service as reports
 from backend.processes.reports.models import Report
+from backend.processes.runs import service as processes
+from backend.processes.templates import service as process_templates
+from backend.processes.templates.models import ProcessTemplate
 from backend.workshops import service as workshops
 from backend.workshops.cards import service as workshop_cards
 from backend.workshops.models import Workshop, WorkshopCard
@@ -84,6 +88,8 @@ KINDS: dict[str, Kind] = {
     "goal": Kind(Goal, goals.restore, goals.purge),
     "measure": Kind(Measure, goals.restore, goals.purge),
     "indicator": Kind(Indicator, goals.restore, goals.purge),
+    "process": Kind(Process, processes.restore, processes.purge),
+    "process_template": Kind(ProcessTemplate, process_templates.restore, process_templates.purge),
     "material": Kind(Material, material.restore, material.purge),
     "recommendation_paper": Kind(RecommendationPaper, recommendation_papers.restore, recommendation_papers.purge),
     "recommendation": Kind(Recommendation, recommendations.restore, recommendations.purge),

@@ -28,10 +28,12 @@ from backend.processes.concepts.models import Chapter, Concept
 from backend.processes.council_papers.models import CouncilPaper
 from backend.processes.interfaces.models import Interface
 from backend.processes.material.models import Material
+from backend.processes.models import Process
 from backend.processes.obligations.models import Obligation
 from backend.processes.questionnaires.models import Questionnaire, QuestionnaireResponse
 from backend.processes.recommendations.models import Recommendation, RecommendationPaper
 from backend.processes.reports.models import Report
+from backend.processes.templates.models import ProcessTemplate
 from backend.workshops.models import Workshop, WorkshopCard
 
 #: What stands for a record in the list. Purging empties it, so that an empty one is no longer in the trash.
@@ -59,6 +61,8 @@ TITLES: dict[str, Any] = {
     "goal": Goal.text,
     "measure": Measure.title,
     "indicator": Indicator.name,
+    "process": Process.title,
+    "process_template": ProcessTemplate.name,
     "material": Material.text,
     "recommendation_paper": RecommendationPaper.title,
     "recommendation": Recommendation.text,

@@ -28,6 +28,8 @@ TrashedKind = Literal[
     "goal",
     "measure",
     "indicator",
+    "process",
+    "process_template",
     "material",
     "recommendation_paper",
     "recommendation",

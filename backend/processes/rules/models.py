@@ -19,7 +19,7 @@ class FindingState(StrEnum):
 class Finding(Record, table=True):
     """A rule that was not met by an act, or that somebody passed over. There is one for a rule and a subject.
 
-    `overridden_by` is the name of who passed over it. `title` and `remedy` are as the template had them then.
+    `overridden_by` is the user or token that passed over it. `title` and `remedy` are as the template had them then.
     """
 
     __tablename__ = "findings"
@@ -34,5 +34,6 @@ class Finding(Record, table=True):
     subject_id: str = Field(max_length=ID_LENGTH, index=True)
     state: str = Field(default=FindingState.open, max_length=20)
     reason: str | None = Field(default=None, max_length=1000)
-    overridden_by: str | None = Field(default=None, max_length=200)
+    overridden_by: str | None = Field(default=None, max_length=ID_LENGTH)
+    overridden_by_name: str | None = Field(default=None, max_length=200)
     overridden_at: datetime | None = Field(default=None)

@@ -46,12 +46,12 @@ def override(session: Session, actor: Actor, process: Process, body: OverrideIn)
     rules = {rule.id: rule for rule in ProcessTemplateContent.model_validate(process.template).rules}
     rule = rules.get(body.rule)
     if rule is None:
-        raise invalid("#/rule", "unknown_key", key=body.rule)
+        raise invalid("#/rule", "unknown_key", named=body.rule)
     subject_id = body.subject_id or process.id
     known = queries.of_subjects(session, process.id, rule.id, {subject_id})
     finding = known[0] if known else _finding(process, rule, subject_id)
     finding.state, finding.reason = FindingState.overridden, body.reason
-    finding.overridden_by, finding.overridden_at = actor.name, now()
+    finding.overridden_by, finding.overridden_by_name, finding.overridden_at = actor.id, actor.name, now()
     changes = {"rule": [None, rule.title], "reason": [None, body.reason]}
     if known:
         touch(finding)
@@ -62,7 +62,7 @@ def override(session: Session, actor: Actor, process: Process, body: OverrideIn)
 
 def show(finding: Finding) -> FindingOut:
     """The finding as people see it."""
-    return FindingOut.model_validate(finding.model_dump())
+    return FindingOut.model_validate({**finding.model_dump(), "overridden_by": finding.overridden_by_name})
 
 
 def _note(

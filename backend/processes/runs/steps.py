@@ -109,7 +109,7 @@ def _ticked(step: ProcessStep, ticks: Sequence[Any]) -> list[dict[str, Any]]:
     done = {line["key"]: line["done"] for line in step.checklist}
     for place, tick in enumerate(ticks):
         if tick.key not in done:
-            raise invalid(f"#/checklist/{place}/key", "unknown_key", key=tick.key)
+            raise invalid(f"#/checklist/{place}/key", "unknown_key", named=tick.key)
         done[tick.key] = tick.done
     return [{**line, "done": done[line["key"]]} for line in step.checklist]
 

@@ -53,9 +53,9 @@ def _unknown(place: str, named: list[str] | str | None, known: set[str]) -> Iter
     if isinstance(named, list):
         for number, key in enumerate(named):
             if key not in known:
-                yield f"{place}/{number}", "unknown_key", {"key": key}
+                yield f"{place}/{number}", "unknown_key", {"named": key}
     elif named is not None and named not in known:
-        yield place, "unknown_key", {"key": named}
+        yield place, "unknown_key", {"named": named}
 
 
 def _twice(content: ProcessTemplateContent) -> Iterator[Error]:
@@ -76,4 +76,4 @@ def _twice(content: ProcessTemplateContent) -> Iterator[Error]:
         counts = Counter(key for _, key in group)
         for where, key in group:
             if counts[key] > 1:
-                yield where, "key_twice", {"key": key}
+                yield where, "key_twice", {"named": key}

@@ -18,7 +18,7 @@ from backend.processes.templates.schemas import (
 )
 from backend.processes.templates.shipped import shipped
 
-routes = Routes("process-templates")
+routes = Routes("process templates")
 READ, WRITE = "processes:read", "processes:write"
 SORTS = {
     "name": ProcessTemplate.name,
