@@ -7,13 +7,14 @@ from argparse import Namespace
 from pathlib import Path
 
 from backend.cli.refusals import explained, read_settings
-from backend.main import create_app
-from backend.reference import tables
 from backend.settings import Settings
 
 
 def openapi(_arguments: Namespace) -> None:
     """Print the description of the API; the same code prints the same text, whatever the surroundings."""
+    # Here and not above: every other command does without the routes, which take seconds to load.
+    from backend.main import create_app
+
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(Settings(database_url=f"sqlite:///{folder}/unused.db", log_level="error"))
         print(json.dumps(app.openapi(), indent=2, ensure_ascii=False))
@@ -22,6 +23,8 @@ def openapi(_arguments: Namespace) -> None:
 
 def reference(arguments: Namespace) -> None:
     """Write the pages of `docs/reference` into a folder."""
+    from backend.reference import tables
+
     folder = Path(arguments.folder)
     with explained(read_settings()):
         folder.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlmodel import Session
 
+import backend.tables as _tables
 from backend.access.actors import SYSTEM
 from backend.alliances import queries as alliance_queries
 from backend.alliances.models import Alliance
@@ -13,6 +14,8 @@ from backend.core.db import Database
 from backend.municipalities import queries as municipality_queries
 from backend.operation.schema import newest_revision, revision_of
 from backend.settings import Settings
+
+assert _tables, "every table and event is known before the first unit of work"
 
 
 @contextmanager

@@ -11,10 +11,9 @@ def declared_problems(method: str, problems: tuple[type[Problem], ...]) -> dict[
     """The problems that any operation of this method can answer with, for the OpenAPI."""
     statuses = set(ALWAYS) | {problem.status for problem in problems}
     statuses |= {"POST": {409, 413, 415}, "GET": set()}.get(method, {409, 412, 413, 415, 428})
-    return {
-        code: {"model": ProblemDetails, "content": {MEDIA_TYPE: {}}, "description": "Problem (RFC 9457)"}
-        for code in sorted(statuses)
-    }
+    # Named instead of given as a model: FastAPI builds one for every status of every route, half of the time to start.
+    content = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{ProblemDetails.__name__}"}}}
+    return {code: {"content": content, "description": "Problem (RFC 9457)"} for code in sorted(statuses)}
 
 
 def security(permission: str | None) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from alembic import context
 from sqlalchemy import create_engine, event
 from sqlmodel import SQLModel
 
-import backend.api as _every_room
+import backend.tables as _tables
 from backend.settings import Settings
 
 url = context.config.attributes.get("url") or Settings().database
-assert _every_room, "importing the routers loads every table"
+assert _tables, "every table is known"
 
 engine = create_engine(url)
 if url.startswith("sqlite"):
