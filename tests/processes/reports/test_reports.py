@@ -111,7 +111,7 @@ def test_the_next_edition_tells_what_became_of_each_measure(town: Town) -> None:
     town.say(1, first, status="in_progress", text="Zwei Schulen.")
     town.send(first, accepts_missing=True)
     following = town.caller.create(f"/agreements/{town.agreement}/editions")["id"]
-    copies = town.caller.items(f"{town.alliance.path}/measures", agreement_id=following)
+    copies = town.caller.items(f"{town.alliance.path}/measures", agreement_state="draft")
     new = {one["title"]: one["id"] for one in copies}
     town.caller.change(f"/measures/{new[MEASURES[0]]}", title="Elternlotsen und Familienpaten")
     town.agreement = following
