@@ -17,7 +17,7 @@ COLLECTIONS = {
     "process-bodies": "/processes/{}/bodies",
     "findings": "/processes/{}/findings",
 }
-SINGULARS: dict[str, str] = {"processes": "process", "process-bodies": "process_body"}
+SINGULARS: dict[str, str] = {"/alliances/{}/processes": "process", "/processes/{}/bodies": "process_body"}
 RULE = "material_before_drafting"
 
 
