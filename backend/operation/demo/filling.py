@@ -13,6 +13,7 @@ from sqlmodel import Session
 from backend.access.accounts import service as accounts
 from backend.access.actors import SYSTEM, Actor, AllianceRole
 from backend.access.grants import service as grants
+from backend.access.models import User
 from backend.access.permissions import Role
 from backend.actions import service as actions
 from backend.actions.models import ActionItem
@@ -34,6 +35,7 @@ from backend.municipalities import service as municipalities
 from backend.operation.demo import afterwards
 from backend.operation.demo.agendas import Agendas
 from backend.operation.demo.dates import dated
+from backend.operation.demo.ways import fill as fill_other_ways
 from backend.people import service as people
 from backend.people.schemas import OrganisationIn, PersonIn
 
@@ -69,6 +71,8 @@ def fill(session: Session) -> None:
                 agendas.write(meeting, one["agenda"])
     adoption = written["adoption"]
     afterwards.adopt(session, member, found[adoption["idea"]], _without(adoption, "idea", "group"), group_ids["health"])
+    user = session.get_one(User, coordinator.user_id)
+    fill_other_ways(session, user)
     subject = events.Subject("installation", events.INSTALLATION)
     events.record(session, SYSTEM, "installation.demo_filled", subject, stream_id=events.INSTALLATION)
 
