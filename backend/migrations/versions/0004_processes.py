@@ -541,7 +541,8 @@ def upgrade() -> None:
         sa.Column("subject_id", sa.String(length=36), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("reason", sa.String(length=1000), nullable=True),
-        sa.Column("overridden_by", sa.String(length=200), nullable=True),
+        sa.Column("overridden_by", sa.String(length=36), nullable=True),
+        sa.Column("overridden_by_name", sa.String(length=200), nullable=True),
         sa.Column("overridden_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["alliance_id"], ["alliances.id"], name=op.f("fk_findings_alliance_id_alliances"), ondelete="CASCADE"

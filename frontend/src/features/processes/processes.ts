@@ -10,10 +10,12 @@ export type ProcessStep = Schemas['ProcessStepOut'];
 export type ProcessStepPatch = Schemas['ProcessStepPatch'];
 export type ProcessBody = Schemas['ProcessBodyOut'];
 export type Finding = Schemas['FindingOut'];
-export type Template = Schemas['ProcessTemplateOut'];
 export type TemplateDifferences = Schemas['TemplateDifferences'];
-/** What a template says, as it is read and as it is sent. */
-export type Content = Template['content'];
+/** What may be left out when it is sent is always there when it is read. */
+type Whole<T> = T extends (infer E)[] ? Whole<E>[] : T extends object ? { [K in keyof T]-?: Whole<Exclude<T[K], undefined>> } : T;
+/** What a template says. */
+export type Content = Whole<Schemas['ProcessTemplateContent']>;
+export type Template = Omit<Schemas['ProcessTemplateOut'], 'content'> & { content: Content };
 
 const V = '/api/v1' as const;
 
@@ -111,21 +113,22 @@ export async function shippedTemplates(allianceId: string): Promise<Content[]> {
     await call(
       api.GET(`${V}/alliances/{alliance_id}/shipped-process-templates`, { params: { path: { alliance_id: allianceId } } }),
     )
-  ).data.templates;
+  ).data.templates as Content[];
 }
 
 export async function listTemplates(allianceId: string): Promise<Template[]> {
-  return allPages((cursor) =>
+  const all = await allPages((cursor) =>
     call(
       api.GET(`${V}/alliances/{alliance_id}/process-templates`, {
         params: { path: { alliance_id: allianceId }, query: { cursor, limit: 200 } },
       }),
     ),
   );
+  return all as Template[];
 }
 
 export async function readTemplate(id: string): Promise<Template> {
-  return (await call(api.GET(`${V}/process-templates/{template_id}`, { params: { path: { template_id: id } } }))).data;
+  return (await call(api.GET(`${V}/process-templates/{template_id}`, { params: { path: { template_id: id } } }))).data as Template;
 }
 
 export async function copyTemplate(allianceId: string, copyOf: string, name: string): Promise<Template> {
@@ -134,7 +137,7 @@ export async function copyTemplate(allianceId: string, copyOf: string, name: str
     await call(
       api.POST(`${V}/alliances/{alliance_id}/process-templates`, { params: { path: { alliance_id: allianceId } }, body }),
     )
-  ).data;
+  ).data as Template;
 }
 
 export async function changeTemplate(id: string, version: number, name: string, content: Content): Promise<Template> {
@@ -146,7 +149,7 @@ export async function changeTemplate(id: string, version: number, name: string, 
         body: { name, content },
       }),
     )
-  ).data;
+  ).data as Template;
 }
 
 export async function removeTemplate(id: string, version: number): Promise<void> {
