@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.capabilities.test_round_table import TIMELINE
 from tests.fixtures.alliances import AllianceInTest
 from tests.fixtures.processes import start, step
 
@@ -48,6 +49,22 @@ def test_rt_1_a_round_table_has_question_commissioner_facilitator_product_and_pa
     assert written["missing"] == ["deciding_department", "evidence"]
     told = alliance.coordinator.get(f"{round_table}/timeline")["entries"]
     assert [one["when"]["text"] for one in told if one["kind"] == "mandate"] == ["20.12.2010"]
+
+
+def test_rt_2_the_process_has_one_timeline_for_those_within_and_one_for_the_public(
+    alliance: AllianceInTest, round_table: str
+) -> None:
+    group = alliance.create("groups", kind="plenum", name="Runder Tisch")["id"]
+    for _, kind, when, title in TIMELINE:
+        alliance.create("meetings", group_id=group, kind=kind, when=when, title=title)
+    owed = {"title": "Bericht an die Stiftung", "starts_on": "2011-12-01"}
+    alliance.create("obligations", process_id=round_table.rpartition("/")[2], **owed)
+    for audience in ("internal", "public"):
+        entries = alliance.reader.get(f"{round_table}/timeline", audience=audience)["entries"]
+        met = [one for one in entries if one["kind"] == "meeting"]
+        assert [(one["when"]["text"], one["title"]) for one in met] == [(when, title) for _, _, when, title in TIMELINE]
+        assert met[-1]["when"]["precision"] == "month"
+        assert any(one["kind"] == "obligation" for one in entries) == (audience == "internal")
 
 
 def test_cg_2_step_two_waits_for_the_mandate(alliance: AllianceInTest, concept: str) -> None:
