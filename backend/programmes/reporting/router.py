@@ -11,7 +11,7 @@ from backend.programmes import queries as programme_queries
 from backend.programmes.accessions import queries as accession_queries
 from backend.programmes.accessions import service as accessions
 from backend.programmes.reporting import service
-from backend.programmes.reporting.schemas import Comparison, ProgrammeReport
+from backend.programmes.reporting.schemas import ProgrammeComparison, ProgrammeReport
 
 routes = Routes("programmes")
 
@@ -24,7 +24,7 @@ def read_programme_report(session: Session, actor: Actor, request: Request, prog
 
 
 @routes.get("/accessions/{accession_id}/comparison", "programmes:read", problems=(accessions.LinkEnded,))
-def read_comparison(session: Session, actor: Actor, request: Request, accession_id: str) -> Comparison:
+def read_comparison(session: Session, actor: Actor, request: Request, accession_id: str) -> ProgrammeComparison:
     """Read how one's own municipality stands among the others, who have letters instead of names."""
     accession = accession_queries.find(session, actor, accession_id)
     participation = accessions.linked_with(session, accession)

@@ -34,7 +34,7 @@ class ComparedRow(Output):
     counts: CountsOut
 
 
-class Comparison(Output):
+class ProgrammeComparison(Output):
     """Municipalities beside each other without their names.
 
     `rows` is empty and `is_suppressed` set while fewer than `needs` others share their numbers: with so few, one
@@ -63,4 +63,4 @@ class ProgrammeReport(Output):
     sharing_counts: int = Field(description="How many municipalities `totals` adds up")
     events: list[EventCount]
     practices: int
-    comparison: Comparison
+    comparison: ProgrammeComparison

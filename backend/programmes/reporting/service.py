@@ -15,7 +15,7 @@ from backend.programmes.programme_events.schemas import EventCount
 from backend.programmes.reporting import queries
 from backend.programmes.reporting.schemas import (
     ComparedRow,
-    Comparison,
+    ProgrammeComparison,
     ProgrammeReport,
     StateCount,
     TrackCount,
@@ -50,7 +50,7 @@ def report(session: Session, programme: Programme, language: str) -> ProgrammeRe
     )
 
 
-def compared(known: Sequence[Participation], own_id: str | None, language: str) -> Comparison:
+def compared(known: Sequence[Participation], own_id: str | None, language: str) -> ProgrammeComparison:
     """Who shares numbers, in the order of their letters; `own_id` is called by its name.
 
     No state stands beside the numbers: how far a municipality is, is often in the newspaper.
@@ -59,7 +59,7 @@ def compared(known: Sequence[Participation], own_id: str | None, language: str) 
     others = [one for one in sharing if one.id != own_id]
     own = [one for one in known if one.id == own_id and one.counts is not None]
     if len(others) < OTHERS:
-        return Comparison(is_suppressed=True, needs=OTHERS, sharing=len(others), rows=[])
+        return ProgrammeComparison(is_suppressed=True, needs=OTHERS, sharing=len(others), rows=[])
     rows = [
         ComparedRow(label=one.municipality_name, is_own=True, counts=CountsOut.model_validate(one.counts))
         for one in own
@@ -72,7 +72,7 @@ def compared(known: Sequence[Participation], own_id: str | None, language: str) 
         )
         for one in sorted(others, key=lambda one: one.alias)
     ]
-    return Comparison(is_suppressed=False, needs=OTHERS, sharing=len(others), rows=rows)
+    return ProgrammeComparison(is_suppressed=False, needs=OTHERS, sharing=len(others), rows=rows)
 
 
 def _states(admitted: Sequence[Participation]) -> list[StateCount]:

@@ -2,7 +2,7 @@
 
 from backend.core.language import text
 from backend.programmes.models import Programme, TrackState
-from backend.programmes.reporting.schemas import Comparison, ProgrammeReport
+from backend.programmes.reporting.schemas import ProgrammeComparison, ProgrammeReport
 from backend.programmes.schemas import CountsOut
 from backend.publishing.papers.tree import Block, Facts, Heading, Paragraph, Table
 from backend.publishing.papers.wording import Words, joined
@@ -69,7 +69,7 @@ def _events(report: ProgrammeReport, words: Words) -> list[Block]:
     return [Table(header, rows, [6, 3, 3, 3], _word(words, "events"))]
 
 
-def _comparison(comparison: Comparison, words: Words) -> list[Block]:
+def _comparison(comparison: ProgrammeComparison, words: Words) -> list[Block]:
     if comparison.is_suppressed:
         return [Paragraph(_word(words, "suppressed", needs=comparison.needs))]
     header = [_word(words, "municipality"), *(_word(words, f"count.{one}") for one in COUNTS)]
