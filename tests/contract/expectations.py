@@ -128,7 +128,7 @@ REFUSED: dict[Role, set[str]] = {
 HIDDEN: dict[Role, set[str]] = {
     Role.operator: NOTES_OF_OTHERS,
     Role.member: NOTES_OF_OTHERS,
-    Role.speaker: {"read_coaching_note"},
+    Role.speaker: NOTES_OF_OTHERS,
     Role.reader: {"read_coaching_note"},
     Role.coordinator: {
         "read_municipality_grant",
