@@ -4,7 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, false, true
+from sqlalchemy import UniqueConstraint
+from sqlalchemy import text as sql
 from sqlmodel import JSON, Field
 
 from backend.core.records import Record, reference
@@ -61,8 +62,8 @@ class Workshop(Record, table=True):
     phase: str = Field(default="preparation", max_length=40)
     tables: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     most_participants: int = Field(default=500)
-    is_writing_open: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    is_moderated: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    is_writing_open: bool = Field(default=False, sa_column_kwargs={"server_default": sql("FALSE")})
+    is_moderated: bool = Field(default=False, sa_column_kwargs={"server_default": sql("FALSE")})
     join_nonce: str | None = Field(default=None, max_length=32)
     join_hash: str | None = Field(default=None, max_length=64, index=True)
     joinable_until: datetime | None = Field(default=None)
@@ -110,7 +111,7 @@ class WorkshopCard(Record, table=True):
     table_name: str | None = Field(default=None, max_length=60)
     text: str = Field(max_length=1000)
     state: str = Field(default=CardState.shown, max_length=20)
-    is_late: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    is_late: bool = Field(default=False, sa_column_kwargs={"server_default": sql("FALSE")})
     cluster_id: str | None = reference("workshop_clusters.id", null=True, on_delete="SET NULL")
     position: int = Field(default=0)
     revision: int = Field(default=0)
@@ -128,7 +129,7 @@ class DotVote(Record, table=True):
     subject: str = Field(default=VoteSubject.cards, max_length=20)
     points_per_person: int = Field(default=3)
     most_per_target: int = Field(default=1)
-    shows_counts: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    shows_counts: bool = Field(default=True, sa_column_kwargs={"server_default": sql("TRUE")})
     state: str = Field(default=VoteState.prepared, max_length=20)
 
 
