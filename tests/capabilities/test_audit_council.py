@@ -38,7 +38,12 @@ def test_au_5_only_the_council_s_resolution_binds(town: Town, frozen_clock: Any)
     assert late["type"].endswith("/agreement-frozen")
 
     frozen_clock(datetime(2017, 9, 27, 12, tzinfo=UTC))
-    certificate = {"kind": "certificate", "title": "Zertifikat", "agreement_id": town.agreement, "issuer": "Familiengerechte Kommune e.V."}
+    certificate = {
+        "kind": "certificate",
+        "title": "Zertifikat",
+        "agreement_id": town.agreement,
+        "issuer": "Familiengerechte Kommune e.V.",
+    }
     before = {**certificate, "awarded_on": "2017-08-23", "valid_until": "2020-08-23"}
     assert town.caller.refused("POST", f"{town.alliance.path}/certificates", **before)["status"] in (409, 422)
     awarded = {**certificate, "awarded_on": "2017-09-27", "valid_until": "2020-09-27"}
