@@ -1,0 +1,45 @@
+"""Processes on screen: a round table is started, steps are ticked, a rule is passed over, a template is changed."""
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.visitors import ALLIANCE
+
+
+def test_a_round_table_is_started_walked_and_its_template_changed(coordinator: Page) -> None:
+    page = coordinator
+    page.goto(f"{ALLIANCE}/processes")
+    page.get_by_role("button", name="Verfahren starten").click()
+    form = page.get_by_role("dialog", name="Verfahren starten")
+    form.get_by_role("radio", name="Runder Tisch").check()
+    form.get_by_label("Titel").fill("Runder Tisch Spielplätze")
+    form.get_by_role("button", name="Starten").click()
+    expect(page.get_by_role("heading", level=1, name="Runder Tisch Spielplätze")).to_be_visible()
+
+    page.get_by_role("checkbox", name="Leitfrage ist aufgeschrieben").check()
+    page.get_by_role("combobox", name="Stand von 1.1 Vorgespräche führen").select_option("done")
+    expect(page.get_by_text("läuft", exact=True)).to_be_visible()
+    # The kickoff before the mandate is clear: it goes on, and a hint stands.
+    page.get_by_role("combobox", name="Stand von 2.1 Auftaktveranstaltung durchführen").select_option("in_progress")
+    hints = page.get_by_role("region", name="Hinweise")
+    expect(hints).to_contain_text("Kein Auftakt ohne Auftrag")
+    hints.get_by_role("button", name="Trotzdem, weil …").click()
+    why = page.get_by_role("dialog", name="Regel übergehen: Kein Auftakt ohne Auftrag")
+    why.get_by_label("Begründung").fill("Der Auftrag ist mündlich erteilt.")
+    why.get_by_role("button", name="Trotzdem, weil …").click()
+    expect(hints).to_contain_text("Keine Hinweise.")
+    hints.get_by_text("Frühere Hinweise").click()
+    expect(hints).to_contain_text("Der Auftrag ist mündlich erteilt.")
+
+    page.goto(f"{ALLIANCE}/process-templates")
+    page.get_by_role("listitem").filter(has_text="Runder Tisch").get_by_role("button", name="Kopieren").click()
+    name = page.get_by_role("dialog")
+    name.get_by_label("Name").fill("Unser Runder Tisch")
+    name.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_role("heading", level=1, name="Unser Runder Tisch")).to_be_visible()
+    first = page.get_by_role("region", name="Phase 1")
+    first.get_by_label("Name der Phase").fill("Vorlauf")
+    first.get_by_role("button", name="Schritt hinzufügen").click()
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Gespeichert als Ausgabe 1.")).to_be_visible()
+    page.reload()
+    expect(first.get_by_label("Name der Phase")).to_have_value("Vorlauf")
