@@ -1067,8 +1067,8 @@ def upgrade() -> None:
         sa.Column("phase", sa.String(length=40), nullable=False),
         sa.Column("tables", sa.JSON(), nullable=False),
         sa.Column("most_participants", sa.Integer(), nullable=False),
-        sa.Column("is_writing_open", sa.Boolean(), server_default=sa.text("FALSE"), nullable=False),
-        sa.Column("is_moderated", sa.Boolean(), server_default=sa.text("FALSE"), nullable=False),
+        sa.Column("is_writing_open", sa.Boolean(), server_default=sa.text("(FALSE)"), nullable=False),
+        sa.Column("is_moderated", sa.Boolean(), server_default=sa.text("(FALSE)"), nullable=False),
         sa.Column("join_nonce", sa.String(length=32), nullable=True),
         sa.Column("join_hash", sa.String(length=64), nullable=True),
         sa.Column("joinable_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -1105,7 +1105,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=20), nullable=False),
         sa.Column("points_per_person", sa.Integer(), nullable=False),
         sa.Column("most_per_target", sa.Integer(), nullable=False),
-        sa.Column("shows_counts", sa.Boolean(), server_default=sa.text("TRUE"), nullable=False),
+        sa.Column("shows_counts", sa.Boolean(), server_default=sa.text("(TRUE)"), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.ForeignKeyConstraint(
             ["alliance_id"], ["alliances.id"], name=op.f("fk_dot_votes_alliance_id_alliances"), ondelete="CASCADE"
@@ -1381,7 +1381,7 @@ def upgrade() -> None:
         sa.Column("table_name", sa.String(length=60), nullable=True),
         sa.Column("text", sa.String(length=1000), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("is_late", sa.Boolean(), server_default=sa.text("FALSE"), nullable=False),
+        sa.Column("is_late", sa.Boolean(), server_default=sa.text("(FALSE)"), nullable=False),
         sa.Column("cluster_id", sa.String(length=36), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
