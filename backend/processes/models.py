@@ -19,7 +19,7 @@ class ProcessState(StrEnum):
     cancelled = "cancelled"
 
 
-class StepState(StrEnum):
+class ProcessStepState(StrEnum):
     """The life of a step. A step that is done can be opened again: steps are revisited."""
 
     open = "open"
@@ -77,7 +77,7 @@ class ProcessStep(Record, table=True):
     number: str | None = Field(default=None, max_length=20)
     title: str = Field(max_length=300)
     position: int = Field(default=0)
-    state: str = Field(default=StepState.open, max_length=20)
+    state: str = Field(default=ProcessStepState.open, max_length=20)
     checklist: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     note: str | None = Field(default=None)
     due: dict[str, Any] | None = Field(default=None, sa_type=JSON)

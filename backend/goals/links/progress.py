@@ -17,7 +17,7 @@ GIVEN_UP = frozenset({Status.dropped, Status.replaced, Status.out_of_scope})
 NOT_BEGUN = frozenset({Status.draft, Status.planned})
 
 
-class Progress(Output):
+class MeasureProgress(Output):
     """What the board says of a measure. Every card that is not given up counts alike.
 
     A card counts as done, or else by the share of its steps that are; `percent` is null where no card is. `living`
@@ -31,10 +31,10 @@ class Progress(Output):
     status: MeasureStatus | None
 
 
-NOTHING = Progress(cards=0, done=0, living=0, percent=None, status=None)
+NOTHING = MeasureProgress(cards=0, done=0, living=0, percent=None, status=None)
 
 
-def of_measures(session: Session, measure_ids: Collection[str], linked: Sequence[Any]) -> dict[str, Progress]:
+def of_measures(session: Session, measure_ids: Collection[str], linked: Sequence[Any]) -> dict[str, MeasureProgress]:
     """The progress of each measure, in one statement; `linked` are the rows of `queries.linked`."""
     steps: dict[str, dict[str, int]] = defaultdict(dict)
     for row in queries.steps_of(session, measure_ids) if linked else ():
@@ -46,13 +46,13 @@ def of_measures(session: Session, measure_ids: Collection[str], linked: Sequence
     return {key: _progress(rows, steps) for key, rows in cards.items()}
 
 
-def _progress(rows: Sequence[Any], steps: dict[str, dict[str, int]]) -> Progress:
+def _progress(rows: Sequence[Any], steps: dict[str, dict[str, int]]) -> MeasureProgress:
     counted = [row for row in rows if row.status not in GIVEN_UP]
     if not counted:
-        return Progress(cards=len(rows), done=0, living=0, percent=None, status=None)
+        return MeasureProgress(cards=len(rows), done=0, living=0, percent=None, status=None)
     shares = [_share(row.status, steps.get(row.action_item_id, {})) for row in counted]
     done = sum(row.status == Status.done for row in counted)
-    return Progress(
+    return MeasureProgress(
         cards=len(rows),
         done=done,
         living=len(counted) - done,

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from backend.core.dates import FuzzyDate
 from backend.core.schemas import DateIn, Id, Input, Integer, Line, Output, Patch, Prose, RecordOut, Title
-from backend.goals.links.progress import Progress
+from backend.goals.links.progress import MeasureProgress
 from backend.goals.models import MeasureStatus, Priority
 from backend.people.parties import PartyIn, PartyOut
 
@@ -121,7 +121,7 @@ class MeasureBrief(RecordOut):
     deadline: FuzzyDate | None
     status: MeasureStatus
     status_label: str | None
-    progress: Progress
+    progress: MeasureProgress
     alarms: list[MeasureAlarm]
     can: list[str]
 

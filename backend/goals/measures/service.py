@@ -12,7 +12,7 @@ from backend.core.problems import invalid
 from backend.goals import policy, queries, recording
 from backend.goals.links import progress as progress_of
 from backend.goals.links import queries as link_queries
-from backend.goals.links.progress import NOTHING, Progress
+from backend.goals.links.progress import NOTHING, MeasureProgress
 from backend.goals.measures import queries as own_queries
 from backend.goals.measures.schemas import MeasureAlarm, MeasureBrief, MeasureIn, MeasureOut
 from backend.goals.models import Agreement, AgreementState, Goal, Measure, MeasureStatus
@@ -64,7 +64,7 @@ def show(session: Session, actor: Actor, measure: Measure) -> MeasureOut:
 
 
 def _alarms(
-    measure: Measure, agreement: Agreement, progress: Progress, day: date, *, was_linked: bool, is_measured: bool
+    measure: Measure, agreement: Agreement, progress: MeasureProgress, day: date, *, was_linked: bool, is_measured: bool
 ) -> list[MeasureAlarm]:
     if agreement.state == AgreementState.superseded or measure.status in CLOSED:
         return []

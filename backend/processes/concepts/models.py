@@ -50,7 +50,7 @@ class AuthorState(StrEnum):
     declined = "declined"
 
 
-class Audience(StrEnum):
+class FeedbackAudience(StrEnum):
     """Whose feedback a round is for."""
 
     addressees = "addressees"

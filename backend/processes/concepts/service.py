@@ -14,7 +14,7 @@ from backend.people.parties import Directory
 from backend.processes.concepts import policy, publication, queries
 from backend.processes.concepts.feedback import order
 from backend.processes.concepts.history import record
-from backend.processes.concepts.models import Audience, Concept, ConceptState
+from backend.processes.concepts.models import Concept, ConceptState, FeedbackAudience
 from backend.processes.concepts.parties import read, read_all
 from backend.processes.concepts.schemas import ConceptOut
 
@@ -33,8 +33,8 @@ def show_all(session: Session, actor: Actor, concepts: Sequence[Concept]) -> lis
         ConceptOut.model_validate(
             {
                 **one.model_dump(),
-                "asked_addressees": order.asked(one, Audience.addressees),
-                "is_open_to_all": order.is_open_to_all(one, Audience.addressees),
+                "asked_addressees": order.asked(one, FeedbackAudience.addressees),
+                "is_open_to_all": order.is_open_to_all(one, FeedbackAudience.addressees),
                 "chapters": dict(zip(("total", "written"), counted.get(one.id, (0, 0)), strict=True)),
                 "can": policy.can(actor, one),
             }

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import JSON, Field
 
+from backend.actions.models import TrafficLight as TrafficLight
 from backend.core.records import Record, reference
 
 
@@ -48,14 +49,6 @@ class Perspective(StrEnum):
 
     administration = "administration"
     outside = "outside"
-
-
-class TrafficLight(StrEnum):
-    """How it goes, at a glance. It is no status."""
-
-    green = "green"
-    yellow = "yellow"
-    red = "red"
 
 
 class Report(Record, table=True):

@@ -11,14 +11,14 @@ from backend.people.parties import PartyIn, PartyOut
 from backend.processes.reports.models import EntryStatus, Perspective, ReportKind, ReportState, TrafficLight
 
 
-class PeriodIn(Input):
+class ReportPeriodIn(Input):
     """A period that is reported on."""
 
     period_from: date
     period_until: date
 
 
-class PeriodOut(Output):
+class ReportPeriodOut(Output):
     """A period that is reported on."""
 
     period_from: date
@@ -26,7 +26,8 @@ class PeriodOut(Output):
 
 
 Periods = Annotated[
-    list[PeriodIn], Field(min_length=1, max_length=10, description="More than one where reports of years are merged")
+    list[ReportPeriodIn],
+    Field(min_length=1, max_length=10, description="More than one where reports of years are merged"),
 ]
 Recipient = Annotated[PartyIn | None, Field(description="Whom it is sent to")]
 
@@ -89,7 +90,7 @@ class ReportOut(RecordOut):
     kind: ReportKind
     title: str
     introduction: str | None
-    periods: list[PeriodOut]
+    periods: list[ReportPeriodOut]
     period_from: date
     period_until: date
     recipient: PartyOut | None

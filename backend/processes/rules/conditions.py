@@ -19,7 +19,7 @@ from backend.processes.interfaces.models import Interface
 from backend.processes.mandates import queries as mandate_queries
 from backend.processes.mandates import service as mandates
 from backend.processes.material import closing
-from backend.processes.models import Process, StepState
+from backend.processes.models import Process, ProcessStepState
 from backend.processes.rules import queries
 from backend.processes.runs import queries as run_queries
 from backend.processes.templates.vocabulary import Condition, ConditionKind
@@ -49,12 +49,20 @@ def _steps_done(case: Case) -> bool:
     steps = {step.key: step for step in run_queries.steps_of(case.session, case.process.id)}
     for key in case.needs.steps:
         step = steps.get(key)
-        if step is None or step.state == StepState.skipped:
+        if step is None or step.state == ProcessStepState.skipped:
             continue
-        if step.state == StepState.done and (case.day is None or not step.finished_on or step.finished_on < case.day):
+        if step.state == ProcessStepState.done and (
+            case.day is None or not step.finished_on or step.finished_on < case.day
+        ):
             continue
         # A meeting of a day to come is no breach where the step is planned to be done by then.
-        if step.state != StepState.done and case.day and case.day > today() and step.latest and step.latest < case.day:
+        if (
+            step.state != ProcessStepState.done
+            and case.day
+            and case.day > today()
+            and step.latest
+            and step.latest < case.day
+        ):
             continue
         return False
     return True

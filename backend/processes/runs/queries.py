@@ -9,11 +9,11 @@ from sqlmodel import Session, col
 from backend.access.actors import Actor
 from backend.alliances.groups.models import Group, GroupKind
 from backend.core.problems import NotFound
-from backend.processes.models import Process, ProcessBody, ProcessStep, StepState
+from backend.processes.models import Process, ProcessBody, ProcessStep, ProcessStepState
 from backend.processes.rules.models import Finding, FindingState
 from backend.processes.templates.models import ProcessTemplate
 
-OVER = (StepState.done, StepState.skipped)
+OVER = (ProcessStepState.done, ProcessStepState.skipped)
 #: Of these an alliance usually has one: it is meant whatever its name is.
 SINGLE = (GroupKind.plenum, GroupKind.council, GroupKind.coordination_group, GroupKind.steering_group)
 

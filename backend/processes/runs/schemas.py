@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from backend.core.dates import FuzzyDate
 from backend.core.schemas import Boolean, DateIn, Input, Output, Patch, Prose, RecordOut, Title
-from backend.processes.models import ProcessKind, ProcessState, StepState
+from backend.processes.models import ProcessKind, ProcessState, ProcessStepState
 from backend.processes.templates.content import ProcessTemplateContent
 from backend.processes.templates.vocabulary import Key
 
@@ -40,7 +40,7 @@ class ProcessPatch(Patch, json_schema_extra={"examples": [{"state": "closed", "c
     closed_on: date | None = None
 
 
-class Progress(Output):
+class ProcessProgress(Output):
     """How many of the steps are done or skipped."""
 
     done: int
@@ -62,7 +62,7 @@ class ProcessOut(RecordOut):
     is_strict: bool
     started_on: date | None
     closed_on: date | None
-    progress: Progress
+    progress: ProcessProgress
     open_findings: int
     can: list[str]
 
@@ -85,7 +85,7 @@ class TickOut(Output):
 class ProcessStepPatch(Patch, json_schema_extra={"examples": [{"state": "done", "finished_on": "2011-06-06"}]}):
     """Changes to a step. Lines of the checklist that are not named stay as they are."""
 
-    state: StepState = Field(default=None)
+    state: ProcessStepState = Field(default=None)
     checklist: list[TickIn] = Field(default_factory=list, max_length=50)
     note: Prose | None = None
     due: DateIn | None = None
@@ -104,7 +104,7 @@ class ProcessStepOut(RecordOut):
     title: str
     hint: str | None
     position: int
-    state: StepState
+    state: ProcessStepState
     checklist: list[TickOut]
     note: str | None
     due: FuzzyDate | None

@@ -12,7 +12,7 @@ from backend.core.problems import invalid
 from backend.core.records import touch
 from backend.processes.models import Process, ProcessState
 from backend.processes.runs import queries
-from backend.processes.runs.schemas import ProcessIn, ProcessOut, Progress
+from backend.processes.runs.schemas import ProcessIn, ProcessOut, ProcessProgress
 from backend.processes.runs.starting import instantiate
 from backend.processes.templates.shipped import shipped
 
@@ -29,7 +29,7 @@ def show_all(session: Session, actor: Actor, processes: Sequence[Process]) -> li
             {
                 **process.model_dump(),
                 "newer_edition": _newer(process, editions),
-                "progress": Progress(
+                "progress": ProcessProgress(
                     done=progress.get(process.id, (0, 0))[0], total=progress.get(process.id, (0, 0))[1]
                 ),
                 "open_findings": findings.get(process.id, 0),

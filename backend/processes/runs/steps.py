@@ -11,12 +11,12 @@ from backend.core.clock import today
 from backend.core.dates.receiving import understand
 from backend.core.problems import invalid
 from backend.core.records import touch
-from backend.processes.models import Process, ProcessState, ProcessStep, StepState
+from backend.processes.models import Process, ProcessState, ProcessStep, ProcessStepState
 from backend.processes.runs import obligations, queries, service
 from backend.processes.runs.schemas import ProcessStepOut, ProcessStepPatch
 from backend.processes.templates.content import ProcessTemplateContent
 
-OVER = (StepState.done, StepState.skipped)
+OVER = (ProcessStepState.done, ProcessStepState.skipped)
 
 
 def show_all(session: Session, actor: Actor, steps: Sequence[ProcessStep]) -> list[ProcessStepOut]:
@@ -42,8 +42,8 @@ def show_all(session: Session, actor: Actor, steps: Sequence[ProcessStep]) -> li
 def change(session: Session, actor: Actor, process: Process, step: ProcessStep, body: ProcessStepPatch) -> None:
     """Change a step; what follows from its state follows. Raises 409 where a strict rule of the process is not met."""
     values = body.changes()
-    state = StepState(values.get("state", step.state))
-    before = StepState(step.state)
+    state = ProcessStepState(values.get("state", step.state))
+    before = ProcessStepState(step.state)
     _check_rules(session, actor, step, before, state)
     if "checklist" in values:
         step.checklist = _ticked(step, values.pop("checklist"))
@@ -61,20 +61,25 @@ def change(session: Session, actor: Actor, process: Process, step: ProcessStep, 
         _follow(session, actor, process, step)
 
 
-def _check_rules(session: Session, actor: Actor, step: ProcessStep, before: StepState, after: StepState) -> None:
-    if before == StepState.open and after in (StepState.in_progress, StepState.done):
+def _check_rules(
+    session: Session, actor: Actor, step: ProcessStep, before: ProcessStepState, after: ProcessStepState
+) -> None:
+    if before == ProcessStepState.open and after in (ProcessStepState.in_progress, ProcessStepState.done):
         guards.check(session, actor, "process_step.started", step)
-    if after == StepState.done != before:
+    if after == ProcessStepState.done != before:
         guards.check(session, actor, "process_step.finished", step)
 
 
 def _follow(session: Session, actor: Actor, process: Process, changed: ProcessStep) -> None:
     """What a new state brings along: a process begins, phases follow, other steps are looked at again."""
-    if process.state == ProcessState.preparation and changed.state in (StepState.in_progress, StepState.done):
+    if process.state == ProcessState.preparation and changed.state in (
+        ProcessStepState.in_progress,
+        ProcessStepState.done,
+    ):
         service.change(session, actor, process, {"state": ProcessState.running})
     steps = queries.steps_of(session, process.id)
     by_id = {step.id: step for step in steps}
-    finished = [changed] if changed.state == StepState.done else []
+    finished = [changed] if changed.state == ProcessStepState.done else []
     parent = by_id.get(changed.parent_id or "")
     if parent is not None:
         was_over = parent.state in OVER
@@ -86,7 +91,7 @@ def _follow(session: Session, actor: Actor, process: Process, changed: ProcessSt
         plan = content.steps().get(step.key)
         for again in steps:
             if plan and again.key in plan.reopens and again.state in OVER:
-                again.state, again.finished_on = StepState.in_progress, None
+                again.state, again.finished_on = ProcessStepState.in_progress, None
                 again.times_reopened += 1
                 _save(session, actor, process, again)
         obligations.begin(session, actor, process, content, step)
@@ -96,13 +101,17 @@ def _settle_phase(phase: ProcessStep, steps: Sequence[ProcessStep]) -> None:
     """A phase is done with its last step, under way with its first, and again when one is opened again."""
     states = {step.state for step in steps}
     if states <= set(OVER):
-        phase.state = StepState.done if StepState.done in states else StepState.skipped
+        phase.state = ProcessStepState.done if ProcessStepState.done in states else ProcessStepState.skipped
         days = [step.finished_on for step in steps if step.finished_on]
         phase.finished_on = max(days) if days else today()
     elif phase.state in OVER:
-        phase.state, phase.finished_on, phase.times_reopened = StepState.in_progress, None, phase.times_reopened + 1
-    elif phase.state == StepState.open and states != {StepState.open}:
-        phase.state = StepState.in_progress
+        phase.state, phase.finished_on, phase.times_reopened = (
+            ProcessStepState.in_progress,
+            None,
+            phase.times_reopened + 1,
+        )
+    elif phase.state == ProcessStepState.open and states != {ProcessStepState.open}:
+        phase.state = ProcessStepState.in_progress
 
 
 def _ticked(step: ProcessStep, ticks: Sequence[Any]) -> list[dict[str, Any]]:

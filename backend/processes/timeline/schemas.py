@@ -9,14 +9,14 @@ from backend.core.dates import FuzzyDate
 from backend.core.schemas import Output
 
 
-class Audience(StrEnum):
+class TimelineAudience(StrEnum):
     """For whom it is."""
 
     internal = "internal"
     public = "public"
 
 
-class EntryKind(StrEnum):
+class TimelineEntryKind(StrEnum):
     """What an entry is; also the lane in which it is drawn."""
 
     phase = "phase"
@@ -33,7 +33,7 @@ class EntryKind(StrEnum):
 class TimelineEntry(Output):
     """One entry. `detail` is a word of its own kind: a meeting's kind, a step's state, what a document or day is."""
 
-    kind: EntryKind
+    kind: TimelineEntryKind
     id: str = Field(description="Of the record that it is about; several entries may be about one record")
     title: str
     detail: str | None
@@ -50,7 +50,7 @@ class Timeline(Output):
 
     process_id: str
     title: str
-    audience: Audience
+    audience: TimelineAudience
     earliest: date | None
     latest: date | None
     entries: list[TimelineEntry]

@@ -15,16 +15,16 @@ from backend.processes.certificates import queries as certificate_queries
 from backend.processes.concepts.models import Concept
 from backend.processes.council_papers.models import CouncilPaper
 from backend.processes.mandates import queries as mandate_queries
-from backend.processes.models import Process, ProcessStep, StepState
+from backend.processes.models import Process, ProcessStep, ProcessStepState
 from backend.processes.obligations import dues
 from backend.processes.obligations import queries as obligation_queries
 from backend.processes.obligations.schemas import DueState
 from backend.processes.recommendations.models import RecommendationPaper
 from backend.processes.reports.models import Report
 from backend.processes.timeline import dating, queries
-from backend.processes.timeline.schemas import Audience, EntryKind, Timeline, TimelineEntry
+from backend.processes.timeline.schemas import Timeline, TimelineAudience, TimelineEntry, TimelineEntryKind
 
-FINISHED = (StepState.done, StepState.skipped)
+FINISHED = (ProcessStepState.done, ProcessStepState.skipped)
 #: By table: which column is a day of the document's life, and what that day is.
 DAYS: dict[type[Any], tuple[tuple[str, str], ...]] = {
     Agreement: (("binding_since", "agreement_bound"),),
@@ -34,10 +34,10 @@ DAYS: dict[type[Any], tuple[tuple[str, str], ...]] = {
     Concept: (("published_on", "concept_published"),),
 }
 #: What only those who take part see.
-INTERNAL = {EntryKind.revisit, EntryKind.obligation, EntryKind.mandate}
+INTERNAL = {TimelineEntryKind.revisit, TimelineEntryKind.obligation, TimelineEntryKind.mandate}
 
 
-def timeline(session: Session, actor: Actor, process: Process, audience: Audience) -> Timeline:
+def timeline(session: Session, actor: Actor, process: Process, audience: TimelineAudience) -> Timeline:
     """The timeline of a process for an audience. The actor sees of it what they see anyway."""
     found = [
         *_phases(session, process, audience),
@@ -48,7 +48,7 @@ def timeline(session: Session, actor: Actor, process: Process, audience: Audienc
         *_certificates(session, process),
         *_obligations(session, process),
     ]
-    entries = dating.in_order(one for one in found if audience is Audience.internal or one.kind not in INTERNAL)
+    entries = dating.in_order(one for one in found if audience is TimelineAudience.internal or one.kind not in INTERNAL)
     within = dating.around(one.when for one in entries)
     return Timeline(
         process_id=process.id,
@@ -60,7 +60,7 @@ def timeline(session: Session, actor: Actor, process: Process, audience: Audienc
     )
 
 
-def _entry(kind: EntryKind, record_id: str, title: str, when: FuzzyDate | None, **more: Any) -> TimelineEntry:
+def _entry(kind: TimelineEntryKind, record_id: str, title: str, when: FuzzyDate | None, **more: Any) -> TimelineEntry:
     past = when is not None and when.latest is not None and when.latest < today()
     given: dict[str, Any] = {
         "detail": None,
@@ -73,19 +73,19 @@ def _entry(kind: EntryKind, record_id: str, title: str, when: FuzzyDate | None, 
     return TimelineEntry(kind=kind, id=record_id, title=title, when=when, **{**given, **more})
 
 
-def _phases(session: Session, process: Process, audience: Audience) -> Iterator[TimelineEntry]:
+def _phases(session: Session, process: Process, audience: TimelineAudience) -> Iterator[TimelineEntry]:
     steps = queries.steps(session, process.id)
     parts: dict[str, list[ProcessStep]] = {}
     for step in steps:
         parts.setdefault(step.parent_id or "", []).append(step)
-    shown = [one for one in steps if audience is Audience.internal or one.is_public]
+    shown = [one for one in steps if audience is TimelineAudience.internal or one.is_public]
     for step in shown:
         own = _of_step(step)
         is_phase = step.parent_id is None
         # A phase lasts as long as its steps, where nobody has said how long.
         when = own or (dating.around(_of_step(one) for one in parts.get(step.id, ())) if is_phase else None)
         yield _entry(
-            EntryKind.phase if is_phase else EntryKind.step,
+            TimelineEntryKind.phase if is_phase else TimelineEntryKind.step,
             step.id,
             step.title,
             when,
@@ -106,26 +106,28 @@ def _revisits(session: Session, steps: dict[str, ProcessStep]) -> Iterator[Timel
         before, after = (event.changes.get("state") or [None, None])[:2]
         if before in FINISHED and after not in FINISHED:
             step, day = steps[event.subject_id], event.occurred_at.astimezone(GERMANY).date()
-            yield _entry(EntryKind.revisit, step.id, step.title, dating.on(day), number=step.number, is_done=True)
+            yield _entry(
+                TimelineEntryKind.revisit, step.id, step.title, dating.on(day), number=step.number, is_done=True
+            )
 
 
 def _mandate(session: Session, process: Process) -> Iterator[TimelineEntry]:
     mandate = mandate_queries.of_process(session, process.id)
     if mandate is not None and mandate.granted_on is not None:
         name = (mandate.commissioner or {}).get("name") or process.title
-        yield _entry(EntryKind.mandate, process.id, name, dating.on(mandate.granted_on), detail="granted")
+        yield _entry(TimelineEntryKind.mandate, process.id, name, dating.on(mandate.granted_on), detail="granted")
 
 
-def _meetings(session: Session, actor: Actor, process: Process, audience: Audience) -> Iterator[TimelineEntry]:
+def _meetings(session: Session, actor: Actor, process: Process, audience: TimelineAudience) -> Iterator[TimelineEntry]:
     meetings, groups = queries.meetings(session, actor, process), queries.groups(session, process.alliance_id)
-    is_internal = audience is Audience.internal
+    is_internal = audience is TimelineAudience.internal
     named = queries.functions(session, {one.id for one in meetings}) if is_internal and meetings else {}
     for one in meetings:
         group = groups.get(one.group_id)
         when = dating.stored(one.fuzzy_date, one.earliest, one.latest)
         past = when is not None and when.latest is not None and when.latest < today()
         yield _entry(
-            EntryKind.meeting,
+            TimelineEntryKind.meeting,
             one.id,
             one.title or (group.name if group else ""),
             when,
@@ -136,15 +138,15 @@ def _meetings(session: Session, actor: Actor, process: Process, audience: Audien
         )
 
 
-def _decisions(session: Session, actor: Actor, process: Process, audience: Audience) -> Iterator[TimelineEntry]:
+def _decisions(session: Session, actor: Actor, process: Process, audience: TimelineAudience) -> Iterator[TimelineEntry]:
     groups = queries.groups(session, process.alliance_id)
     for one in queries.decisions(session, actor, process):
         group = groups.get(one.group_id)
         # What the council decides is public; what others did is told by its result.
-        if audience is Audience.public and (group is None or group.kind != GroupKind.council):
+        if audience is TimelineAudience.public and (group is None or group.kind != GroupKind.council):
             continue
         yield _entry(
-            EntryKind.decision,
+            TimelineEntryKind.decision,
             one.id,
             one.matter,
             dating.on(one.decided_on),
@@ -161,14 +163,14 @@ def _documents(session: Session, process: Process) -> Iterator[TimelineEntry]:
             for name, detail in DAYS[table]:
                 day = getattr(record, name)
                 if day is not None:
-                    yield _entry(EntryKind.document, record.id, record.title, dating.on(day), detail=detail)
+                    yield _entry(TimelineEntryKind.document, record.id, record.title, dating.on(day), detail=detail)
 
 
 def _certificates(session: Session, process: Process) -> Iterator[TimelineEntry]:
     for one in certificate_queries.of_process(session, process.id):
-        yield _entry(EntryKind.certificate, one.id, one.title, dating.on(one.awarded_on), detail="awarded")
+        yield _entry(TimelineEntryKind.certificate, one.id, one.title, dating.on(one.awarded_on), detail="awarded")
         if one.valid_until is not None:
-            yield _entry(EntryKind.certificate, one.id, one.title, dating.on(one.valid_until), detail="expires")
+            yield _entry(TimelineEntryKind.certificate, one.id, one.title, dating.on(one.valid_until), detail="expires")
 
 
 def _obligations(session: Session, process: Process) -> Iterator[TimelineEntry]:
@@ -178,5 +180,10 @@ def _obligations(session: Session, process: Process) -> Iterator[TimelineEntry]:
         for due in dues.dues_of(one, fulfilled.get(one.id, []), today()):
             is_done = due.state is DueState.fulfilled
             yield _entry(
-                EntryKind.obligation, one.id, one.title, dating.on(due.due_on), detail=due.state, is_done=is_done
+                TimelineEntryKind.obligation,
+                one.id,
+                one.title,
+                dating.on(due.due_on),
+                detail=due.state,
+                is_done=is_done,
             )

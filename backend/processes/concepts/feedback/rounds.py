@@ -15,7 +15,7 @@ from backend.processes.concepts import queries as concept_queries
 from backend.processes.concepts.feedback import order, policy, queries
 from backend.processes.concepts.feedback.schemas import FeedbackRoundOut
 from backend.processes.concepts.history import record_part
-from backend.processes.concepts.models import Audience, Concept, FeedbackRound
+from backend.processes.concepts.models import Concept, FeedbackAudience, FeedbackRound
 from backend.processes.concepts.parties import read_all
 
 
@@ -47,7 +47,7 @@ def show(session: Session, actor: Actor, opened: FeedbackRound) -> FeedbackRound
 def create(session: Session, actor: Actor, concept: Concept, values: dict[str, Any]) -> FeedbackRound:
     """Open a round. `values` are members of `FeedbackRoundIn`; who is asked follows from the form of participation."""
     concept_policy.require_edit(actor, concept)
-    audience = Audience(values["audience"])
+    audience = FeedbackAudience(values["audience"])
     given = values.get("asked")
     directory = Directory(session, concept.alliance_id)
     asked = order.asked(concept, audience) if given is None else read_all(directory, given, "#/asked")

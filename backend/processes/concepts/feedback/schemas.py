@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from backend.core.schemas import Boolean, Id, Input, Patch, RecordOut, Timestamp
 from backend.people.parties import PartyIn, PartyOut
-from backend.processes.concepts.models import Audience, FeedbackState, Subject
+from backend.processes.concepts.models import FeedbackAudience, FeedbackState, Subject
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True)]
 Note = Annotated[str, StringConstraints(max_length=2000)]
@@ -17,7 +17,7 @@ Asked = Annotated[list[PartyIn], Field(max_length=200)]
 class FeedbackRoundIn(Input, json_schema_extra={"examples": [{"audience": "addressees", "subject": "outline"}]}):
     """A new round. Who is asked follows from the concept's form of participation, unless it is given."""
 
-    audience: Audience
+    audience: FeedbackAudience
     subject: Subject = Subject.outline
     asked: Asked | None = None
     is_open_to_all: Boolean | None = Field(default=None, description="Whether all who take part may say something")
@@ -40,7 +40,7 @@ class FeedbackRoundOut(RecordOut):
     alliance_id: str
     concept_id: str
     number: int
-    audience: Audience
+    audience: FeedbackAudience
     subject: Subject
     asked: list[PartyOut]
     is_open_to_all: bool
@@ -48,7 +48,7 @@ class FeedbackRoundOut(RecordOut):
     note: str | None
     opened_at: Timestamp
     closed_at: Timestamp | None
-    waits_for: Audience | None
+    waits_for: FeedbackAudience | None
     feedback_count: int
     unanswered_count: int
     can: list[str]

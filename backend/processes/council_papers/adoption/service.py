@@ -15,7 +15,7 @@ from backend.goals import recording
 from backend.people.parties import Directory
 from backend.processes.concepts import publication
 from backend.processes.concepts.feedback import queries as feedback
-from backend.processes.concepts.models import Audience, Concept, ConceptState, Subject
+from backend.processes.concepts.models import Concept, ConceptState, FeedbackAudience, Subject
 from backend.processes.concepts.schemas import ConceptFinding
 from backend.processes.council_papers import queries as paper_queries
 from backend.processes.council_papers import states
@@ -75,7 +75,10 @@ def path(session: Session, actor: Actor, concept: Concept) -> AdoptionPath:
     paper, state, heard_on = _paper(session, concept, decision)
     published = concept.state == ConceptState.published
     steps = [
-        *(_heard(session, concept, audience) for audience in (Audience.addressees, Audience.leadership)),
+        *(
+            _heard(session, concept, audience)
+            for audience in (FeedbackAudience.addressees, FeedbackAudience.leadership)
+        ),
         AdoptionStep(
             step="department_head", is_done=decision is not None, done_on=decision.decided_on if decision else None
         ),
@@ -132,12 +135,12 @@ def _is_enough(decision: DepartmentDecision | None, state: PaperState | None) ->
     return decision is not None and state in ENOUGH[CouncilPaperKind(decision.kind)]
 
 
-def _heard(session: Session, concept: Concept, audience: Audience) -> AdoptionStep:
+def _heard(session: Session, concept: Concept, audience: FeedbackAudience) -> AdoptionStep:
     rounds = feedback.rounds_about(session, concept.id, Subject.concept, audience)
     closed = [one.closed_at for one in rounds if one.closed_at]
     is_done = bool(rounds) and len(closed) == len(rounds)
     done_on = max(closed).astimezone(GERMANY).date() if is_done else None
-    step = "addressees" if audience == Audience.addressees else "leadership"
+    step = "addressees" if audience == FeedbackAudience.addressees else "leadership"
     return AdoptionStep(step=step, is_done=is_done, done_on=done_on)
 
 
