@@ -30,7 +30,8 @@ def test_mp_5_an_adopted_action_concept_is_revised_as_version_2_with_a_differenc
     second = decided(alliance, "2016-04-14")
     refused = bind(alliance, revised, second).json()
     assert refused["type"].endswith("/measures-without-lineage")
-    assert "Babysitterbörse" in refused["detail"] and "Familienpass" in refused["detail"]
+    assert "Babysitterbörse" in refused["detail"]
+    assert "Familienpass" in refused["detail"]
     lacking = alliance.coordinator.get(f"/agreements/{revised['id']}/tree")["lacking_lineage"]
     assert [one["title"] for one in lacking] == ["Babysitterbörse", "Familienpass"]
 

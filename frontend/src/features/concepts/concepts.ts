@@ -3,6 +3,7 @@ import { allPages, api, call, ifMatch } from '../../api/client';
 import type { components } from '../../api/schema';
 import { formatDay } from '../../core/dates';
 import { language } from '../../core/language.svelte';
+import { byNumber } from './places';
 
 type Schemas = components['schemas'];
 export type Concept = Schemas['ConceptOut'];
@@ -65,16 +66,6 @@ export async function listChapters(conceptId: string): Promise<Chapter[]> {
     ),
   );
   return found.sort((a, b) => byNumber(a.number, b.number));
-}
-
-/** "2" before "2.1" before "10". */
-export function byNumber(a: string, b: string): number {
-  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
-  for (let place = 0; place < Math.max(left.length, right.length); place++) {
-    const difference = (left[place] ?? 0) - (right[place] ?? 0);
-    if (difference) return difference;
-  }
-  return 0;
 }
 
 export async function readChapter(id: string): Promise<Chapter> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byNumber, type Chapter } from './concepts';
-import { placeBefore, placeFor } from './places';
+import type { Chapter } from './concepts';
+import { byNumber, placeBefore, placeFor } from './places';
 
 const chapter = (id: string, parent_id: string | null, level: number) => ({ id, parent_id, level }) as Chapter;
 const a = chapter('a', null, 1);

@@ -39,3 +39,13 @@ export function placeBefore(chapters: readonly Chapter[], moved: Chapter, target
   if (target.level - 1 + heightOf(chapters, moved.id) > DEEPEST) return null;
   return { parent_id: target.parent_id, before: target.id };
 }
+
+/** "2" before "2.1" before "10". */
+export function byNumber(a: string, b: string): number {
+  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
+  for (let place = 0; place < Math.max(left.length, right.length); place++) {
+    const difference = (left[place] ?? 0) - (right[place] ?? 0);
+    if (difference) return difference;
+  }
+  return 0;
+}

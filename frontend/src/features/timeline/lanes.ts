@@ -39,7 +39,7 @@ export function lanesOf(entries: Entry[], first: string, last: string): Lane[] {
       .filter((one) => one.kind === kind && (one.when?.earliest ?? one.when?.latest))
       .map((entry): Mark => {
         const when = entry.when!;
-        const begins = (when.earliest ?? when.latest)!;
+        const begins: string = when.earliest ?? when.latest ?? first;
         const x = daysBetween(first, begins) / days;
         const span = daysBetween(begins, when.latest || begins) / days;
         return { entry, x, width: span, soft: when.approximate || !SHARP.includes(when.precision), row: 0 };
