@@ -42,7 +42,7 @@ export function lanesOf(entries: Entry[], first: string, last: string): Lane[] {
         const begins: string = when.earliest ?? when.latest ?? first;
         const x = daysBetween(first, begins) / days;
         const span = daysBetween(begins, when.latest || begins) / days;
-        return { entry, x, width: span, soft: when.approximate || !SHARP.includes(when.precision), row: 0 };
+        return { entry, x, width: span, soft: when.approximate || !SHARP.includes(when.precision ?? ''), row: 0 };
       })
       .sort((a, b) => a.x - b.x);
     for (const mark of marks) {
