@@ -64,7 +64,7 @@ def fill(session: Session, user: User) -> None:
                     if act != "on":
                         for one in values if isinstance(values, list) else [values]:
                             getattr(story, act)(one)
-                        session.flush()
+                            session.flush()
 
 
 def _day(told: Written) -> tuple[int, int, int]:
@@ -99,12 +99,10 @@ class _Story:
 
     def delegation(self, values: Written) -> None:
         delegations.create(self.session, self.actor, self.process, _read(DelegationIn, values))
-        self.session.flush()
 
     def interface(self, values: Written) -> None:
         of_process = {**values, "process_id": self.process.id}
         interfaces.create(self.session, self.actor, self.alliance_id, _read(InterfaceIn, of_process))
-        self.session.flush()
 
     def begun(self, key: str) -> None:
         self._step(key, {"state": ProcessStepState.in_progress})
@@ -117,11 +115,9 @@ class _Story:
         if values["state"] == ProcessStepState.done:
             values["checklist"] = [{"key": line["key"], "done": True} for line in step.checklist]
         steps.change(self.session, self.actor, self.process, step, ProcessStepPatch.model_validate(values))
-        self.session.flush()
 
     def material(self, values: Written) -> None:
         material.create(self.session, self.actor, self.process, MaterialIn.model_validate(values))
-        self.session.flush()
 
     def meeting(self, values: Written) -> None:
         agenda = values.pop("agenda")
@@ -132,7 +128,6 @@ class _Story:
     def concept(self, values: Written) -> None:
         of_process = {**values, "process_id": self.process.id}
         self.written = concepts.create(self.session, self.actor, self.alliance_id, _read(ConceptIn, of_process))
-        self.session.flush()
 
     def concept_state(self, state: str) -> None:
         concepts.change(self.session, self.actor, self.written, {"state": state})
@@ -141,7 +136,6 @@ class _Story:
         parent = values.pop("below", None)
         body = _read(ChapterIn, {**values, "parent_id": self.chapters[parent].id if parent else None})
         self.chapters[values["title"]] = chapters.create(self.session, self.actor, self.written, body)
-        self.session.flush()
 
     def text(self, values: Written) -> None:
         chapter = self.chapters[values.pop("of")]
@@ -151,10 +145,9 @@ class _Story:
 
     def round(self, values: Written) -> None:
         self.opened = rounds.create(self.session, self.actor, self.written, _read(FeedbackRoundIn, values))
-        self.session.flush()
 
     def feedback(self, values: Written) -> None:
-        answer = {name: values.pop(name) for name in ("state", "answer") if name in values}
+        answer: Written = {name: values.pop(name) for name in ("state", "answer") if name in values}
         about = values.pop("about", None)
         values["chapter_id"] = self.chapters[about].id if about else None
         said = feedback.create(self.session, self.actor, self.opened, _read(FeedbackIn, values))
@@ -163,17 +156,14 @@ class _Story:
 
     def round_closed(self, _: bool) -> None:
         rounds.close(self.session, self.actor, self.opened)
-        self.session.flush()
 
     def department_decision(self, values: Written) -> None:
         adoption.decide(self.session, self.actor, self.written, _read(DepartmentDecisionIn, values))
-        self.session.flush()
 
     def council_paper(self, values: Written) -> None:
         about = {**values, "concept_id": self.written.id}
         body = _read(CouncilPaperIn, about)
         self.paper = papers.create(self.session, self.actor, self.alliance_id, body, "de")
-        self.session.flush()
 
     def heard(self, values: Written) -> None:
         result = ResultIn.model_validate(values.pop("result"))
@@ -181,7 +171,6 @@ class _Story:
         planned = consultations.create(self.session, self.actor, self.paper, _read(ConsultationIn, values))
         self.session.flush()
         consultations.record_result(self.session, self.actor, self.paper, planned, result)
-        self.session.flush()
 
     def published(self, _: bool) -> None:
         publication.publish(self.session, self.actor, self.written)
