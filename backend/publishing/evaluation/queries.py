@@ -26,7 +26,7 @@ def is_alone(session: Session, process: Process) -> bool:
 
 
 def meetings(session: Session, process: Process, starting: date | None, ending: date | None) -> list[Meeting]:
-    """The dated meetings of the alliance between two days that were not called off, in order."""
+    """The dated meetings of the alliance between two days that were not called off; a month comes after its days."""
     statement = select(Meeting).where(
         Meeting.alliance_id == process.alliance_id,
         col(Meeting.deleted_at).is_(None),
@@ -37,7 +37,7 @@ def meetings(session: Session, process: Process, starting: date | None, ending: 
         statement = statement.where(col(Meeting.latest) >= starting)
     if ending is not None:
         statement = statement.where(col(Meeting.earliest) <= ending)
-    return list(session.execute(statement.order_by(Meeting.earliest, Meeting.latest, Meeting.id)).scalars())
+    return list(session.execute(statement.order_by(Meeting.latest, Meeting.earliest, Meeting.id)).scalars())
 
 
 def participants(session: Session, meeting_ids: Collection[str]) -> list[Any]:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from sqlmodel import Session
 
 from backend.access.models import User
+from backend.operation.demo.ways import audit, concept, programme, round_table
 
 #: Each writes one way down; the user coordinates its alliance.
-WAYS: tuple[Callable[[Session, User], None], ...] = ()
+WAYS: tuple[Callable[[Session, User], None], ...] = (audit.fill, concept.fill, programme.fill, round_table.fill)
 
 
 def fill(session: Session, user: User) -> None:
