@@ -99,15 +99,15 @@ def test_a_secret_that_opens_one_thing_opens_no_route(app: FastAPI, world: World
     assert not wrong, "Let nobody in but by token or session:\n" + "\n".join(wrong)
 
 
-@pytest.mark.timeout(400)
 def test_a_token_reaches_no_further_than_its_scope(app: FastAPI, world: World) -> None:
-    requests = {declared: world.request(declared) for declared in guarded(app)}
+    """The one scope that is missing is the one that counts, whatever else a token may do."""
     wrong = []
     for scope in sorted(PERMISSIONS):
-        caller = everywhere(world.alliance, scope)
-        for declared, request in requests.items():
-            if declared.permission == scope:
+        caller = everywhere(world.alliance, *(other for other in PERMISSIONS if other != scope))
+        for declared in guarded(app):
+            if declared.permission != scope:
                 continue
+            request = world.request(declared)
             answer = caller.http.request(**{name: given for name, given in request.items() if name != "files"})
             challenge = f'Bearer error="insufficient_scope", scope="{declared.permission}"'
             if answer.status_code != 403 or answer.headers.get("www-authenticate") != challenge:
@@ -133,10 +133,10 @@ def test_a_token_with_one_scope_can_use_just_that(app: FastAPI, world: World) ->
     assert not wrong, "A read must need no second permission:\n" + "\n".join(wrong)
 
 
-def everywhere(alliance: AllianceInTest, scope: str) -> Caller:
-    """A system that runs the installation with this scope only."""
+def everywhere(alliance: AllianceInTest, *scopes: str) -> Caller:
+    """A system that runs the installation with these scopes only."""
     secret = new_secret(TOKEN)
-    token = Token(name="Anzeige", secret_hash=hash_secret(secret), hint="", role=Role.operator, scopes=[scope])
+    token = Token(name="Anzeige", secret_hash=hash_secret(secret), hint="", role=Role.operator, scopes=list(scopes))
     with alliance.app.state.database.unit(write=True) as session:
         session.add(token)
     client = fresh(alliance.app)

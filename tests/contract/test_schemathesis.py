@@ -21,7 +21,7 @@ from tests.fixtures.servers import StartServer
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 EXCLUDED = {"stream_events": "Has no end to wait for: tests/activity/test_order_of_events.py listens to it."}
-EXAMPLES = {GenerationMode.POSITIVE: 6, GenerationMode.NEGATIVE: 4}
+EXAMPLES = {GenerationMode.POSITIVE: 3, GenerationMode.NEGATIVE: 2}
 # What is removed last cannot be asked for any more.
 WRITES = ["post", "put", "patch", "delete"]
 
