@@ -64,7 +64,8 @@ def _of_agreement(session: Session, agreement: Agreement, language: str) -> Iter
     yield text("council_papers.facts.counts", language, fields=len(by_field), goals=goals, measures=measures)
     for field, found in by_field.items():
         lines = [
-            f"- {_line(goal)}: {'; '.join(titles)}" if titles else f"- {_line(goal)}" for goal, titles in found.items()
+            f"- {_line(goal).rstrip('.')}: {'; '.join(titles)}" if titles else f"- {_line(goal)}"
+            for goal, titles in found.items()
         ]
         yield "\n".join([field or text("council_papers.facts.without_field", language), *lines])
 

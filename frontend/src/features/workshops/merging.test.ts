@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { merged } from './merging';
-import type { Wall, WallCard } from './workshops';
+import { merged, phaseShown } from './merging';
+import type { Wall, WallCard, Workshop } from './workshops';
 
 const card = (id: string, position: number, text = id): WallCard =>
   ({ id, text, position, phase: 'critique' }) as WallCard;
@@ -17,4 +17,12 @@ it('hears the same change twice without showing it twice, in the order of the wa
   const once = merged(wall(-1, [card('a', 0), card('b', 1)]), told);
   expect(once.cards.map((one) => one.text)).toEqual(['c', 'anders']);
   expect(merged(once, told).cards).toEqual(once.cards);
+});
+
+it('shows the cards of a workshop that is over, and otherwise the present phase', () => {
+  const phases = ['critique', 'fantasy', 'closed'].map((key) => ({ key }));
+  const at = (phase: string) => ({ phase, phases }) as Workshop;
+  expect(phaseShown(at('closed'), wall(-1, [card('a', 0)]))).toBe('critique');
+  expect(phaseShown(at('closed'), null)).toBe('closed');
+  expect(phaseShown(at('fantasy'), wall(-1, [card('a', 0)]))).toBe('fantasy');
 });

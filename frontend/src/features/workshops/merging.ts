@@ -1,5 +1,5 @@
 /** Puts what has changed on a wall into what was known of it. */
-import type { Wall, WallCard } from './workshops';
+import type { Wall, WallCard, Workshop } from './workshops';
 
 export function merged(known: Wall | null, told: Wall): Wall {
   if (!known || told.since < 0) return told;
@@ -11,4 +11,11 @@ export function merged(known: Wall | null, told: Wall): Wall {
 
 function byPlace(one: WallCard, other: WallCard): number {
   return one.position - other.position || (one.id < other.id ? -1 : 1);
+}
+
+/** The phase to look at: the present one; once the workshop is over, the last one of which cards hang there. */
+export function phaseShown(workshop: Workshop, wall: Wall | null): string {
+  if (workshop.phase !== 'closed') return workshop.phase;
+  const used = workshop.phases.filter((one) => wall?.cards.some((card) => card.phase === one.key));
+  return used.at(-1)?.key ?? workshop.phase;
 }
