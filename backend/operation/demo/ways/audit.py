@@ -15,7 +15,7 @@ from backend.goals import queries as goal_queries
 from backend.goals import service as goals
 from backend.goals.agreements import editions
 from backend.goals.agreements import service as agreements
-from backend.goals.agreements.schemas import AgreementIn
+from backend.goals.agreements.schemas import AgreementIn, AgreementPatch
 from backend.goals.fields import service as fields
 from backend.goals.fields.models import InventoryKind
 from backend.goals.fields.schemas import FieldSet
@@ -34,7 +34,7 @@ from backend.processes.reports.status_entries import service as status_entries
 from backend.processes.reports.status_entries.schemas import StatusEntryIn
 
 Written = dict[str, Any]
-TITLE = "Zielvereinbarung familiengerechte Kommune"
+TITLE = "Familiengerechte Kommune Stolberg"
 
 
 def fill(session: Session, user: User) -> None:
@@ -119,11 +119,17 @@ class _Audit:
         """Draft the next edition, in which a measure is replaced, and its council paper; no body has sat on it yet."""
         second = editions.begin_next(self.session, self.actor, first)
         self.session.flush()
+        period = AgreementPatch.model_validate(self.written["second_edition"])
+        agreements.change(self.session, self.actor, second, period.changes())
+        going_on = {one.number: one for one in goal_queries.measures_of(self.session, second.id)}
+        for number, deadline in self.written["second_deadlines"].items():
+            measures.change(self.session, self.actor, going_on[number], {"deadline": deadline})
         new = self.written["replacement"]
         before = {one.number: one for one in goal_queries.measures_of(self.session, first.id)}[new["number"]]
-        copied = {one.number: one for one in goal_queries.measures_of(self.session, second.id)}[new["number"]]
+        copied = going_on[new["number"]]
         [goal] = goal_queries.goals_by_id(self.session, {copied.goal_id}).values()
         instead = self._measure(goal, new)
+        links.create_card(self.session, self.actor, instead)
         measures.delete(self.session, self.actor, copied)
         became = {"from_measure_id": before.id, "to_measure_id": instead.id, "kind": "replaced"}
         lineage.create(self.session, self.actor, second, {**became, "reason": new["reason"]})

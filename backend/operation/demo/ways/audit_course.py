@@ -89,12 +89,18 @@ class Course:
                 steps.change(self.session, self.actor, self.process, found[key], body)
                 self.session.flush()
 
+    def go_on(self, key: str) -> None:
+        """A phase without steps of its own is under way."""
+        [phase] = [one for one in run_queries.steps_of(self.session, self.process.id) if one.key == key]
+        body = ProcessStepPatch.model_validate({"state": "in_progress"})
+        steps.change(self.session, self.actor, self.process, phase, body)
+
     def workshop(self, place: int) -> tuple[Workshop, dict[str, str]]:
         """The meeting with who took part, by function, and its wall; the ids of the clusters by their title."""
         one = self.written["workshops"][place]
         day = date(*one["on"])
         sits = {"group_id": self.groups["steering"].id, "kind": "workshop", "title": one["title"]}
-        body = MeetingIn.model_validate({**sits, "when": f"{day:%d.%m.%Y}", "state": "held"})
+        body = MeetingIn.model_validate({**sits, "when": f"{day:%d.%m.%Y}", "state": "approved"})
         meeting = meetings.create(self.session, self.actor, self.alliance.id, body_of(body))
         self.session.flush()
         for party in one["participants"]:
@@ -143,6 +149,7 @@ class Course:
         body = CertificateIn.model_validate(facts)
         certificates.create(self.session, self.actor, self.alliance.id, body_of(body))
         self.session.flush()
+        self.go_on("implementation")
 
     def inform(self, report: Report) -> None:
         """The first annual duty is fulfilled by the report; the committee takes note of it."""
@@ -155,6 +162,7 @@ class Course:
 
     def plan_second_resolution(self, agreement: Agreement) -> None:
         """The paper for the second edition, with the bodies that it will pass."""
+        self.go_on("reaudit")
         paper = self._paper("draft_resolution", agreement_id=agreement.id)
         self._consult(paper, "committee", "advise")
         self._consult(paper, "council", "decide")
