@@ -49,12 +49,14 @@ def fill(session: Session, user: User) -> None:
     with on(2013, 4, 18):
         office.agree_on_costs()
         town.form_group()
+        accessions.change(session, town.actor, accession, {"state": "project_group_formed"})
         events = office.plan_events()
     with on(2013, 6, 12):
         office.meet(events[0], town, accession)
         town.tick("exchange")
     with on(2013, 9, 21):
         town.hold_workshop()
+        accessions.change(session, town.actor, accession, {"state": "workshop_held"})
     with on(2013, 11, 14):
         office.meet(events[1], town, accession)
         notes.write(session, town.actor, events[1], written["office"]["coaching_note"])
@@ -62,16 +64,16 @@ def fill(session: Session, user: User) -> None:
     with on(2014, 3, 20):
         office.hand_over()
         town.adopt_concept()
+        accessions.change(session, town.actor, accession, {"state": "adopted"})
     with on(2014, 5, 8):
         office.meet(events[2], town, accession)
     with on(2014, 11, 20):
         town.assure_quality()
+        accessions.change(session, town.actor, accession, dict(written["town"]["part"]))
         office.review(town, accession)
         town.begin_revision()
     with on(2014, 12, 1):
         office.note_states()
-        part = written["town"]["part"]
-        accessions.change(session, town.actor, accession, dict(part))
 
 
 class _Office:

@@ -6,6 +6,9 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access.models import User
+from backend.actions import queries as action_queries
+from backend.actions import service as actions
+from backend.actions.schemas import ActionItemPatch
 from backend.alliances.groups import queries as group_queries
 from backend.alliances.groups.memberships import service as memberships
 from backend.alliances.groups.memberships.schemas import MembershipIn
@@ -16,10 +19,13 @@ from backend.goals.agreements import service as agreements
 from backend.goals.agreements.schemas import AgreementIn
 from backend.goals.fields import service as fields
 from backend.goals.lineage import service as lineage
+from backend.goals.links import queries as link_queries
 from backend.goals.links import service as links
 from backend.goals.measures import service as measures
-from backend.goals.models import Agreement
+from backend.goals.models import Agreement, Measure
 from backend.meetings import service as meetings
+from backend.meetings.participants import service as participants
+from backend.meetings.participants.schemas import ParticipantIn
 from backend.meetings.schemas import MeetingIn
 from backend.operation.demo.ways.founding import body_of, found
 from backend.operation.demo.ways.programme_hall import Hall
@@ -90,7 +96,8 @@ class Town:
             memberships.create(self.session, self.actor, group, body_of(one))
         self.session.flush()
         self.tick("project_lead", "project_group", "process_guide")
-        self._meet("working_session", "Sitzung der Projektgruppe", "11.04.2013", 9)
+        sat = [party for party, _ in self.written["members"]]
+        self._meet("working_session", "Sitzung der Projektgruppe", "11.04.2013", sat)
 
     def hold_workshop(self) -> None:
         """The profile, field by field, then the future workshop in the hall."""
@@ -104,7 +111,7 @@ class Town:
                 found_there = {"kind": kind, "text": text, "source": "Kommunalprofil 2013"}
                 fields.add_entry(self.session, self.actor, field, found_there)
         self.tick("profile")
-        meeting_id = self._meet("workshop", "Zukunftswerkstatt", "21.09.2013", 118)
+        meeting_id = self._meet("workshop", "Zukunftswerkstatt", "21.09.2013", self.written["hall"])
         self.hall = Hall(self.session, self.actor, self.alliance.id, self.written)
         self.hall.hold(self.process.id, meeting_id)
         self.tick("workshop")
@@ -143,6 +150,8 @@ class Town:
             entry = body_of(StatusEntryIn.model_validate(said))
             entry.pop("report_id")
             status_entries.create(self.session, self.actor, measure, entry, report)
+            if entry["status"] == "done":
+                self._finish_cards(measure)
             self.session.flush()
         reports.send(self.session, self.actor, report, DispatchIn(sent_on=date(2014, 10, 15)))
         for owed in obligation_queries.of_process(self.session, self.process.id):
@@ -185,11 +194,22 @@ class Town:
             steps.change(self.session, self.actor, self.process, found_steps[key], body)
             self.session.flush()
 
-    def _meet(self, kind: str, title: str, when: str, headcount: int) -> str:
-        facts = {"group_id": self.group_id, "kind": kind, "title": title, "when": when, "headcount": headcount}
+    def _finish_cards(self, measure: Measure) -> None:
+        for link in link_queries.linked(self.session, {measure.id}):
+            item = action_queries.in_alliance(self.session, self.alliance.id, link.action_item_id)
+            if item is not None:
+                actions.change(self.session, self.actor, item, ActionItemPatch.model_validate({"status": "done"}))
+
+    def _meet(self, kind: str, title: str, when: str, parties: list[str]) -> str:
+        facts = {"group_id": self.group_id, "kind": kind, "title": title, "when": when}
         body = MeetingIn.model_validate({**facts, "state": "held"})
         made = meetings.create(self.session, self.actor, self.alliance.id, body_of(body))
         self.session.flush()
+        for party in parties:
+            there = body_of(ParticipantIn.model_validate({"party": party, "attendance": "present"}))
+            there.pop("from_groups")
+            participants.create(self.session, self.actor, made, there)
+            self.session.flush()
         return made.id
 
     def _paper(self, agreement: Agreement, facts: Written) -> CouncilPaper:
