@@ -67,15 +67,16 @@ def _procedure(found: Found, words: Words) -> Iterator[Block]:
     if not found.interests:
         yield Paragraph(words("recommendations_no_interests"))
         return
-    yield Table(
-        [words("recommendations_interest"), words("recommendations_organisations"), words("recommendations_persons")],
-        [
-            [one.name or words("recommendations_unknown"), joined(one.organisations), str(one.persons or "")]
-            for one in found.interests
-        ],
-        [4, 5, 2],
-        words("recommendations_interests"),
-    )
+    header = [words("recommendations_interest"), words("recommendations_organisations")]
+    shown = [[one.name or words("recommendations_unknown"), joined(one.organisations)] for one in found.interests]
+    widths = [4, 5]
+    # Persons are counted and not named; where only organisations sat, there is nothing to count.
+    if any(one.persons for one in found.interests):
+        header.append(words("recommendations_persons"))
+        widths.append(2)
+        for row, one in zip(shown, found.interests, strict=True):
+            row.append(str(one.persons or ""))
+    yield Table(header, shown, widths, words("recommendations_interests"))
 
 
 def _recommendations(found: Found, words: Words) -> Iterator[Block]:
@@ -126,9 +127,9 @@ def _council(found: Found, words: Words) -> Iterator[Block]:
     yield Heading(words("recommendations_council"))
     if paper.handed_over_on:
         to, day = paper.handed_over_to or "", words.day(paper.handed_over_on)
-        yield Paragraph(words("recommendations_handed_over", to=to, date=day))
-        if paper.handed_over_as:
-            yield Paragraph(paper.handed_over_as)
+        handed = words("recommendations_handed_over", to=to, date=day)
+        purpose = (paper.handed_over_as or "").rstrip(".")
+        yield Paragraph(f"{handed.rstrip('.')}, {purpose}." if purpose else handed)
     if paper.concept_name and paper.concept_on:
         day = words.day(paper.concept_on)
         yield Paragraph(words("recommendations_to_concept", name=paper.concept_name, date=day))
