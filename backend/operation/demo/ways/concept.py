@@ -45,10 +45,15 @@ from backend.processes.mandates.schemas import MandatePatch
 from backend.processes.material import service as material
 from backend.processes.material.schemas import MaterialIn
 from backend.processes.models import ProcessStepState
+from backend.processes.obligations import queries as obligation_queries
+from backend.processes.obligations import service as obligations
+from backend.processes.obligations.schemas import FulfilmentIn
 from backend.processes.runs import queries as run_queries
 from backend.processes.runs import service as runs
 from backend.processes.runs import steps
 from backend.processes.runs.schemas import ProcessIn, ProcessStepPatch
+from backend.publishing.process_pages import service as process_pages
+from backend.publishing.process_pages.schemas import ProcessPagePatch
 
 Written = dict[str, Any]
 
@@ -174,6 +179,17 @@ class _Story:
 
     def published(self, _: bool) -> None:
         publication.publish(self.session, self.actor, self.written)
+
+    def public(self, values: Written) -> None:
+        process_pages.change(
+            self.session, self.actor, self.process, ProcessPagePatch.model_validate(values).changes(), "de"
+        )
+
+    def reviewed(self, values: Written) -> None:
+        """The first review was the last one here."""
+        [review] = obligation_queries.of_process(self.session, self.process.id)
+        obligations.change(self.session, self.actor, review, {"until": review.starts_on})
+        obligations.fulfil(self.session, self.actor, review, FulfilmentIn.model_validate(values))
 
     def closed(self, _: bool) -> None:
         runs.change(self.session, self.actor, self.process, {"state": "closed"})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { around, begin, isMarked, lineAt, mark, unmark } from './marks';
+import { around, begin, isMarked, lineAt, mark, unmark, unmarked } from './marks';
 
 const TEXT = 'Erstens.\n\nZweitens, wichtig.\n\nDrittens.';
 
@@ -22,6 +22,10 @@ describe('marking for the executive summary', () => {
   it('takes a mark away as it was set', () => {
     const done = mark(TEXT, 0, 3);
     expect(unmark(done.text, done.start).text).toBe(TEXT);
+  });
+
+  it('gives the text as it is read, without the marks', () => {
+    expect(unmarked(mark(TEXT, 0, 3).text)).toBe(TEXT);
   });
 
   it('leaves an empty line alone', () => {

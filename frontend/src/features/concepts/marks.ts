@@ -33,6 +33,14 @@ export function isMarked(text: string, at: number): boolean {
   return marked;
 }
 
+/** The text as it is read, without the marks. */
+export const unmarked = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !MARK.test(line))
+    .join('\n')
+    .trim();
+
 /** Marks the selected lines for the executive summary. Marks that stood within are taken away: one passage comes of it. */
 export function mark(text: string, start: number, end: number): Edited {
   const [from, to] = linesAround(text, start, end);
