@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import String
 from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, SQLModel
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Field, Session, SQLModel
 from uuid_utils import uuid7
 
 from backend.core import naming as _naming
@@ -50,3 +51,15 @@ class Record(SQLModel):
 def touch(record: Record) -> None:
     """Mark a record as changed now; the version rises with the flush."""
     record.updated_at = now()
+
+
+def hold(session: Session, record: Record) -> None:
+    """Let nobody else write on the record until the commit: what is decided on its state now, holds then.
+
+    Raises StaleDataError if somebody was quicker; the unit of work runs again on what is stored then.
+    """
+    session.flush()
+    read = record.version
+    session.refresh(record, ["version"], with_for_update={"key_share": True})
+    if record.version != read:
+        raise StaleDataError(f"{type(record).__name__} was changed meanwhile")

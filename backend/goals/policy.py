@@ -1,7 +1,10 @@
 """Who may do what with agreements and what is in them, and what nobody may: edit what is frozen."""
 
+from sqlmodel import Session
+
 from backend.access.actors import Actor
 from backend.core.problems import Conflict
+from backend.core.records import hold
 from backend.goals.models import Agreement, AgreementState
 
 WRITE = "goals:write"
@@ -16,8 +19,9 @@ def is_draft(agreement: Agreement) -> bool:
     return agreement.state == AgreementState.draft
 
 
-def require_draft(agreement: Agreement) -> None:
-    """Raise 409 with the remedy if the agreement is frozen."""
+def require_draft(session: Session, agreement: Agreement) -> None:
+    """Raise 409 with the remedy if the agreement is frozen. Until the commit nobody else freezes or changes it."""
+    hold(session, agreement)
     if not is_draft(agreement):
         raise AgreementFrozen(edition=agreement.edition)
 

@@ -52,7 +52,7 @@ def propose_goal(
 
 def create(session: Session, actor: Actor, agreement: Agreement, values: dict[str, Any]) -> Goal:
     """Write a goal down, behind the others unless a position is given. Raises 409 if the agreement is frozen."""
-    policy.require_draft(agreement)
+    policy.require_draft(session, agreement)
     _check(session, agreement, values)
     if values.get("position") is None:
         values = {**values, "position": queries.next_position(session, Goal, agreement_id=agreement.id)}
@@ -65,7 +65,7 @@ def create(session: Session, actor: Actor, agreement: Agreement, values: dict[st
 def change(session: Session, actor: Actor, goal: Goal, values: dict[str, Any]) -> None:
     """Change a goal of a draft."""
     agreement = queries.agreement_of(session, goal.agreement_id)
-    policy.require_draft(agreement)
+    policy.require_draft(session, agreement)
     _check(session, agreement, values, goal.id)
     for name, value in values.items():
         setattr(goal, name, value)
@@ -74,7 +74,7 @@ def change(session: Session, actor: Actor, goal: Goal, values: dict[str, Any]) -
 
 def delete(session: Session, actor: Actor, goal: Goal) -> None:
     """Leave a tombstone of a goal of a draft; its measures go and come back with it."""
-    policy.require_draft(queries.agreement_of(session, goal.agreement_id))
+    policy.require_draft(session, queries.agreement_of(session, goal.agreement_id))
     recording.remove(session, actor, goal)
 
 

@@ -81,6 +81,14 @@ def shift(day: date, *, months: int = 0, days: int = 0) -> date:
     return moved + timedelta(days=days)
 
 
+def reached(day: date, *, months: int = 0, days: int = 0) -> date:
+    """As `shift`, but no further than the first and the last day that a calendar of computers has."""
+    try:
+        return shift(day, months=months, days=days)
+    except (ValueError, OverflowError):
+        return date.min if months < 0 or days < 0 else date.max
+
+
 def _third(whole: Bounds, part: int, *, by_month: bool) -> Bounds:
     first, last = whole
     if not by_month:

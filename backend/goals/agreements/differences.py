@@ -135,7 +135,8 @@ def _ways(origins: Sequence[str], steps: Sequence[Sequence[Any]]) -> list[Way]:
                     is_plain = entry.kind == LineageKind.continued
                     kind = way.kind if is_plain else LineageKind(entry.kind)
                     following.append(Way(way.origin, entry.to_measure_id, kind, entry.reason or way.reason))
-        ways = following
+        # What is split and merged again is one way: else their number doubles with every edition.
+        ways = list({(way.origin, way.end): way for way in reversed(following)}.values())[::-1]
     return ways
 
 

@@ -9,7 +9,7 @@ from backend.alliances.groups.models import GroupKind
 from backend.core import events, guards
 from backend.core.clock import now
 from backend.core.problems import Conflict, invalid
-from backend.core.records import Record, new_id, touch
+from backend.core.records import Record, hold, new_id, touch
 from backend.goals import policy, recording
 from backend.goals import queries as goal_queries
 from backend.goals.agreements import content, queries
@@ -51,7 +51,7 @@ def bind(session: Session, actor: Actor, agreement: Agreement, decision_id: str)
     Raises 409 if it is no draft, not decided by the council, has open proposals, or measures of the edition before
     would vanish silently; 422 for a decision that the alliance does not have, or one before the present edition.
     """
-    policy.require_draft(agreement)
+    policy.require_draft(session, agreement)
     decided = queries.decisions(session, {decision_id}).get(decision_id)
     if decided is None or decided.alliance_id != agreement.alliance_id or decided.deleted_at is not None:
         raise invalid("#/decision_id", "unknown_reference")
@@ -77,6 +77,7 @@ def bind(session: Session, actor: Actor, agreement: Agreement, decision_id: str)
 
 def begin_next(session: Session, actor: Actor, agreement: Agreement) -> Agreement:
     """Begin the next edition as a copy: goals, measures, indicators and cards go along, each measure as continued."""
+    hold(session, agreement)
     if policy.is_draft(agreement):
         raise AgreementNotBinding
     if goal_queries.followers(session, [agreement.id]):

@@ -60,7 +60,7 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
 
 def change(session: Session, actor: Actor, agreement: Agreement, values: dict[str, Any]) -> None:
     """Change a draft. Raises 409 if the agreement is frozen."""
-    policy.require_draft(agreement)
+    policy.require_draft(session, agreement)
     for name, value in values.items():
         setattr(agreement, name, value)
     _check(session, agreement)
@@ -69,7 +69,7 @@ def change(session: Session, actor: Actor, agreement: Agreement, values: dict[st
 
 def delete(session: Session, actor: Actor, agreement: Agreement) -> None:
     """Leave a tombstone of a draft; its goals and measures go and come back with it."""
-    policy.require_draft(agreement)
+    policy.require_draft(session, agreement)
     recording.remove(session, actor, agreement)
 
 

@@ -47,7 +47,7 @@ def show_value(actor: Actor, value: IndicatorValue) -> IndicatorValueOut:
 
 def create(session: Session, actor: Actor, measure: Measure, values: dict[str, Any]) -> Indicator:
     """Give a measure of a draft an indicator, for other rooms too."""
-    policy.require_draft(goal_queries.agreement_of(session, measure.agreement_id))
+    policy.require_draft(session, goal_queries.agreement_of(session, measure.agreement_id))
     if values.get("position") is None:
         values = {**values, "position": goal_queries.next_position(session, Indicator, measure_id=measure.id)}
     indicator = Indicator(alliance_id=measure.alliance_id, measure_id=measure.id, **values)
@@ -96,4 +96,4 @@ def _reached(indicator: Indicator, values: Sequence[IndicatorValue]) -> int | No
 
 def _require_draft(session: Session, indicator: Indicator) -> None:
     measure = goal_queries.measures_by_id(session, {indicator.measure_id})[indicator.measure_id]
-    policy.require_draft(goal_queries.agreement_of(session, measure.agreement_id))
+    policy.require_draft(session, goal_queries.agreement_of(session, measure.agreement_id))

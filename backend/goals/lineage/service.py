@@ -24,7 +24,7 @@ def show(session: Session, actor: Actor, entry: LineageEntry, agreement: Agreeme
 
 def create(session: Session, actor: Actor, agreement: Agreement, values: dict[str, Any]) -> LineageEntry:
     """Say what became of a measure of the edition before. Raises 409 if frozen, 422 if it does not fit."""
-    policy.require_draft(agreement)
+    policy.require_draft(session, agreement)
     _check(session, agreement, values)
     known = queries.from_measure(session, agreement.id, values["from_measure_id"])
     for one in known:
@@ -39,7 +39,7 @@ def create(session: Session, actor: Actor, agreement: Agreement, values: dict[st
 
 def delete(session: Session, actor: Actor, entry: LineageEntry) -> None:
     """Take back what was said, while the edition is a draft."""
-    policy.require_draft(goal_queries.agreement_of(session, entry.agreement_id))
+    policy.require_draft(session, goal_queries.agreement_of(session, entry.agreement_id))
     recording.remove(session, actor, entry)
 
 

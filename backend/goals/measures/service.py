@@ -87,7 +87,7 @@ def add_measure(session: Session, actor: Actor, goal: Goal, values: dict[str, An
     Raises 409 if the agreement is frozen.
     """
     agreement = queries.agreement_of(session, goal.agreement_id)
-    policy.require_draft(agreement)
+    policy.require_draft(session, agreement)
     given = {name: field.get_default(call_default_factory=True) for name, field in MeasureIn.model_fields.items()}
     given.update(values)
     if given["position"] is None:
@@ -102,7 +102,7 @@ def add_measure(session: Session, actor: Actor, goal: Goal, values: dict[str, An
 def change(session: Session, actor: Actor, measure: Measure, values: dict[str, Any]) -> None:
     """Change a measure. In a frozen edition only what was reported of it changes; 409 otherwise."""
     if not values.keys() <= REPORTED:
-        policy.require_draft(queries.agreement_of(session, measure.agreement_id))
+        policy.require_draft(session, queries.agreement_of(session, measure.agreement_id))
     _write(session, measure, values)
     recording.note_changes(session, actor, measure, besides=BOUNDS)
 
@@ -114,7 +114,7 @@ def report(session: Session, actor: Actor, measure: Measure, status: MeasureStat
 
 def delete(session: Session, actor: Actor, measure: Measure) -> None:
     """Leave a tombstone of a measure of a draft; what the edition before had of it waits for its lineage then."""
-    policy.require_draft(queries.agreement_of(session, measure.agreement_id))
+    policy.require_draft(session, queries.agreement_of(session, measure.agreement_id))
     recording.remove(session, actor, measure)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.access.actors import Actor
-from backend.core.dates.periods import shift
+from backend.core.dates.periods import reached
 from backend.core.language import DEFAULT, text
 from backend.people.parties import PartyReference
 from backend.processes.certificates.models import Certificate
@@ -34,11 +34,11 @@ def begin(
 
     What the process owes already, because the template plans it after a step, becomes the certificate's.
     """
-    first, end = shift(certificate.awarded_on, months=YEAR), certificate.valid_until
+    first, end = reached(certificate.awarded_on, months=YEAR), certificate.valid_until
     report = {"kind": ObligationKind.report, "rule": YEARLY, "starts_on": first, "until": end}
     wanted = [(True, report)] if end is None or first <= end else []
     if end is not None:
-        begins = max(shift(end, months=-(renewal_months or YEAR)), certificate.awarded_on)
+        begins = max(reached(end, months=-(renewal_months or YEAR)), certificate.awarded_on)
         audit = {"kind": ObligationKind.re_audit, "starts_on": begins, "remind_days_before": AUDIT_AHEAD}
         wanted.append((False, audit))
     owed = obligation_queries.of_process(session, process.id) if process else []

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from backend.access.actors import Actor
 from backend.core import events, guards
 from backend.core.clock import now, today
-from backend.core.dates.periods import shift
+from backend.core.dates.periods import reached
 from backend.core.problems import invalid
 from backend.core.records import touch
 from backend.meetings.writing import party
@@ -50,7 +50,7 @@ def show(session: Session, actor: Actor, certificate: Certificate) -> Certificat
 def state_of(certificate: Certificate, on: date) -> CertificateState:
     """Where a certificate stands on a day. One without an end stays valid."""
     end = certificate.valid_until
-    if end is None or shift(end, months=-duties.YEAR) > on:
+    if end is None or reached(end, months=-duties.YEAR) > on:
         return CertificateState.valid
     return CertificateState.expired if end < on else CertificateState.expiring
 
@@ -71,7 +71,7 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
     plan = duties.planned(process, certificate.title)
     years = years or plan.get("valid_years")
     if values["valid_until"] is None and years:
-        values["valid_until"] = shift(certificate.awarded_on, months=12 * years)
+        values["valid_until"] = reached(certificate.awarded_on, months=12 * years)
     _write(session, certificate, values)
     resolutions.check(session, certificate, process)
     guards.check(session, actor, "certificate.created", certificate)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from backend.core.clock import GERMANY, now
+from backend.core.dates.periods import reached
 from backend.core.problems import Conflict
 from backend.meetings.models import Meeting, MeetingState
 from backend.processes.material import queries
@@ -56,7 +57,7 @@ def _end_of(meeting: Meeting | None) -> datetime | None:
         return meeting.ended_at
     if meeting.latest is None:
         return None
-    return datetime.combine(meeting.latest + timedelta(days=1), time(), GERMANY)
+    return datetime.combine(reached(meeting.latest, days=1), time(), GERMANY)
 
 
 def is_late(session: Session, process: Process) -> bool:

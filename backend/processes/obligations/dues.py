@@ -1,9 +1,10 @@
 """The due dates of an obligation: which there are, which is next, where each stands."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from backend.actions.recurrence.rules import following
+from backend.core.dates.periods import reached
 from backend.processes.obligations.models import Obligation, ObligationFulfilment
 from backend.processes.obligations.schemas import DueOut, DueState, ObligationState
 
@@ -44,7 +45,7 @@ def _due(obligation: Obligation, day: date, by: ObligationFulfilment | None, on:
     open_state = DueState.overdue if day < on else DueState.coming
     return DueOut(
         due_on=day,
-        remind_on=day - timedelta(days=obligation.remind_days_before),
+        remind_on=reached(day, days=-obligation.remind_days_before),
         state=DueState.fulfilled if by else open_state,
         fulfilled_on=by.fulfilled_on if by else None,
         report_id=by.report_id if by else None,

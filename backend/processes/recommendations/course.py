@@ -11,7 +11,7 @@ from backend.core import events, guards
 from backend.core.clock import today
 from backend.core.language import text
 from backend.core.problems import Conflict, invalid
-from backend.core.records import touch
+from backend.core.records import hold, touch
 from backend.meetings.decisions import service as decisions
 from backend.meetings.decisions import writing as decision_writing
 from backend.meetings.decisions.models import DecisionResult
@@ -64,6 +64,7 @@ def adopt(
     Raises 409 for another body, for changes that are not decided on, and for a consensus against an objection.
     """
     policy.require(actor, paper.alliance_id)
+    hold(session, paper)
     _refuse_but(paper, IN_PLENUM)
     found = queries.recommendations(session, [paper.id])
     if not found:
@@ -140,7 +141,9 @@ def _body(session: Session, process: Process, paper: RecommendationPaper, asked:
     """The body that adopts. Raises 409 if another one was asked for, 422 if nobody can tell which."""
     kind, name, _procedure = policy.adopting(process)
     groups = queries.groups(session, paper.alliance_id)
-    able = [one for one in groups if one.id == paper.group_id] or [one for one in groups if one.kind == kind]
+    able = [one for one in groups if one.kind == kind]
+    # Of several such bodies the paper may name one; it names no other that would have no right to.
+    able = [one for one in able if one.id == paper.group_id] or able
     chosen = next((one for one in groups if one.id == asked), None)
     if chosen is None:
         if asked is not None or len(able) != 1:

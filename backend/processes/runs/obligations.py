@@ -1,12 +1,13 @@
 """Obligations that a template plans begin with the end of a step."""
 
+from contextlib import suppress
 from datetime import date
 
-from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]  # its types are no part of it
 from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.actions.recurrence.rules import following
+from backend.core.dates.periods import reached
 from backend.people.parties import PartyReference
 from backend.processes.models import Process, ProcessStep
 from backend.processes.obligations import queries
@@ -26,7 +27,7 @@ def begin(session: Session, actor: Actor, process: Process, content: ProcessTemp
 
 
 def _values(process: Process, planned: PlannedObligation, ended_on: date) -> dict[str, object]:
-    first = ended_on + relativedelta(months=planned.months_later or 0)
+    first = reached(ended_on, months=planned.months_later or 0)
     return {
         "title": planned.title,
         "rule": planned.rhythm,
@@ -41,6 +42,8 @@ def _last(first: date, planned: PlannedObligation) -> date | None:
     if planned.rhythm is None or planned.times is None:
         return None
     day = first
-    for _ in range(planned.times - 1):
-        day = following(planned.rhythm, first, day)
+    with suppress(StopIteration):
+        # The calendar of computers ends with the year 9999.
+        for _ in range(planned.times - 1):
+            day = following(planned.rhythm, first, day)
     return day

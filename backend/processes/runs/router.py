@@ -57,7 +57,7 @@ def list_processes(
     return Page(items=[shown.get(one.id) or Tombstone.model_validate(one) for one in records], next=following)
 
 
-@routes.post("/alliances/{alliance_id}/processes", WRITE)
+@routes.post("/alliances/{alliance_id}/processes", WRITE, problems=(RuleNotMet,))
 def create_process(session: Session, actor: Actor, alliance_id: str, body: ProcessIn) -> ProcessOut:
     """Start a process after a template; it keeps the template as it is now."""
     alliance = alliance_queries.require(session, actor, alliance_id, WRITE)

@@ -46,11 +46,15 @@ def show(session: Session, actor: Actor, process: Process) -> ProcessOut:
 
 
 def create(session: Session, actor: Actor, alliance_id: str, body: ProcessIn) -> Process:
-    """Start a process after a template: phases, steps and bodies of its own."""
+    """Start a process after a template: phases, steps and bodies of its own.
+
+    Raises 409 where it begins at once and a strict rule stands before that; it is begun without a day then.
+    """
     if body.sets_up_groups:
         actor.require("groups:write", alliance_id)
     process = instantiate(session, actor, alliance_id, body)
     if body.started_on is not None:
+        guards.check(session, actor, "process.started", process)
         process.state = ProcessState.running
     record(session, actor, "process.created", process, {"title": [None, process.title]})
     return process

@@ -17,6 +17,8 @@ from backend.processes.runs.schemas import ProcessStepOut, ProcessStepPatch
 from backend.processes.templates.content import ProcessTemplateContent
 
 OVER = (ProcessStepState.done, ProcessStepState.skipped)
+#: Nobody has begun it: who skips a step has not.
+UNTOUCHED = (ProcessStepState.open, ProcessStepState.skipped)
 
 
 def show_all(session: Session, actor: Actor, steps: Sequence[ProcessStep]) -> list[ProcessStepOut]:
@@ -64,7 +66,7 @@ def change(session: Session, actor: Actor, process: Process, step: ProcessStep, 
 def _check_rules(
     session: Session, actor: Actor, step: ProcessStep, before: ProcessStepState, after: ProcessStepState
 ) -> None:
-    if before == ProcessStepState.open and after in (ProcessStepState.in_progress, ProcessStepState.done):
+    if before in UNTOUCHED and after in (ProcessStepState.in_progress, ProcessStepState.done):
         guards.check(session, actor, "process_step.started", step)
     if after == ProcessStepState.done != before:
         guards.check(session, actor, "process_step.finished", step)
@@ -82,9 +84,11 @@ def _follow(session: Session, actor: Actor, process: Process, changed: ProcessSt
     finished = [changed] if changed.state == ProcessStepState.done else []
     parent = by_id.get(changed.parent_id or "")
     if parent is not None:
-        was_over = parent.state in OVER
+        was = ProcessStepState(parent.state)
         _settle_phase(parent, [step for step in steps if step.parent_id == parent.id])
-        if _save(session, actor, process, parent) and parent.state in OVER and not was_over:
+        # A phase that follows its steps passes the rules that one by hand would have to.
+        _check_rules(session, actor, parent, was, ProcessStepState(parent.state))
+        if _save(session, actor, process, parent) and parent.state in OVER and was not in OVER:
             finished.append(parent)
     content = ProcessTemplateContent.model_validate(process.template)
     for step in finished:

@@ -1,12 +1,13 @@
 """Use cases: let somebody take a function over, change how to reach them."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.core.clock import today
+from backend.core.dates.periods import reached
 from backend.core.problems import invalid
 from backend.people.parties import Directory, party_of
 from backend.programmes import recording
@@ -55,5 +56,5 @@ def change(session: Session, actor: Actor, contact: ProgrammeContact, values: di
 def _end(session: Session, actor: Actor, before: ProgrammeContact, since: date) -> None:
     if since <= before.since:
         raise invalid("#/since", "ends_before_it_starts")
-    values = {"until": since - timedelta(days=1)}
+    values = {"until": reached(since, days=-1)}
     recording.changed(session, actor, "programme_contact.changed", before, values, context_id=before.programme_id)

@@ -87,13 +87,22 @@ def everybody_reads(session: Session, process: Process, nameless: Nameless) -> P
             "procedure": nameless.text(process.public_procedure),
             "result": nameless.text(process.public_result),
             "dates": [
-                {"title": nameless.text(row.title), "kind": row.kind, "when": row.fuzzy_date}
+                {"title": nameless.text(row.title), "kind": row.kind, "when": _nameless_day(row.fuzzy_date, nameless)}
                 for row in queries.dates(session, process, whole=whole)
             ],
-            "documents": [{**one, "title": nameless.text(one["title"])} for one in process.public_documents],
-            "contact": process.public_contact,
+            "documents": [
+                {**one, "title": nameless.text(one["title"]), "when": _nameless_day(one["when"], nameless)}
+                for one in process.public_documents
+            ],
+            # Somebody may have become known as a person since it was written.
+            "contact": nameless.text(process.public_contact),
         }
     )
+
+
+def _nameless_day(when: dict[str, Any] | None, nameless: Nameless) -> dict[str, Any] | None:
+    """A date as people wrote it: a date of one's own words can hold a name."""
+    return when and {**when, "text": nameless.text(when["text"])}
 
 
 def _nameless(session: Session, process: Process, language: str) -> Nameless:

@@ -5,14 +5,16 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
+from sqlmodel import Session
 
+from backend.core.db import Database
 from backend.core.language import negotiate, text
 from backend.core.problems import Problem
 from backend.settings import Settings
 from backend.workshops.joining.codes import PATH
 from backend.workshops.pages import drawing
 from backend.workshops.pages.allowances import Allowances, network_of
-from backend.workshops.pages.visits import COOKIE, Shut, cookie_of
+from backend.workshops.pages.visits import COOKIE, Shut, cookie_of, open_visit
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -30,15 +32,14 @@ STATUS = {"unknown": 404, "ended": 410, "slow": 429, "full": 409, "foreign": 403
 COOKIE_SECONDS = 2 * 24 * 3600
 
 
-async def guarded(request: Request, answer: Coroutine[Any, Any, Response]) -> Response:
+async def guarded(request: Request, code: str, answer: Coroutine[Any, Any, Response]) -> Response:
     """The answer, or a page that says kindly why there is none.
 
-    Wrong codes are counted by network; who has a participant's cookie is let through, so that nobody in a hall can
-    shut the others out.
+    Wrong codes are counted by network; who takes part in the workshop of this very code is let through, so that nobody
+    in a hall can shut the others out. A cookie alone says nothing: anybody can send one.
     """
     allowances, network = allowances_of(request.app), network_of(request.client.host if request.client else "")
-    has_joined = any(name.startswith(COOKIE) for name in request.cookies)
-    if not has_joined and allowances.guesses.is_spent(network):
+    if allowances.guesses.is_spent(network) and not await _takes_part(request, code):
         answer.close()
         return notice(request, "slow")
     try:
@@ -47,6 +48,19 @@ async def guarded(request: Request, answer: Coroutine[Any, Any, Response]) -> Re
         if shut.why == "unknown":
             allowances.guesses.take(network)
         return notice(request, shut.why)
+
+
+async def _takes_part(request: Request, code: str) -> bool:
+    """Whether the phone has joined the workshop of this code."""
+    database: Database = request.app.state.database
+
+    def work(session: Session) -> bool:
+        return open_visit(session, request.app.state.settings, code, request.cookies).participant is not None
+
+    try:
+        return any(name.startswith(COOKIE) for name in request.cookies) and await database.perform(work)
+    except Shut:
+        return False
 
 
 def allowances_of(app: FastAPI) -> Allowances:

@@ -1,6 +1,7 @@
 """Endpoints outside the API: what phones open with a code, for browsers without an account, with or without scripts."""
 
 import json
+import re
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from backend.core.db import Database
 from backend.core.problems import InvalidInput, Problem
 from backend.workshops.joining.codes import PATH, normalised
 from backend.workshops.pages import acts, answers, drawing
+from backend.workshops.pages.allowances import network_of
 from backend.workshops.pages.answers import HEADERS, allowances_of, guarded, html, language_of
 from backend.workshops.pages.drawing import Said
 from backend.workshops.pages.visits import open_visit
@@ -24,6 +26,9 @@ Result = TypeVar("Result")
 router = APIRouter()
 STREAMS_MOST = 3
 DONE = ("card", "dots")
+#: More is too many in any vote.
+DOTS = re.compile("[0-9]{1,3}")
+REVISION_MOST = 2**31 - 1
 
 
 @router.get(drawing.STYLES, include_in_schema=False)
@@ -58,7 +63,7 @@ async def enter_code(request: Request) -> Response:
 @router.get(f"{PATH}/{{code}}", include_in_schema=False)
 async def open_workshop_page(request: Request, code: str, done: str | None = None) -> Response:
     """Draw the page: the way in, or the wall for who has joined. Changes nothing."""
-    return await guarded(request, _page(request, code, 200, Said(key=f"done.{done}" if done in DONE else "")))
+    return await guarded(request, code, _page(request, code, 200, Said(key=f"done.{done}" if done in DONE else "")))
 
 
 @router.post(f"{PATH}/{{code}}", include_in_schema=False)
@@ -66,25 +71,25 @@ async def act_on_workshop_page(request: Request, code: str) -> Response:
     """Do what a form of the page asks for, and send the browser back to the page."""
     async with request.form(max_files=0, max_fields=300) as form:
         sent = {name: value for name, value in form.items() if isinstance(value, str)}
-    return await guarded(request, _act(request, code, sent))
+    return await guarded(request, code, _act(request, code, sent))
 
 
 @router.post(f"{PATH}/{{code}}/cards", include_in_schema=False)
 async def send_cards(request: Request, code: str) -> Response:
     """Take the cards that have gathered on a phone: which are stored now, and why others are not."""
-    return await guarded(request, _cards(request, code))
+    return await guarded(request, code, _cards(request, code))
 
 
 @router.post(f"{PATH}/{{code}}/dots", include_in_schema=False)
 async def send_dots(request: Request, code: str) -> Response:
     """Take the dots of a phone."""
-    return await guarded(request, _dots(request, code))
+    return await guarded(request, code, _dots(request, code))
 
 
 @router.get(f"{PATH}/{{code}}/stream", include_in_schema=False)
 async def follow_wall(request: Request, code: str, after: int = -1) -> Response:
     """Follow the wall as it changes (server-sent events), for who has joined."""
-    return await guarded(request, _stream(request, code, after))
+    return await guarded(request, code, _stream(request, code, after))
 
 
 def _unit(request: Request, work: Callable[[Session], Result], *, write: bool = False) -> Awaitable[Result]:
@@ -115,7 +120,7 @@ async def _act(request: Request, code: str, sent: dict[str, str]) -> Response:
                 return await _page(request, code, 422, back)
         else:
             chosen = {name.removeprefix("dot-"): value for name, value in sent.items() if name.startswith("dot-")}
-            points = {name: int(value) for name, value in chosen.items() if value.isascii() and value.isdigit()}
+            points = {name: int(value) for name, value in chosen.items() if DOTS.fullmatch(value)}
             await _give(request, code, {"token": sent.get("token"), "points": points})
             act = "dots"
     except acts.NotJoined:
@@ -127,7 +132,11 @@ async def _act(request: Request, code: str, sent: dict[str, str]) -> Response:
 
 
 async def _join(request: Request, code: str, table: str | None) -> Response:
-    settings = request.app.state.settings
+    settings, joins = request.app.state.settings, allowances_of(request.app).joins
+    network = network_of(request.client.host if request.client else "")
+    if joins.is_spent(network):
+        return answers.notice(request, "slow")
+    joins.take(network)
     workshop_id, token = await _unit(
         request, lambda session: acts.join(session, settings, code, request.cookies, table), write=True
     )
@@ -185,7 +194,7 @@ def _problem(request: Request, problem: Problem) -> Response:
 
 async def _stream(request: Request, code: str, after: int) -> Response:
     last = request.headers.get("last-event-id", "")
-    start = int(last) if last.isascii() and last.isdigit() and len(last) < 10 else max(after, -1)
+    start = int(last) if last.isascii() and last.isdigit() and len(last) < 10 else min(max(after, -1), REVISION_MOST)
     messages = _messages(request, code, start)
     try:
         opening = await anext(messages)

@@ -58,4 +58,4 @@ def form_token(settings: Settings, participant: WorkshopParticipant) -> str:
 def is_token(settings: Settings, participant: WorkshopParticipant, given: object) -> bool:
     """Whether the token is this participant's."""
     expected = form_token(settings, participant)
-    return isinstance(given, str) and hmac.compare_digest(given.encode(), expected.encode())
+    return isinstance(given, str) and given.isascii() and hmac.compare_digest(given, expected)

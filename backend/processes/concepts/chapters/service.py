@@ -122,7 +122,8 @@ def delete(session: Session, actor: Actor, chapter: Chapter) -> None:
 
 
 def restore(session: Session, actor: Actor, chapter: Chapter) -> None:
-    """Bring a chapter back from the trash, below its parent if that is still there."""
+    """Bring a chapter back from the trash, below its parent if that is still there. Raises 409 for a published concept."""
+    concept_policy.refuse_published(session.get_one(Concept, chapter.concept_id))
     if chapter.parent_id and not queries.in_concept(session, chapter.concept_id, chapter.parent_id):
         chapter.parent_id = None
     chapter.deleted_at = None

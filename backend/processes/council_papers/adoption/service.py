@@ -10,7 +10,7 @@ from backend.access.actors import Actor
 from backend.core import events
 from backend.core.clock import GERMANY, now, today
 from backend.core.problems import Conflict, invalid
-from backend.core.records import touch
+from backend.core.records import hold, touch
 from backend.goals import recording
 from backend.people.parties import Directory
 from backend.processes.concepts import publication
@@ -43,6 +43,7 @@ def show(actor: Actor, decision: DepartmentDecision) -> DepartmentDecisionOut:
 
 def decide(session: Session, actor: Actor, concept: Concept, values: dict[str, Any]) -> DepartmentDecision:
     """Record what the department head decided. Raises 409 if something was decided already, 422 for a day to come."""
+    hold(session, concept)
     if queries.about(session, concept.id) is not None:
         raise DepartmentHasDecided
     decided_on = values["decided_on"] or today()

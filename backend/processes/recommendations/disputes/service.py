@@ -8,7 +8,7 @@ from backend.access.actors import Actor
 from backend.core import events
 from backend.core.clock import today
 from backend.core.problems import Forbidden, invalid
-from backend.core.records import touch
+from backend.core.records import hold, touch
 from backend.meetings.models import Meeting
 from backend.processes.material.service import party
 from backend.processes.recommendations import policy, problems, queries, service
@@ -48,6 +48,7 @@ def object_to(
     """Record an objection. Raises 409 once the paper is adopted."""
     paper = queries.paper_of(session, recommendation)
     policy.require(actor, paper.alliance_id, policy.SPEAK)
+    hold(session, paper)
     if paper.state in FROZEN:
         raise problems.PaperIsFrozen
     _check_meeting(session, paper, body.meeting_id)
@@ -68,6 +69,7 @@ def object_to(
 def change_objection(session: Session, actor: Actor, objection: Objection, values: dict[str, Any]) -> None:
     """Correct or withdraw an objection. Raises 409 once the paper is adopted."""
     paper = _paper_of(session, objection)
+    hold(session, paper)
     if paper.state in FROZEN:
         raise problems.PaperIsFrozen
     if not policy.of_objection(actor, objection, paper):
@@ -87,7 +89,7 @@ def propose(session: Session, actor: Actor, recommendation: Recommendation, body
     """Record a proposed change, with the text as it stands. Raises 409 unless the plenum has the paper."""
     paper = queries.paper_of(session, recommendation)
     policy.require(actor, paper.alliance_id, policy.SPEAK)
-    _refuse_out_of_plenum(paper)
+    _refuse_out_of_plenum(session, paper)
     _check_meeting(session, paper, body.meeting_id)
     if body.new_text == recommendation.text:
         raise invalid("#/new_text", "amendment_changes_nothing")
@@ -114,7 +116,7 @@ def change_amendment(session: Session, actor: Actor, amendment: Amendment, value
     Raises 409 for one that was decided already, and for one whose old text is no longer the text.
     """
     paper = _paper_of(session, amendment)
-    _refuse_out_of_plenum(paper)
+    _refuse_out_of_plenum(session, paper)
     if amendment.state != AmendmentState.open:
         raise problems.AmendmentDecided(number=amendment.number)
     wanted = values.get("state", AmendmentState.open)
@@ -159,7 +161,8 @@ def _paper_of(session: Session, record: Objection | Amendment) -> Recommendation
     return queries.paper_of(session, session.get_one(Recommendation, record.recommendation_id))
 
 
-def _refuse_out_of_plenum(paper: RecommendationPaper) -> None:
+def _refuse_out_of_plenum(session: Session, paper: RecommendationPaper) -> None:
+    hold(session, paper)
     if paper.state in FROZEN:
         raise problems.PaperIsFrozen
     if paper.state not in IN_PLENUM:

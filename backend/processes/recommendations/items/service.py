@@ -9,7 +9,7 @@ from backend.access.actors import Actor
 from backend.core import events, positions
 from backend.core.clock import now, today
 from backend.core.problems import invalid
-from backend.core.records import touch
+from backend.core.records import hold, touch
 from backend.meetings.decisions.models import Decision
 from backend.processes.material import queries as material_queries
 from backend.processes.recommendations import policy, problems, queries, service
@@ -58,6 +58,7 @@ def show(session: Session, actor: Actor, recommendation: Recommendation) -> Reco
 def create(session: Session, actor: Actor, paper: RecommendationPaper, values: dict[str, Any]) -> Recommendation:
     """Draft a recommendation behind the others; what the plenum adds amends the paper."""
     policy.require(actor, paper.alliance_id)
+    hold(session, paper)
     if paper.state in FROZEN:
         raise problems.PaperIsFrozen
     others = queries.recommendations(session, [paper.id])
@@ -79,6 +80,7 @@ def change(session: Session, actor: Actor, recommendation: Recommendation, value
     """Change a recommendation. Raises 409 once it is adopted, and for its text while the plenum has it."""
     paper = queries.paper_of(session, recommendation)
     policy.require(actor, paper.alliance_id)
+    hold(session, paper)
     if paper.state in FROZEN:
         raise problems.PaperIsFrozen
     if paper.state in IN_PLENUM and values.get("text", recommendation.text) != recommendation.text:
@@ -101,6 +103,7 @@ def move(session: Session, actor: Actor, recommendation: Recommendation, before_
     """Put a recommendation before another one of its paper, or at the end."""
     paper = queries.paper_of(session, recommendation)
     policy.require(actor, paper.alliance_id)
+    hold(session, paper)
     if paper.state in FROZEN:
         raise problems.PaperIsFrozen
     others = [one for one in queries.recommendations(session, [paper.id]) if one.id != recommendation.id]
@@ -151,6 +154,7 @@ def delete(session: Session, actor: Actor, recommendation: Recommendation) -> No
     """Leave a tombstone. Raises 409 once it is adopted; what the plenum takes out amends the paper."""
     paper = queries.paper_of(session, recommendation)
     policy.require(actor, paper.alliance_id)
+    hold(session, paper)
     if paper.state in FROZEN:
         raise problems.PaperIsFrozen
     recommendation.deleted_at = now()
@@ -161,7 +165,9 @@ def delete(session: Session, actor: Actor, recommendation: Recommendation) -> No
 
 def restore(session: Session, actor: Actor, recommendation: Recommendation) -> None:
     """Bring a recommendation back from the trash. Raises 409 if its paper was adopted without it."""
-    if queries.paper_of(session, recommendation).state in FROZEN:
+    paper = queries.paper_of(session, recommendation)
+    hold(session, paper)
+    if paper.state in FROZEN:
         raise problems.PaperIsFrozen
     recommendation.deleted_at = None
     touch(recommendation)
