@@ -87,6 +87,8 @@ def test_mp_4_future_workshop_with_phases_cards_clusters_dots_and_measures(
     # Afterwards everything is there for the evaluation, as a table and for machines.
     for phase in ("follow_up", "closed"):
         call.http.post(f"{API}{path}/phase", json={"phase": phase}).raise_for_status()
+        told = call.get(f"{path}/wall")["vote"]["result"]
+        assert [one["words"] for one in told] == REALISATION, "what was weighed stays on the wall"
     assert call.refused("POST", f"{path}/workshop-cards", text="Nachtrag", phase="critique")["status"] == 409
     exported = call.http.get(f"{API}{alliance.path}/workshop-cards/export", params={"format": "csv"})
     rows = list(csv.DictReader(io.StringIO(exported.content.decode("utf-8-sig")), delimiter=";"))

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from backend.workshops import policy, queries
+from backend.workshops import phases, policy, queries
 from backend.workshops.cards import queries as card_queries
 from backend.workshops.clusters import queries as cluster_queries
 from backend.workshops.models import CardState, DotVote, VoteState, Workshop
@@ -71,11 +71,16 @@ def draw(session: Session, workshop_id: str, *, leads: bool, after: int = -1) ->
 
 
 def _vote(session: Session, workshop: Workshop) -> dict[str, Any] | None:
-    """The vote that is open, or the latest that was closed in this phase, with its result."""
+    """The vote that is open, or the latest that was closed in this phase, with its result.
+
+    Phases without cards, in which the results are talked about, go on showing the latest of all.
+    """
     votes = [one for one in vote_queries.of_workshop(session, workshop.id) if one.state != VoteState.prepared]
     chosen: DotVote | None = next((one for one in votes if one.state == VoteState.open), None)
     if chosen is None:
-        closed = [one for one in votes if one.phase == workshop.phase]
+        present = phases.phase_of(workshop.phases, workshop.phase)
+        takes_cards = present is not None and present["takes_cards"]
+        closed = [one for one in votes if one.phase == workshop.phase or not takes_cards]
         chosen = closed[-1] if closed else None
     if chosen is None:
         return None
