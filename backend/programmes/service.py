@@ -1,8 +1,8 @@
 """Use cases: run a programme, give places, let the next ones move up, ask a municipality to link its alliance."""
 
-import random
 from collections.abc import Sequence
 from datetime import timedelta
+from secrets import SystemRandom
 from typing import Any
 
 from sqlmodel import Session
@@ -20,7 +20,7 @@ from backend.programmes.schemas import InvitationCodeOut, ParticipationOut, Prog
 INVITED_FOR = timedelta(days=30)
 BLOCKS = 3
 #: Letters of comparisons are drawn by lot, so that nobody counts them off by who came first.
-LOT = random.SystemRandom()
+LOT = SystemRandom()
 
 
 class ProgrammeFull(Conflict):

@@ -11,6 +11,9 @@ from backend.core.etags import Precondition
 from backend.core.http import Operation
 from tests.fixtures.alliances import API
 
+#: Live streams have no end to wait for; the tests of their rooms listen to them.
+ENDLESS = {"stream_events", "stream_wall"}
+
 
 @dataclass(frozen=True, eq=False)
 class Declared:

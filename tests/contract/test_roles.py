@@ -9,7 +9,7 @@ from backend.access.permissions import PERMISSIONS, READ, ROLES, Role
 from backend.access.secrets import TOKEN, hash_secret, new_secret
 from tests.access.browsers import fresh
 from tests.contract.expectations import is_allowed, is_own, refusals
-from tests.contract.operations import Declared, operations
+from tests.contract.operations import ENDLESS, Declared, operations
 from tests.contract.worlds import World
 from tests.fixtures.alliances import AllianceInTest, Caller
 from tests.participation.visitors import name_somebody
@@ -27,7 +27,7 @@ def world(alliance: AllianceInTest) -> World:
 
 def guarded(app: FastAPI) -> list[Declared]:
     """Every operation that needs a permission; the live stream has no end to wait for."""
-    return [one for one in operations(app) if one.permission and one.name != "stream_events"]
+    return [one for one in operations(app) if one.permission and one.name not in ENDLESS]
 
 
 @pytest.mark.parametrize("role", list(Role))

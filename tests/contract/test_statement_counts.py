@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 
 from backend.access.permissions import Role
-from tests.contract.operations import Declared, operations
+from tests.contract.operations import ENDLESS, Declared, operations
 from tests.contract.rooms import ROOMS
 from tests.contract.worlds import World
 from tests.fixtures.alliances import API, AllianceInTest, Caller
@@ -80,7 +80,7 @@ def fill_desk(world: World, number: int) -> None:
 
 def reads(app: FastAPI) -> list[Declared]:
     """Every read that ends."""
-    return [one for one in operations(app) if not one.is_write and one.name != "stream_events"]
+    return [one for one in operations(app) if not one.is_write and one.name not in ENDLESS]
 
 
 def named_member(world: World) -> Caller:

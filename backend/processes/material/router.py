@@ -89,7 +89,7 @@ def bundle_material(session: Session, actor: Actor, process_id: str, body: Mater
     """Put several pieces of material into one bundle, or out of theirs. All pieces of a bundle: it is renamed."""
     process = process_queries.require(session, actor, process_id, "processes:write")
     chosen = service.bundle(session, actor, process, body.bundle, body.material_ids)
-    return MaterialBundled(items=service.show_all(session, actor, chosen))
+    return MaterialBundled(material=service.show_all(session, actor, chosen))
 
 
 @routes.get("/material/{material_id}", "processes:read")

@@ -103,7 +103,7 @@ class MaterialOut(RecordOut):
 class MaterialBundled(Output):
     """The pieces that are in the bundle now."""
 
-    items: list[MaterialOut]
+    material: list[MaterialOut]
 
 
 class MaterialCollectionPatch(Patch, json_schema_extra={"examples": [{"late_entries": "refused", "is_closed": True}]}):

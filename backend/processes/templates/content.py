@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
+from pydantic.config import JsonDict
 
 from backend.actions.recurrence.rules import PATTERN
 from backend.alliances.groups.models import GroupKind
@@ -127,7 +128,16 @@ class PlannedCertificate(Input):
     renewal_months: Integer | None = Field(default=None, ge=1, le=120, description="How long before its end to begin")
 
 
-class ProcessTemplateContent(Input):
+EXAMPLE: JsonDict = {
+    "key": "round_table",
+    "edition": 1,
+    "kind": "round_table",
+    "name": "Runder Tisch",
+    "phases": [{"key": "material", "title": "Material sammeln", "steps": [{"key": "closed", "title": "Abschließen"}]}],
+}
+
+
+class ProcessTemplateContent(Input, json_schema_extra={"examples": [EXAMPLE]}):
     """A way of working. `words` are what it calls things, by identifier of the glossary."""
 
     key: Key

@@ -24,4 +24,6 @@ BODIES: dict[str, Callable[["World"], Record]] = {
     "change_questionnaire_response": lambda _: {"answers": {"1.1": {"value": "no", "note": f"Anmerkung {number()}"}}},
     "change_process_page": lambda _: {"public_result": f"Das {number()}. Ergebnis"},
 }
-ADDRESSES: dict[str, Callable[["World"], str]] = {}
+ADDRESSES: dict[str, Callable[["World"], str]] = {
+    "read_process_paper": lambda world: f"/processes/{world.id_of('processes')}/papers/closing-evaluation.html",
+}

@@ -64,7 +64,13 @@ def amendment(world: "World") -> Record:
     """A change that is proposed to a new paper in the plenum."""
     in_plenum(world)
     path = f"/recommendations/{world.ids['drafted']}/amendments"
-    made: Record = world.caller.create(path, **BODIES["create_amendment"](world))
+    made: Record = world.caller.create(path, **def behind_a_new_one(world: "World") -> Record:
+    """To the end, where another one has just come."""
+    world.fresh("recommendations")
+    return {"before": None}
+
+
+BODIES["create_amendment"](world))
     return made
 
 
@@ -90,7 +96,7 @@ BODIES: dict[str, Callable[["World"], Record]] = {
     "create_recommendation_edition": lambda _: {},
     "create_recommendation": lambda _: {"text": f"Plätze schaffen, {number()}"},
     "change_recommendation": lambda _: {"reason": f"Grund {number()}"},
-    "move_recommendation": lambda _: {"before": None},
+    "move_recommendation": behind_a_new_one,
     "set_recommendation_fate": lambda _: {"fate": "noted"},
     "create_objection": lambda _: {"party": "Kämmerei", "text": f"Zu teuer, {number()}"},
     "change_objection": lambda _: {"text": f"Zu teuer, {number()}"},
