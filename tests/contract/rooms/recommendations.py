@@ -64,13 +64,7 @@ def amendment(world: "World") -> Record:
     """A change that is proposed to a new paper in the plenum."""
     in_plenum(world)
     path = f"/recommendations/{world.ids['drafted']}/amendments"
-    made: Record = world.caller.create(path, **def behind_a_new_one(world: "World") -> Record:
-    """To the end, where another one has just come."""
-    world.fresh("recommendations")
-    return {"before": None}
-
-
-BODIES["create_amendment"](world))
+    made: Record = world.caller.create(path, **BODIES["create_amendment"](world))
     return made
 
 
@@ -81,6 +75,14 @@ def in_plenum_recommendation(world: "World") -> str:
 
 
 FRESH: dict[str, Callable[["World"], Record]] = {"recommendation-editions": edition, "amendments": amendment}
+
+
+def behind_a_new_one(world: "World") -> Record:
+    """To the end, where another one has just come."""
+    world.fresh("recommendations")
+    return {"before": None}
+
+
 BODIES: dict[str, Callable[["World"], Record]] = {
     "change_material_collection": lambda world: {"closes_after_id": world.fresh("meetings")["id"]},
     "create_material": lambda _: {"text": f"Es fehlen {number()} Plätze."},
