@@ -12,6 +12,7 @@ from tests.journeys.reading import settled, too_wide, violations
 WIDE = {"width": 1280, "height": 900}
 TELEPHONE = {"width": 390, "height": 844}
 QUESTION = "Wie, wo und wann können gemeinsam die fehlenden Kinderbetreuungsplätze geschaffen werden?"
+ALLIANCE = "Runder Tisch Kinderbetreuung"
 TITLE = "Runder Tisch Familienbildung/Kinderbetreuung"
 #: The dates of the record, in its order.
 DATES = [
@@ -43,7 +44,7 @@ def test_a_round_table_from_its_mandate_to_the_councils_answer(
     page = coordinator
     page.set_viewport_size(WIDE)
     page.goto("/")
-    page.get_by_role("main").get_by_role("link", name=TITLE).click()
+    page.get_by_role("main").get_by_role("link", name=ALLIANCE).click()
     page.get_by_role("navigation").get_by_role("link", name="Verfahren", exact=True).click()
     expect(page.get_by_role("main")).to_contain_text("16 von 17 Schritten erledigt")
     page.get_by_role("main").get_by_role("link", name=TITLE).click()
