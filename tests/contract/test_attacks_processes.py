@@ -1,19 +1,13 @@
 """What an attacker with an account, a phone or nothing at all tries against the four other ways to work."""
 
-from threading import Event, Thread
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from sqlmodel import Session
 
-from backend.access.actors import SYSTEM
-from backend.goals import service as written
-from backend.goals.agreements import editions
+from backend.access.permissions import Role
 from backend.goals.agreements.differences import _ways
 from backend.goals.lineage.models import LineageEntry
-from backend.goals.models import Agreement
-from backend.goals.policy import AgreementFrozen
 from backend.processes.concepts.models import Concept
 from tests.fixtures.alliances import API, AllianceInTest
 from tests.goals import agreements as goals
@@ -180,58 +174,23 @@ def test_who_becomes_known_as_a_person_is_no_public_contact(alliance: AllianceIn
         assert "Ahrendt" not in alliance.operator.http.get(address).text
 
 
-def test_two_begin_the_next_edition_at_once(alliance: AllianceInTest, app: FastAPI) -> None:
-    agreement = goals.agreed(alliance)
-    goals.measure(alliance, goals.goal(alliance, agreement, "Gleiche Startbedingungen"), "Lesepaten gewinnen")
-    assert goals.bind(alliance, agreement, goals.decided(alliance, "2017-08-24")).status_code == 200
-    database, second_asks, refused = app.state.database, Event(), []
+def test_no_other_words_slip_into_a_closed_collection(alliance: AllianceInTest) -> None:
+    process = alliance.create("processes", template="round_table", title="Runder Tisch")
+    path, member = f"/processes/{process['id']}", alliance.caller(Role.member)
+    written_in_time = f"/material/{member.create(f'{path}/material', text='Vor 7 Uhr fehlt Betreuung.')['id']}"
+    member.change(written_in_time, text="Vor 7 Uhr gibt es keine Betreuung.")
+    alliance.coordinator.change(f"{path}/material-collection", late_entries="refused", is_closed=True)
 
-    def begin(session: Session) -> None:
-        editions.begin_next(session, SYSTEM, session.get_one(Agreement, agreement["id"]))
-
-    def second() -> None:
-        second_asks.wait(5)
-        try:
-            database.run(begin, write=True)
-        except editions.EditionAlreadyBegun as problem:
-            refused.append(problem)
-
-    thread = Thread(target=second)
-    thread.start()
-    with database.unit(write=True) as session:
-        begin(session)
-        second_asks.set()
-        thread.join(0.5)
-    thread.join(10)
-
-    assert len(refused) == 1
-    assert len([one for one in alliance.items("agreements") if one["edition"] == 2]) == 1
+    assert member.refused("PATCH", written_in_time, text="Etwas ganz anderes.")["type"].endswith("/material-closed")
+    alliance.coordinator.change(written_in_time, text="Vor 7 Uhr gibt es keine Betreuung")
 
 
-def test_nothing_is_written_into_what_is_made_binding_meanwhile(alliance: AllianceInTest, app: FastAPI) -> None:
-    agreement = goals.agreed(alliance)
-    goals.goal(alliance, agreement, "Gleiche Startbedingungen")
-    decision = goals.decided(alliance, "2017-08-24")
-    database, second_asks, refused = app.state.database, Event(), []
+def test_what_a_publication_rests_on_is_not_taken_from_under_it(alliance: AllianceInTest, app: FastAPI) -> None:
+    concept = alliance.create("concepts", title="Konzept")
+    path = f"/concepts/{concept['id']}/department-decisions"
+    decision = alliance.coordinator.create(path, kind="information_paper", decided_by="Dezernat II")
+    with app.state.database.unit(write=True) as session:
+        session.get_one(Concept, concept["id"]).state = "published"
 
-    def write(session: Session) -> None:
-        found = session.get_one(Agreement, agreement["id"])
-        written.create(session, SYSTEM, found, {"text": "Hineingeschmuggelt"})
-
-    def second() -> None:
-        second_asks.wait(5)
-        try:
-            database.run(write, write=True)
-        except AgreementFrozen as problem:
-            refused.append(problem)
-
-    thread = Thread(target=second)
-    thread.start()
-    with database.unit(write=True) as session:
-        editions.bind(session, SYSTEM, session.get_one(Agreement, agreement["id"]), decision["id"])
-        second_asks.set()
-        thread.join(0.5)
-    thread.join(10)
-
-    assert len(refused) == 1
-    assert len(alliance.coordinator.items(f"/agreements/{agreement['id']}/goals")) == 1
+    refused = alliance.coordinator.refused("DELETE", f"/department-decisions/{decision['id']}")
+    assert refused["type"].endswith("/concept-published")

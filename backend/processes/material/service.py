@@ -68,8 +68,13 @@ def create(session: Session, actor: Actor, process: Process, body: MaterialIn) -
 
 
 def change(session: Session, actor: Actor, material: Material, values: dict[str, Any]) -> None:
-    """Change material. What was written down in time stays in time."""
+    """Change material. What was written down in time stays in time.
+
+    Raises 409 for other words after the closing where late material is refused: only who leads corrects them then.
+    """
     policy.require(actor, material, "edit")
+    if "text" in values and values["text"] != material.text and not actor.may(policy.LEAD, material.alliance_id):
+        closing.is_late(session, session.get_one(Process, material.process_id))
     if {"bundle", "not_pursued_because"} & values.keys():
         policy.require(actor, material, "bundle")
     _write(session, material, values)

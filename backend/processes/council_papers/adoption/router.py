@@ -6,6 +6,7 @@ from backend.access.actors import Actor
 from backend.access.routes import Routes
 from backend.core.etags import IfMatch
 from backend.processes.concepts import queries as concept_queries
+from backend.processes.concepts.policy import ConceptPublished
 from backend.processes.council_papers.adoption import queries, service
 from backend.processes.council_papers.adoption.schemas import (
     AdoptionPath,
@@ -39,7 +40,7 @@ def read_department_decision(session: Session, actor: Actor, decision_id: str) -
     return service.show(actor, queries.find(session, actor, decision_id))
 
 
-@routes.delete("/department-decisions/{decision_id}", service.WRITE)
+@routes.delete("/department-decisions/{decision_id}", service.WRITE, problems=(ConceptPublished,))
 def delete_department_decision(session: Session, actor: Actor, decision_id: str, if_match: IfMatch) -> None:
     """Take back what was recorded of the department head's decision."""
     decision = queries.find(session, actor, decision_id)

@@ -13,6 +13,7 @@ from backend.core.problems import Conflict, invalid
 from backend.core.records import hold, touch
 from backend.goals import recording
 from backend.people.parties import Directory
+from backend.processes.concepts import policy as concept_policy
 from backend.processes.concepts import publication
 from backend.processes.concepts.feedback import queries as feedback
 from backend.processes.concepts.models import Concept, ConceptState, FeedbackAudience, Subject
@@ -64,7 +65,8 @@ def decide(session: Session, actor: Actor, concept: Concept, values: dict[str, A
 
 
 def take_back(session: Session, actor: Actor, decision: DepartmentDecision) -> None:
-    """Leave a tombstone of what was decided."""
+    """Leave a tombstone of what was decided. Raises 409 while the concept is published on the strength of it."""
+    concept_policy.refuse_published(session.get_one(Concept, decision.concept_id))
     decision.deleted_at = now()
     touch(decision)
     _record(session, actor, "department_decision.withdrawn", decision)
