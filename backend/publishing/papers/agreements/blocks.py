@@ -16,11 +16,11 @@ from backend.publishing.papers.wording import Words, joined, prose
 
 
 def subtitle(agreement: AgreementOut, words: Words) -> str:
-    """The edition and since when it is binding, or that it is a draft."""
-    edition = words("edition", number=agreement.edition)
+    """What it is, which edition, and since when it is binding, or that it is a draft."""
+    named = [words(f"agreement.{agreement.kind}"), words("edition", number=agreement.edition)]
     if agreement.binding_since is None:
-        return joined([edition, words("draft")], " · ")
-    return joined([edition, words("binding_since", date=words.day(agreement.binding_since))], " · ")
+        return joined([*named, words("draft")], " · ")
+    return joined([*named, words("binding_since", date=words.day(agreement.binding_since))], " · ")
 
 
 def blocks(agreement: AgreementOut, content: AgreementContent, paper: AgreementPaper, words: Words) -> list[Block]:
