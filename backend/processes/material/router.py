@@ -100,7 +100,7 @@ def read_material(session: Session, actor: Actor, material_id: str) -> MaterialO
     return service.show(session, actor, material)
 
 
-@routes.patch("/material/{material_id}", "material:write")
+@routes.patch("/material/{material_id}", "material:write", problems=(MaterialClosed,))
 def change_material(
     session: Session, actor: Actor, material_id: str, body: MaterialPatch, if_match: IfMatch
 ) -> MaterialOut:
