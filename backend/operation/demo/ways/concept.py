@@ -42,6 +42,7 @@ from backend.processes.interfaces import service as interfaces
 from backend.processes.interfaces.schemas import InterfaceIn
 from backend.processes.mandates import service as mandates
 from backend.processes.mandates.schemas import MandatePatch
+from backend.processes.material import queries as material_queries
 from backend.processes.material import service as material
 from backend.processes.material.schemas import MaterialIn
 from backend.processes.models import ProcessStepState
@@ -123,6 +124,10 @@ class _Story:
 
     def material(self, values: Written) -> None:
         material.create(self.session, self.actor, self.process, MaterialIn.model_validate(values))
+
+    def material_closed(self, _: bool) -> None:
+        collection = material_queries.collection(self.session, self.process)
+        material.set_collection(self.session, self.actor, self.process, collection, {"is_closed": True})
 
     def meeting(self, values: Written) -> None:
         agenda = values.pop("agenda")
