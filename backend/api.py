@@ -52,13 +52,7 @@ from backend.alliances.groups.memberships.router import routes as memberships
 from backend.alliances.groups.router import routes as groups
 from backend.alliances.invitations.router import routes as invitations
 from backend.alliances.router import routes as alliances
-from backend.goals.agreements.router import routes as agreements
-from backend.goals.fields.router import routes as fields_of_action
-from backend.goals.indicators.router import routes as indicators
-from backend.goals.lineage.router import routes as lineage_entries
-from backend.goals.links.router import routes as measure_links
-from backend.goals.measures.router import routes as measures
-from backend.goals.router import routes as goals
+from backend.goals.routers import routers as goals
 from backend.ideas.router import routes as ideas
 from backend.imports.router import routes as imports
 from backend.meetings.agenda.backlog.router import routes as agenda_backlog
@@ -81,38 +75,8 @@ from backend.participation.pages.router import router as personal_pages
 from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
 from backend.people.router import routes as people
-from backend.processes.bodies.router import routes as process_bodies
-from backend.processes.certificates.router import routes as certificates
-from backend.processes.concepts.chapters.router import routes as chapters
-from backend.processes.concepts.feedback.router import routes as concept_feedback
-from backend.processes.concepts.router import routes as concepts
-from backend.processes.council_papers.adoption.router import routes as adoption
-from backend.processes.council_papers.consultations.router import routes as consultations
-from backend.processes.council_papers.router import routes as council_papers
-from backend.processes.delegations.router import routes as delegations
-from backend.processes.interfaces.router import routes as interfaces
-from backend.processes.mandates.router import routes as mandates
-from backend.processes.material.router import routes as material
-from backend.processes.obligations.router import routes as obligations
-from backend.processes.questionnaires.router import routes as questionnaires
-from backend.processes.recommendations.disputes.router import routes as recommendation_disputes
-from backend.processes.recommendations.editions.router import routes as recommendation_editions
-from backend.processes.recommendations.items.router import routes as recommendation_items
-from backend.processes.recommendations.router import routes as recommendation_papers
-from backend.processes.reports.router import routes as reports
-from backend.processes.reports.status_entries.router import routes as status_entries
-from backend.processes.rules.router import routes as findings
-from backend.processes.runs.router import routes as processes
-from backend.processes.templates.router import routes as process_templates
-from backend.processes.timeline.router import routes as process_timeline
-from backend.programmes.accessions.router import routes as accessions
-from backend.programmes.contacts.router import routes as programme_contacts
-from backend.programmes.cost_shares.router import routes as cost_shares
-from backend.programmes.external_reviews.router import routes as external_reviews
-from backend.programmes.good_practices.router import routes as good_practices
-from backend.programmes.programme_events.router import routes as programme_events
-from backend.programmes.reporting.router import routes as programme_reports
-from backend.programmes.router import routes as programmes
+from backend.processes.routers import routers as processes
+from backend.programmes.routers import routers as programmes
 from backend.publishing.evaluation.router import routes as evaluation
 from backend.publishing.handover_file.router import routes as handover_files
 from backend.publishing.papers.agreements.router import routes as agreement_papers
@@ -133,15 +97,7 @@ from backend.publishing.steering.router import routes as steering
 from backend.publishing.year_plan.router import routes as year_plans
 from backend.search.router import routes as search
 from backend.search.saved_filters.router import routes as saved_filters
-from backend.workshops.cards.router import routes as workshop_cards
-from backend.workshops.clusters.router import routes as workshop_clusters
-from backend.workshops.joining.router import routes as workshop_codes
-from backend.workshops.pages.router import router as workshop_pages
-from backend.workshops.results.router import routes as workshop_results
-from backend.workshops.router import routes as workshops
-from backend.workshops.votes.router import routes as dot_votes
-from backend.workshops.walls.router import router as wall_stream
-from backend.workshops.walls.router import routes as walls
+from backend.workshops.routers import routers as workshops
 
 assert _tables, "events are declared before the first request"
 routers = [
@@ -195,48 +151,16 @@ routers = [
     notes,
     outcomes,
     minutes,
-    fields_of_action,
-    agreements,
-    goals,
-    measures,
-    measure_links,
-    lineage_entries,
-    indicators,
+    *goals,
     decisions,
     participants,
     templates,
-    concepts,
-    chapters,
-    concept_feedback,
+    *processes,
     concept_files,
-    council_papers,
-    consultations,
-    adoption,
-    reports,
-    status_entries,
-    programmes,
-    accessions,
-    programme_contacts,
-    cost_shares,
-    external_reviews,
-    good_practices,
-    programme_events,
-    programme_reports,
+    *programmes,
     sharing,
     programme_papers,
-    workshops,
-    workshop_codes,
-    workshop_cards,
-    workshop_clusters,
-    dot_votes,
-    workshop_results,
-    walls,
-    wall_stream,
-    workshop_pages,
-    process_templates,
-    processes,
-    process_bodies,
-    findings,
+    *workshops,
     personal_links,
     personal_pages,
     reply_pages,
@@ -249,22 +173,10 @@ routers = [
     calendars,
     trash,
     publications,
-    questionnaires,
     evaluation,
     process_pages,
     process_papers,
-    material,
-    recommendation_papers,
-    recommendation_editions,
-    recommendation_items,
-    recommendation_disputes,
     recommendation_files,
-    mandates,
-    delegations,
-    interfaces,
-    obligations,
-    certificates,
-    process_timeline,
     papers,
     agreement_papers,
     council_files,
