@@ -37,18 +37,14 @@ def page_names() -> list[str]:
     return [name for name, _ in _listed()]
 
 
-def addresses(**records: str) -> dict[str, str]:
-    """The address of every page by its name; `records` by the name they have there: `number`, `group`, `meeting` …"""
-    values = {"/a/:alliance": ALLIANCE, ":municipality": "unbekannt"}
-    values |= {f":{name}": key for name, key in records.items()}
-
-    def filled(path: str) -> str:
-        for name, value in values.items():
-            path = path.replace(name, value)
-        assert ":" not in path, f"Which {path} shall be looked at?"
-        return path
-
-    return {name: filled(path) for name, path in _listed()}
+def address(name: str, alliance: str = ALLIANCE, **records: str) -> str:
+    """The address of the page of this name; `records` by the name they have there: `number`, `group`, `meeting` …"""
+    path = dict(_listed())[name].replace("/a/:alliance", alliance).replace(":municipality", "unbekannt")
+    # The longest first: `:process` is also the beginning of `:processTemplate`.
+    for record, key in sorted(records.items(), reverse=True):
+        path = path.replace(f":{record}", key)
+    assert ":" not in path, f"Which {path} shall be looked at?"
+    return path
 
 
 def _listed() -> list[tuple[str, str]]:

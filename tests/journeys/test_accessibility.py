@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.fixtures.alliances import Caller
-from tests.journeys.reading import addresses, clipped_navigation, page_names, settled, too_wide, violations
+from tests.journeys.reading import address, clipped_navigation, page_names, settled, too_wide, violations
 from tests.journeys.visitors import ALLIANCE
+from tests.journeys.ways import records_of, way_of
 
 WIDE = {"width": 1280, "height": 900}
 TELEPHONE = {"width": 390, "height": 844}
@@ -22,11 +23,17 @@ SHOWS_FOCUS = """() => [document.activeElement, document.activeElement.closest('
 
 @pytest.fixture
 def address_of(operator: Caller, alliance_path: str) -> Callable[[str], str]:
-    """The address of a page by its name; cards, groups, meetings and decisions are the first ones."""
-    group, meeting, decision = (
-        operator.items(f"{alliance_path}/{kind}")[0]["id"] for kind in ("groups", "meetings", "decisions")
-    )
-    return lambda name: addresses(number="LMK-1", group=group, meeting=meeting, decision=decision)[name]
+    """The address of a page by its name; the records on it are the first ones."""
+
+    def found(name: str) -> str:
+        if slug := way_of(name):
+            return address(name, f"/a/{slug}", **records_of(operator, slug))
+        group, meeting, decision = (
+            operator.items(f"{alliance_path}/{kind}")[0]["id"] for kind in ("groups", "meetings", "decisions")
+        )
+        return address(name, number="LMK-1", group=group, meeting=meeting, decision=decision)
+
+    return found
 
 
 def enlarge(page: Page, size: str) -> None:

@@ -16,6 +16,7 @@ class JoinCodeIn(Input, json_schema_extra={"examples": [{"hours": 12}]}):
 class JoinCodeOut(Output):
     """The code, the address that it stands for, and the same as a QR code to be thrown on a wall (SVG)."""
 
+    version: int = Field(description="The version of the workshop; revoking the code names it")
     code: str = Field(examples=["K7QM-3XTA"])
     address: str
     qr_svg: str

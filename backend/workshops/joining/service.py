@@ -47,6 +47,7 @@ def open_with_code(session: Session, settings: Settings, actor: Actor, workshop:
     workshop.joinable_until = now() + timedelta(hours=hours)
     touch(workshop)
     service.record(session, actor, "workshop.opened", workshop, {"hours": [None, hours]})
+    session.flush()
     return shown(settings, workshop)
 
 
@@ -57,7 +58,9 @@ def shown(settings: Settings, workshop: Workshop) -> JoinCodeOut:
     code = codes.code_of(settings, workshop.id, workshop.join_nonce)
     address = codes.address_of(settings, code)
     until = workshop.joinable_until
-    return JoinCodeOut(code=code, address=address, qr_svg=codes.qr_svg(address), joinable_until=until)
+    return JoinCodeOut(
+        version=workshop.version, code=code, address=address, qr_svg=codes.qr_svg(address), joinable_until=until
+    )
 
 
 def shut(session: Session, actor: Actor, workshop: Workshop) -> None:
