@@ -6,8 +6,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.fixtures.commands import COMMAND, buendniswerk, environment
 from tests.fixtures.databases import Database
 from tests.fixtures.servers import StartServer
@@ -36,7 +34,6 @@ def blocks(language: str) -> list[str]:
 
 
 # Some hundred programs are started, one after the other.
-@pytest.mark.timeout(500)
 def test_every_request_of_the_guide_works(database: Database, start_server: StartServer, tmp_path: Path) -> None:
     curl = shutil.which("curl")
     assert curl, "Install curl: the guide's requests are made with it."

@@ -38,7 +38,7 @@ def on_real_records(description: dict[str, Any], world: World) -> dict[str, Any]
     return found
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1500)
 @pytest.mark.parametrize("methods", [["get"], WRITES], ids=["reads", "writes"])
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_no_request_breaks_the_description(

@@ -106,7 +106,6 @@ def costs(app: FastAPI, world: World, caller: Caller, statements: Count) -> dict
     return found
 
 
-@pytest.mark.timeout(400)
 def test_no_read_needs_more_statements_for_more_records(app: FastAPI, world: World, statements: Count) -> None:
     member = named_member(world)
     fill(world, 0, FEW)

@@ -1,6 +1,7 @@
 """Bodies: agreements, their tree, their alarms."""
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -56,6 +57,8 @@ class ResolutionOut(Output):
 
 class AgreementOut(RecordOut):
     """One edition of an agreement. `binding_since` is the day of the council's decision, never a day before it."""
+
+    LIVES_UNDER: ClassVar[str] = "agreements"
 
     alliance_id: str
     process_id: str | None

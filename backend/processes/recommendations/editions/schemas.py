@@ -1,6 +1,7 @@
 """Bodies: editions of recommendation papers."""
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -43,6 +44,8 @@ class PaperContentOut(Output):
 
 class RecommendationEditionOut(RecordOut):
     """An edition that was put down; it stays as it is."""
+
+    LIVES_UNDER: ClassVar[str] = "recommendation-editions"
 
     alliance_id: str
     paper_id: str
