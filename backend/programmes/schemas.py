@@ -13,7 +13,7 @@ BlockKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,20}$")]
 Number = Annotated[Integer, Field(ge=0, le=10_000_000)]
 
 
-class Block(Input):
+class BuildingBlock(Input):
     """A building block of the programme."""
 
     key: BlockKey = Field(examples=["1"])
@@ -43,7 +43,7 @@ class TrackOut(Output):
     note: str | None = None
 
 
-class Counts(Input):
+class ProgrammeCounts(Input):
     """What a municipality counts of its work in the programme."""
 
     workshops: Number = 0
@@ -61,7 +61,7 @@ class CountsOut(Output):
     measures_implemented: int = 0
 
 
-Blocks = Annotated[list[Block], Field(max_length=12, description="Written whole; the usual three without it")]
+Blocks = Annotated[list[BuildingBlock], Field(max_length=12, description="Written whole; the usual three without it")]
 Tracks = Annotated[dict[BlockKey, Track], Field(max_length=12, description="By the key of the building block")]
 EXAMPLE = {"title": "Managementverfahren", "capacity": 20, "starts_on": "2013-01-01", "ends_on": "2014-12-31"}
 
@@ -118,7 +118,7 @@ class ParticipationPatch(Patch):
     municipality_name: Name = Field(default=None)
     state: ParticipationState = Field(default=None)
     tracks: Tracks = Field(default=None)
-    counts: Counts | None = None
+    counts: ProgrammeCounts | None = None
 
 
 class ParticipationOut(RecordOut):

@@ -21,7 +21,7 @@ class Share(StrEnum):
 class Accession(Record, table=True):
     """The alliance takes part in a programme. `participation_id` names a record of the office and is no foreign key.
 
-    `tracks`: block → `state`, `note`. `counts`: see `Counts`. `shares`: which of them the office gets.
+    `tracks`: block → `state`, `note`. `counts`: see `ProgrammeCounts`. `shares`: which of them the office gets.
     """
 
     __tablename__ = "accessions"

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 from backend.core.schemas import Boolean, Input, Output, Patch, RecordOut, Timestamp
 from backend.programmes.accessions.models import Share
 from backend.programmes.models import Admission, ParticipationState
-from backend.programmes.schemas import BlockOut, Counts, CountsOut, TrackOut, Tracks
+from backend.programmes.schemas import BlockOut, CountsOut, ProgrammeCounts, TrackOut, Tracks
 
 Shares = Annotated[set[Share], Field(description="What the programme office gets to know; nothing without it")]
 EXAMPLE = {"code": "bwk_prog_…", "shares": ["state", "tracks", "counts"]}
@@ -26,7 +26,7 @@ class AccessionPatch(Patch):
 
     state: ParticipationState = Field(default=None)
     tracks: Tracks = Field(default=None)
-    counts: Counts | None = None
+    counts: ProgrammeCounts | None = None
     shares: Shares = Field(default=None)
     has_left: Boolean = Field(default=None, description="End the link; it cannot be taken up again without a new code")
 
