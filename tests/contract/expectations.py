@@ -36,6 +36,16 @@ OF_CONCEPTS = {
     *(f"{verb}_feedback" for verb in ("create", "change", "delete")),
     "answer_authorship",
 }
+#: What members contribute to processes is theirs to change; evidence of a mandate is not theirs to give.
+OF_PROCESSES = {
+    "change_questionnaire_response",
+    "delete_questionnaire_response",
+    "change_material",
+    "delete_material",
+    "change_objection",
+    "change_amendment",
+    "create_mandate_document",
+}
 #: What members do with their own cards and parts only.
 ROW_BY_ROW = {
     *(f"{verb}_{part}" for verb in ("create", "change", "delete") for part in PARTS),
@@ -107,7 +117,7 @@ OF_MUNICIPALITIES = {
 #: Refused with 403 though the role holds the route's permission.
 REFUSED: dict[Role, set[str]] = {
     # Nobody puts words into another's mouth.
-    Role.operator: {"change_comment", *OF_COACHINGS},
+    Role.operator: {"change_comment", "answer_authorship", *OF_COACHINGS},
     Role.coordinator: {"change_comment", "answer_authorship", *OF_COACHINGS, *OPERATORS_ONLY, *OF_MUNICIPALITIES},
     # A token with the rights of a reader: administrators do not comment or export, and rotating shows a new secret.
     Role.administrator: {"list_coaching_notes", "create_token", "rotate_token", *OPERATORS_ONLY},
@@ -115,6 +125,7 @@ REFUSED: dict[Role, set[str]] = {
     Role.speaker: {"list_coaching_notes", *OF_LISTS, *OF_VIEWS, "change_comment", "delete_comment", "export_imports"},
     Role.member: {
         *OF_COACHINGS,
+        *OF_PROCESSES,
         *OF_PANELS,
         *ROW_BY_ROW,
         "delete_idea",

@@ -64,13 +64,15 @@ def test_a_refused_kind_of_answer_writes_nothing(alliance: AllianceInTest) -> No
 
 def test_an_unknown_part_of_a_form_is_refused_and_nothing_is_kept(app: FastAPI, alliance: AllianceInTest) -> None:
     item = alliance.create("action-items", title="Ferienpass")
-    forms = {f"/action-items/{item['id']}/documents", f"{alliance.path}/imports"}
+    process = alliance.create("processes", template="round_table", title="Runder Tisch")["id"]
+    attached = (f"/action-items/{item['id']}/documents", f"/processes/{process}/mandate/documents")
+    forms = {*attached, f"{alliance.path}/imports"}
     for path in sorted(forms):
         files = {"file": ("notiz.txt", b"Der Raum ist frei."), "beilage": ("mehr.txt", b"mehr")}
         answer = alliance.coordinator.http.post(API + path, files=files)
         assert answer.status_code == 422, answer.text
         assert [error["pointer"] for error in answer.json()["errors"]] == ["#/beilage"]
-    assert alliance.coordinator.items(f"/action-items/{item['id']}/documents") == []
+    assert [alliance.coordinator.items(path) for path in attached] == [[], []]
     described = [one for one in operations(app) if "multipart/form-data" in str(one.entry.get("requestBody"))]
     assert len(described) == len(forms), "a form that this test does not know"
 

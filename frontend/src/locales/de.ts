@@ -16,7 +16,6 @@ import { security } from './de/security';
 import { account, settings } from './de/settings';
 import { nav, shell } from './de/shell';
 import { papers } from './de/papers';
-import { participants } from './de/participants';
 import { participation } from './de/participation';
 import { people } from './de/people';
 import { publishing } from './de/publishing';
@@ -29,7 +28,7 @@ import { takeaway } from './de/takeaway';
 import { trash } from './de/trash';
 import { ui } from './de/ui';
 
-const de = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, processPages, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
+const de = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participation, people, print, privacy, processPages, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
 
 export type Catalogue = typeof de;
 export default de;

@@ -17,7 +17,6 @@ import { security } from './en/security';
 import { account, settings } from './en/settings';
 import { nav, shell } from './en/shell';
 import { papers } from './en/papers';
-import { participants } from './en/participants';
 import { participation } from './en/participation';
 import { people } from './en/people';
 import { publishing } from './en/publishing';
@@ -30,6 +29,6 @@ import { takeaway } from './en/takeaway';
 import { trash } from './en/trash';
 import { ui } from './en/ui';
 
-const en: Catalogue = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participants, participation, people, print, privacy, processPages, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
+const en: Catalogue = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participation, people, print, privacy, processPages, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
 
 export default en;

@@ -1,8 +1,8 @@
-import type { Catalogue } from '../de';
+import type { participants as german } from '../de/participants';
 
 const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
-export const participants: Catalogue['participants'] = {
+export const participants: typeof german = {
   title: 'Participants',
   none: 'Nobody is on the list yet.',
   nobodySits: 'Nobody is entered in the groups of this meeting. Add people one by one.',
