@@ -54,7 +54,7 @@ def change_process_body(
     return service.show(session, actor, found)
 
 
-@routes.get("/groups/{group_id}/representation", "groups:read")
+@routes.get("/groups/{group_id}/representation", "processes:read")
 def read_representation(session: Session, actor: Actor, group_id: str) -> RepresentationOut:
     """See whose interests are represented in a group, whose are missing, and who of the plenum could fill a gap."""
     group = group_queries.find(session, actor, group_id)

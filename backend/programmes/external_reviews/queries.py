@@ -77,7 +77,7 @@ def find(session: Session, actor: Actor, review_id: str) -> ExternalReview:
 def panels_of(session: Session, actor: Actor) -> set[str]:
     """Ids of the programmes in whose panel the actor is today, as a person of their offices' alliances."""
     people = sorted(held.person_id for held in actor.roles.values() if held.person_id)
-    return set(session.execute(_panels_of(people)).scalars()) if people else set()
+    return set(session.execute(_panels_of(people)).scalars())
 
 
 def municipality_alliances(session: Session, reviews: Collection[ExternalReview]) -> dict[str, tuple[str, str | None]]:
