@@ -33,7 +33,7 @@ def home(live_server: Server) -> dict:
     """An alliance that comes home from its workshop, and the one-time link of its coordinator."""
     with live_server.client() as client:
         operator = Caller(client)
-        [municipality] = operator.items("/municipalities")
+        municipality, *_ = operator.items("/municipalities")
         names = {"name": "Kinder in der Stadt", "slug": "kinder-in-der-stadt", "short_name": "KIS"}
         alliance = operator.create("/alliances", municipality_id=municipality["id"], **names)
         person = {"email": "neu@kinder.example", "name": "E. Entwurf", "role": "coordinator"}

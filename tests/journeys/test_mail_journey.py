@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.fixtures.alliances import Caller
 from tests.fixtures.mail import MailServer
 from tests.fixtures.servers import Server
 from tests.journeys.reading import too_wide, violations
@@ -58,7 +59,8 @@ def test_operators_see_what_failed_and_send_it_again(page: Page, live_server: Se
 
     post_office.refusals.append("554 5.7.1 message refused")
     with live_server.client() as client:
-        (alliance,) = client.get("/api/v1/alliances").json()["items"]
+        slug = ALLIANCE.removeprefix("/a/")
+        alliance = next(one for one in Caller(client).items("/alliances") if one["slug"] == slug)
         body = {"email": "neu@stadt.example", "name": "C. Probe", "role": "reader"}
         answer = client.post(f"/api/v1/alliances/{alliance['id']}/invitations", json=body)
         assert answer.status_code == 201, answer.text

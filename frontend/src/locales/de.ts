@@ -10,9 +10,7 @@ import { groups } from './de/groups';
 import { ideas } from './de/ideas';
 import { mail } from './de/mail';
 import { meetings } from './de/meetings';
-import { minutes } from './de/minutes';
 import { municipality } from './de/municipality';
-import { security } from './de/security';
 import { account, settings } from './de/settings';
 import { nav, shell } from './de/shell';
 import { papers } from './de/papers';
@@ -21,14 +19,13 @@ import { people } from './de/people';
 import { publishing } from './de/publishing';
 import { print } from './de/print';
 import { privacy } from './de/privacy';
-import { processPages } from './de/processPages';
+import { pages } from './de/pages';
 import { states } from './de/states';
-import { handoverFile, steering, yearPlan } from './de/steering';
 import { takeaway } from './de/takeaway';
 import { trash } from './de/trash';
 import { ui } from './de/ui';
 
-const de = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participation, people, print, privacy, processPages, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
+const de = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, municipality, nav, papers, participation, people, print, privacy, pages, publishing, settings, shell, states, takeaway, trash, ui };
 
 export type Catalogue = typeof de;
 export default de;

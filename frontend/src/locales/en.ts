@@ -11,9 +11,7 @@ import { groups } from './en/groups';
 import { ideas } from './en/ideas';
 import { mail } from './en/mail';
 import { meetings } from './en/meetings';
-import { minutes } from './en/minutes';
 import { municipality } from './en/municipality';
-import { security } from './en/security';
 import { account, settings } from './en/settings';
 import { nav, shell } from './en/shell';
 import { papers } from './en/papers';
@@ -22,13 +20,12 @@ import { people } from './en/people';
 import { publishing } from './en/publishing';
 import { print } from './en/print';
 import { privacy } from './en/privacy';
-import { processPages } from './en/processPages';
+import { pages } from './en/pages';
 import { states } from './en/states';
-import { handoverFile, steering, yearPlan } from './en/steering';
 import { takeaway } from './en/takeaway';
 import { trash } from './en/trash';
 import { ui } from './en/ui';
 
-const en: Catalogue = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, minutes, municipality, nav, papers, participation, people, print, privacy, processPages, publishing, security, settings, shell, states, handoverFile, steering, yearPlan, takeaway, trash, ui };
+const en: Catalogue = { access, account, actions, calendars, dashboard, dates, decisions, documents, groups, ideas, mail, meetings, municipality, nav, papers, participation, people, print, privacy, pages, publishing, settings, shell, states, takeaway, trash, ui };
 
 export default en;

@@ -38,14 +38,14 @@ export const account: Route[] = [
   {
     name: 'forgottenPassword',
     path: '/forgotten-password',
-    title: (t) => t.security.forgottenTitle,
+    title: (t) => t.pages.forgottenPassword,
     load: () => import('../features/access/ForgottenPasswordPage.svelte'),
     open: true,
   },
   {
     name: 'newPassword',
     path: '/new-password',
-    title: (t) => t.security.newTitle,
+    title: (t) => t.pages.newPassword,
     load: () => import('../features/access/NewPasswordPage.svelte'),
     open: true,
   },
@@ -59,7 +59,7 @@ export const account: Route[] = [
   {
     name: 'security',
     path: '/account/security',
-    title: (t) => t.security.to,
+    title: (t) => t.pages.security,
     load: () => import('../features/access/SecurityPage.svelte'),
     within: 'account',
   },

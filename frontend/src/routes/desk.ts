@@ -19,7 +19,7 @@ export const desk: Route[] = [
   {
     name: 'minutes',
     path: '/a/:alliance/meetings/:meeting/minutes',
-    title: (t) => t.minutes.one,
+    title: (t) => t.pages.minutes,
     load: () => import('../features/minutes/MinutesPage.svelte'),
     within: 'meetings',
   },
@@ -70,14 +70,14 @@ export const desk: Route[] = [
   {
     name: 'steering',
     path: '/a/:alliance/steering',
-    title: (t) => t.steering.title,
+    title: (t) => t.pages.steering,
     load: () => import('../features/steering/SteeringPage.svelte'),
     within: 'dashboard',
   },
   {
     name: 'yearPlan',
     path: '/a/:alliance/year-plan',
-    title: (t) => t.yearPlan.title,
+    title: (t) => t.pages.yearPlan,
     load: () => import('../features/year-plan/YearPlanPage.svelte'),
     wide: true,
     within: 'dashboard',
@@ -85,7 +85,7 @@ export const desk: Route[] = [
   {
     name: 'handoverFile',
     path: '/a/:alliance/handover-file',
-    title: (t) => t.handoverFile.title,
+    title: (t) => t.pages.handoverFile,
     load: () => import('../features/steering/HandoverFilePage.svelte'),
     within: 'dashboard',
   },

@@ -52,7 +52,7 @@ def test_material_is_put_into_bundles_by_dragging_and_all_at_once(alliance: Alli
     early, late, school = (calls.create(path, text=text)["id"] for text in ("Vor 7 Uhr", "Nach 17 Uhr", "Ferien"))
     body = {"bundle": "Randzeiten", "material_ids": [early, late]}
     answer = calls.http.post(f"/api/v1/processes/{process}/material-bundles", json=body)
-    assert [one["bundle"] for one in answer.json()["items"]] == ["Randzeiten"] * 2
+    assert [one["bundle"] for one in answer.json()["material"]] == ["Randzeiten"] * 2
     answer = calls.http.post(f"/api/v1/material/{school}/position", json={"bundle": "Ferien", "before": early})
     assert answer.json()["bundle"] == "Ferien"
     assert [one["id"] for one in calls.items(path)] == [school, early, late]

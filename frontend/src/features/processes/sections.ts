@@ -6,7 +6,7 @@ export type ProcessKind = 'alliance_cycle' | 'round_table' | 'audit' | 'manageme
 export interface Section {
   /** The name of the page in `routes`; a page that is not there is not shown. */
   route: string;
-  title: keyof Catalogue['processPages'];
+  title: keyof Catalogue['pages'];
   /** Only for these ways of working; all without. */
   kinds?: ProcessKind[];
 }

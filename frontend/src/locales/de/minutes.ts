@@ -1,6 +1,5 @@
 /** Protokolle: zusammengestellt aus dem Treffen, verschickt, genehmigt, ergänzt. */
 export const minutes = {
-  one: 'Protokoll',
   open: 'Zum Protokoll',
   toMeeting: 'Zum Treffen',
   titleOf: (name: string) => `Protokoll: ${name}`,

@@ -9,7 +9,6 @@ interface Counts {
 }
 
 export const steering = {
-  title: 'Verlauf',
   intro: 'Was sich bewegt, was hängt und was seit der letzten Sitzung geschehen ist. Jede Zahl führt zu ihren Karten.',
   from: 'Von',
   until: 'bis',
@@ -77,7 +76,6 @@ export const steering = {
 };
 
 export const yearPlan = {
-  title: 'Jahresplan',
   of: (year: number) => `Jahresplan ${year}`,
   intro: 'Treffen, Aktionstage und feste Termine der Karten auf einer Seite.',
   thisYear: 'Dieses Jahr',
@@ -94,7 +92,6 @@ export const yearPlan = {
 };
 
 export const handoverFile = {
-  title: 'Übergabemappe',
   intro: (alliance: string, day: string) => `${alliance}: was jemand wissen muss, der die Koordination übernimmt. Stand: ${day}.`,
   dates: 'Die nächsten drei Termine',
   noDates: 'Kein fester Termin steht an.',

@@ -1,7 +1,6 @@
-import type { Catalogue } from '../de';
+import type { minutes as german } from '../de/minutes';
 
-export const minutes: Catalogue['minutes'] = {
-  one: 'Minutes',
+export const minutes: typeof german = {
   open: 'To the minutes',
   toMeeting: 'To the meeting',
   titleOf: (name) => `Minutes: ${name}`,

@@ -5,7 +5,6 @@ const n = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}
 const days = (count: number) => n(count, 'day', 'days');
 
 export const steering: typeof german = {
-  title: 'Over time',
   intro: 'What moves, what is stuck and what happened since the last meeting. Every number leads to its cards.',
   from: 'From',
   until: 'to',
@@ -72,7 +71,6 @@ export const steering: typeof german = {
 };
 
 export const yearPlan: typeof plan = {
-  title: 'Year plan',
   of: (year) => `Year plan ${year}`,
   intro: 'Meetings, action days and certain dates of cards on one page.',
   thisYear: 'This year',
@@ -89,7 +87,6 @@ export const yearPlan: typeof plan = {
 };
 
 export const handoverFile: typeof file = {
-  title: 'Handover file',
   intro: (alliance, day) => `${alliance}: what somebody has to know who takes over the coordination. As of ${day}.`,
   dates: 'The next three dates',
   noDates: 'No certain date is ahead.',

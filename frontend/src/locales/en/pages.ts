@@ -1,7 +1,7 @@
-/** Titles of the pages around processes. */
-import type { processPages as german } from '../de/processPages';
+/** Titles of pages whose other texts load with them instead of with the first load. */
+import type { pages as german } from '../de/pages';
 
-export const processPages: typeof german = {
+export const pages: typeof german = {
   processes: 'Processes',
   process: 'Process',
   processTemplates: 'Process templates',
@@ -27,4 +27,11 @@ export const processPages: typeof german = {
   evaluation: 'Evaluation',
   questionnaire: 'Questionnaire',
   publicPage: 'Public page',
+  minutes: 'Minutes',
+  steering: 'Over time',
+  yearPlan: 'Year plan',
+  handoverFile: 'Handover file',
+  security: 'Security of your account',
+  forgottenPassword: 'New password',
+  newPassword: 'Set a new password',
 };

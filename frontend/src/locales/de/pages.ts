@@ -1,5 +1,5 @@
-/** Titles of the pages around processes. They come with the first load; everything else of these pages loads with them. */
-export const processPages = {
+/** Titles of pages whose other texts load with them instead of with the first load. */
+export const pages = {
   processes: 'Verfahren',
   process: 'Verfahren',
   processTemplates: 'Verfahrensvorlagen',
@@ -25,4 +25,11 @@ export const processPages = {
   evaluation: 'Auswertung',
   questionnaire: 'Fragebogen',
   publicPage: 'Öffentliche Seite',
+  minutes: 'Protokoll',
+  steering: 'Verlauf',
+  yearPlan: 'Jahresplan',
+  handoverFile: 'Übergabemappe',
+  security: 'Sicherheit Ihres Kontos',
+  forgottenPassword: 'Neues Passwort',
+  newPassword: 'Neues Passwort setzen',
 };
