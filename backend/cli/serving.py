@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 from argparse import Namespace
+from importlib import import_module
 
 import uvicorn
 from sqlmodel import Session
@@ -19,6 +20,7 @@ from backend.operation import demo, first_run
 from backend.operation import worker as working
 from backend.settings import Settings
 
+APPLICATION = "backend.main"
 BACKLOG = 2048
 GRACE_SECONDS = 10
 # Longer than proxies keep an idle connection (nginx one minute, Caddy two): they never send on one that is closing.
@@ -52,6 +54,8 @@ def run(arguments: Namespace) -> None:
     with opened(settings) as database:
         if os.environ.get("DEMO", "").lower() not in ("no", "0", "false"):
             demo.fill_empty(database)
+        # Loading takes seconds: whoever follows the link at once finds a server that answers.
+        import_module(APPLICATION)
         print(f"\n  Bündniswerk: {_shown(settings)}\n{_way_in(settings, database)}", flush=True)
     _serve(settings, listener, 1)
 
@@ -130,7 +134,7 @@ def _of_address(settings: Settings, failure: OSError) -> str:
 
 def _serve(settings: Settings, listener: socket.socket, processes: int) -> None:
     config = uvicorn.Config(
-        "backend.main:create_app",
+        f"{APPLICATION}:create_app",
         factory=True,
         http="httptools",
         ws="none",

@@ -47,6 +47,9 @@ def filled(alliance: AllianceInTest) -> AllianceInTest:
     alliance.create("decisions", group_id=alliance.create("groups", kind="council", name="Rat")["id"], **DECISION)
     item = alliance.items("action-items")[0]
     alliance.coordinator.create(f"/action-items/{item['id']}/comments", text="Der Raum ist frei.")
+    workshop = alliance.create("workshops", title="Zukunftswerkstatt", question="Wie leben Familien hier gern?")
+    card = {"text": "Zu wenig Bänke", "phase": "critique"}
+    alliance.coordinator.create(f"/workshops/{workshop['id']}/workshop-cards", **card)
     return alliance
 
 

@@ -19,7 +19,7 @@ from tests.access.browsers import fresh, sign_in, with_password
 from tests.fixtures.alliances import AllianceInTest
 from tests.fixtures.commands import COMMAND, buendniswerk, create_token, environment
 from tests.fixtures.databases import Database
-from tests.fixtures.servers import StartServer, free_port
+from tests.fixtures.servers import START_SECONDS, StartServer, free_port
 
 
 def refused(database_url: str, *arguments: str, status: int = 2, **settings: object) -> str:
@@ -70,7 +70,7 @@ def test_tokens_are_bound_to_alliances_and_scopes(start_server: StartServer, dat
         *("--alliance", "salzgitter/lmk", "--role", "coordinator"),
         public_url=server.url,
     ).stdout.split()
-    with httpx.Client(base_url=server.url, trust_env=False) as browser:
+    with httpx.Client(base_url=server.url, trust_env=False, timeout=START_SECONDS) as browser:
         answer = browser.post("/api/v1/session", json={"link": link.partition("#link=")[2]})
     assert answer.json()["alliances"][0]["role"] == "coordinator"
 
@@ -164,7 +164,7 @@ def test_a_taken_port_is_named(sqlite_template: Database) -> None:
 def test_serve_says_the_port_that_it_got_and_stops_when_told(database_url: str, tmp_path: Path) -> None:
     for more in ([], ["--processes", "2"]):
         process, url = _serving(database_url, tmp_path, *more)
-        assert httpx.get(f"{url}/health/ready", trust_env=False).status_code == 200
+        assert httpx.get(f"{url}/health/ready", trust_env=False, timeout=START_SECONDS).status_code == 200
         process.send_signal(signal.SIGTERM)
         assert process.wait(15) in (0, -signal.SIGTERM)
 
@@ -197,11 +197,11 @@ def test_run_gets_everything_ready_and_prints_a_way_in(empty_database_url: str, 
     try:
         lines = [process.stdout.readline() for _ in range(3)]
         way_in = lines[2].split()[-1]
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as browser:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=START_SECONDS) as browser:
             assert browser.get("/api/v1/installation").json()["initialised"] is (demo == "yes")
             if demo == "yes":
                 answer = browser.post("/api/v1/session", json={"link": way_in.partition("#link=")[2]})
-                assert [one["short_name"] for one in answer.json()["alliances"]] == ["LMK"]
+                assert "LMK" in {one["short_name"] for one in answer.json()["alliances"]}
             else:
                 assert "/welcome#setup=" in way_in
     finally:
