@@ -110,7 +110,9 @@ def test_the_committed_tables_fit_the_code(app: object) -> None:
 
     pages = tables.pages()
 
-    assert {path.name for path in folder.glob("*.md")} == set(pages)
+    written = {path.name for path in folder.iterdir()}
+    # The API as it was last published stands beside the tables and is kept on purpose.
+    assert written - {"published-openapi.json"} == set(pages)
     old = [name for name, page in pages.items() if (folder / name).read_text(encoding="utf-8") != page]
     assert not old, f"Run `make client` and commit docs/reference: {old}"
 
