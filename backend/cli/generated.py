@@ -23,6 +23,8 @@ def openapi(_arguments: Namespace) -> None:
 
 def reference(arguments: Namespace) -> None:
     """Write the pages of `docs/reference` into a folder."""
+    # The whole application first: kinds of problems are known once the module that raises them is loaded.
+    import backend.main  # noqa: F401
     from backend.reference import tables
 
     folder = Path(arguments.folder)
