@@ -38,7 +38,7 @@ def write(connection: Connection, data_dir: Path, alliance_id: str, file: IO[byt
                         contents.append(row["content_id"])
                     left_out = EMPTIED.get(table.name, ())
                     shown = {column: value for column, value in row.items() if column not in left_out}
-                    entry.add(target, encode(shown))  # type: ignore[arg-type]  # any mapping of columns
+                    entry.add(target, encode(shown))
                     number += 1
             files[name] = {**entry.facts(), "rows": number}
         for content_id in contents:

@@ -1,17 +1,18 @@
 """Rows as lines of JSON, and back."""
 
 import base64
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON, Date, DateTime, LargeBinary, RowMapping, Table, Time, TypeDecorator
+from sqlalchemy import JSON, Date, DateTime, LargeBinary, Table, Time, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
 from backend.core.schemas import format_timestamp
 
 
-def encode(row: RowMapping) -> bytes:
+def encode(row: Mapping[Any, Any]) -> bytes:
     """One line."""
     plain = {str(name): _plain(value) for name, value in row.items()}
     return orjson.dumps(plain, option=orjson.OPT_APPEND_NEWLINE)
