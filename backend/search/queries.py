@@ -48,16 +48,28 @@ class Found:
 
 
 def found(
-    actor: Actor, terms: Sequence[Term], number: str, *, alliance_id: str | None, type: EntryType | None
+    actor: Actor,
+    terms: Sequence[Term],
+    number: str,
+    *,
+    alliance_id: str | None,
+    type: EntryType | None,
+    shared: Collection[str] = (),
 ) -> tuple[Select[Any], ColumnElement[int]]:
-    """The entries that hold all these words, or are called by this number; and what each is worth."""
+    """The entries that hold all these words, or are called by this number; and what each is worth.
+
+    `shared`: ids of what another alliance shares with this one (`entries.queries.shared_with`).
+    """
     words = and_(*(_holds(term) for term in terms))
     called = func.upper(SearchEntry.number) == number.upper()
     # Thousands may be put in order for the sake of a few: their texts are read when it is clear which.
     statement = select(SearchEntry).options(load_only(col(SearchEntry.id)))
-    statement = statement.where(actor.sees(SearchEntry.alliance_id, guests=True), or_(words, called))
+    here = actor.sees(SearchEntry.alliance_id, guests=True)
     if alliance_id is not None:
-        statement = statement.where(SearchEntry.alliance_id == alliance_id)
+        here = and_(here, SearchEntry.alliance_id == alliance_id)
+    if shared:
+        here = or_(here, col(SearchEntry.id).in_(sorted(shared)))
+    statement = statement.where(here, or_(words, called))
     # A token that may not read a kind of record does not read it here either.
     sources = [one for one in SOURCES if type in (None, one.type) and actor.may(one.permission, alliance_id)]
     statement = statement.where(or_(false(), *(_is_visible(actor, source) for source in sources)))

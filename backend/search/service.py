@@ -1,6 +1,6 @@
 """Use case: search, and show what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -9,6 +9,7 @@ from backend.core.pagination import PageQuery, slice_of
 from backend.core.schemas import Page
 from backend.core.words import Term, terms
 from backend.search import queries
+from backend.search.entries import queries as entry_queries
 from backend.search.marking import Part, excerpt, marked
 from backend.search.models import EntryType, SearchEntry
 from backend.search.schemas import EntryOut, FoundAlliance, FoundGroup, MarkedPart
@@ -27,20 +28,29 @@ def search(
     words = terms(question)
     if not words:
         return Page[EntryOut](items=[])
-    statement, worth = queries.found(actor, words, question.strip(), alliance_id=alliance_id, type=type)
+    shared = entry_queries.shared_with(session, actor, alliance_id)
+    statement, worth = queries.found(
+        actor, words, question.strip(), alliance_id=alliance_id, type=type, shared=shared.keys()
+    )
     sorts = {"relevance": worth, "updated_at": queries.Found.updated_at}
     entries, following = slice_of(session, paging, statement, entity=queries.Found, sorts=sorts, default="-relevance")
     whole = queries.whole(session, [one.id for one in entries])
-    return Page[EntryOut](items=show(session, whole, words), next=following)
+    # What an office shares is shown where somebody takes part, unless they see the office as well.
+    homes = {
+        one.id: alliance_id or (one.alliance_id if actor.role_in(one.alliance_id) else shared[one.id]) for one in whole
+    }
+    return Page[EntryOut](items=show(session, whole, words, homes), next=following)
 
 
-def show(session: Session, entries: Sequence[SearchEntry], words: Sequence[Term]) -> list[EntryOut]:
-    """The entries with what is marked of them, in two more statements."""
+def show(
+    session: Session, entries: Sequence[SearchEntry], words: Sequence[Term], homes: Mapping[str, str]
+) -> list[EntryOut]:
+    """The entries, each in the alliance that `homes` says, with what is marked of them; in two more statements."""
     groups = queries.group_names(session, {one.group_id for one in entries if one.group_id})
-    alliances = queries.alliances(session, {one.alliance_id for one in entries})
+    alliances = queries.alliances(session, set(homes.values()))
     shown = []
     for one in entries:
-        alliance = alliances[one.alliance_id]
+        alliance = alliances[homes[one.id]]
         shown.append(
             EntryOut(
                 type=EntryType(one.type),

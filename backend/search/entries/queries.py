@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlmodel import Session, col
 
+from backend.access.actors import Actor
 from backend.actions.models import ActionItem, Comment
 from backend.alliances.groups.models import Duty
 from backend.alliances.models import Alliance
@@ -15,6 +16,15 @@ from backend.meetings.agenda.models import AgendaItem, Outcome
 from backend.meetings.minutes.models import MinutesAddendum, MinutesVersion
 from backend.people.models import Person
 from backend.processes.concepts.models import Chapter
+from backend.processes.mandates.models import Mandate
+from backend.processes.material.models import Material
+from backend.processes.models import ProcessStep
+from backend.processes.recommendations import queries as recommendation_queries
+from backend.processes.recommendations.models import Recommendation, RecommendationPaper
+from backend.programmes import queries as programme_queries
+from backend.programmes.accessions.models import Accession
+from backend.programmes.good_practices.models import GoodPractice
+from backend.programmes.models import Participation, Programme
 from backend.workshops.models import WorkshopCluster
 
 
@@ -61,6 +71,23 @@ def _gathered(session: Session, key: Any, text: Any, table: Any, keys: Collectio
     for owner, words in session.execute(statement):
         found[owner].append(words)
     return found
+
+
+def steps_of(session: Session, process_ids: Collection[str]) -> dict[str, list[tuple[str, str | None]]]:
+    """Title and note of the living steps of these processes, in their order."""
+    statement = select(ProcessStep.process_id, ProcessStep.title, ProcessStep.note).where(
+        col(ProcessStep.process_id).in_(process_ids), col(ProcessStep.deleted_at).is_(None)
+    )
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for row in session.execute(statement.order_by(ProcessStep.position, ProcessStep.id)):
+        found[row.process_id].append((row.title, row.note))
+    return found
+
+
+def mandates_of(session: Session, process_ids: Collection[str]) -> dict[str, Mandate]:
+    """The mandates of these processes."""
+    statement = select(Mandate).where(col(Mandate.process_id).in_(process_ids), col(Mandate.deleted_at).is_(None))
+    return {one.process_id: one for one in session.execute(statement).scalars()}
 
 
 def rows_by_id(session: Session, table: Any, ids: Collection[str | None]) -> dict[str, Any]:
@@ -114,6 +141,58 @@ def people_of(session: Session, organisation_ids: Collection[str]) -> set[str]:
 def chapters_of(session: Session, concept_ids: Collection[str]) -> set[str]:
     """The chapters of these concepts."""
     return set(session.execute(select(Chapter.id).where(col(Chapter.concept_id).in_(concept_ids))).scalars())
+
+
+def material_of(session: Session, process_ids: Collection[str]) -> set[str]:
+    """The material of these processes."""
+    return set(session.execute(select(Material.id).where(col(Material.process_id).in_(process_ids))).scalars())
+
+
+def papers_of(session: Session, process_ids: Collection[str]) -> set[str]:
+    """The recommendation papers of these processes."""
+    statement = select(RecommendationPaper.id).where(col(RecommendationPaper.process_id).in_(process_ids))
+    return set(session.execute(statement).scalars())
+
+
+def recommendations_of(session: Session, ids: Collection[str]) -> set[str]:
+    """The recommendations in these papers, and in those of these processes."""
+    papers = select(RecommendationPaper.id).where(col(RecommendationPaper.process_id).in_(ids))
+    statement = select(Recommendation.id).where(
+        or_(col(Recommendation.paper_id).in_(ids), col(Recommendation.paper_id).in_(papers))
+    )
+    return set(session.execute(statement).scalars())
+
+
+def recommendations_visible_to(actor: Actor) -> Select[Any]:
+    """Recommendations in the papers that the actor sees."""
+    papers = recommendation_queries.visible_to(actor).with_only_columns(RecommendationPaper.id)
+    return recommendation_queries.within(actor, Recommendation).where(col(Recommendation.paper_id).in_(papers))
+
+
+def practices_of(session: Session, programme_ids: Collection[str]) -> set[str]:
+    """The good practices of these programmes."""
+    statement = select(GoodPractice.id).where(col(GoodPractice.programme_id).in_(programme_ids))
+    return set(session.execute(statement).scalars())
+
+
+def shared_with(session: Session, actor: Actor, alliance_id: str | None) -> dict[str, str]:
+    """What offices of other alliances share: ids of programmes and practices, each with the alliance that takes part.
+
+    In this alliance, or (None) in any that the actor sees as a whole.
+    """
+    links = programme_queries.joined(actor, Participation.programme_id).add_columns(col(Accession.alliance_id))
+    if alliance_id is not None:
+        links = links.where(Accession.alliance_id == alliance_id)
+    by_programme = {row[0]: row[1] for row in session.execute(links.order_by(Accession.alliance_id))}
+    if not by_programme:
+        return {}
+    keys = sorted(by_programme)
+    living = select(Programme.id).where(col(Programme.id).in_(keys), col(Programme.deleted_at).is_(None))
+    programmes = {key: by_programme[key] for key in session.execute(living).scalars()}
+    statement = select(GoodPractice.id, GoodPractice.programme_id).where(
+        col(GoodPractice.programme_id).in_(programmes), col(GoodPractice.deleted_at).is_(None)
+    )
+    return programmes | {row[0]: by_programme[row[1]] for row in session.execute(statement)}
 
 
 def documents_on(session: Session, item_ids: Collection[str]) -> set[str]:

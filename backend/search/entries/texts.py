@@ -12,7 +12,6 @@ from backend.actions.parts import queries as part_queries
 from backend.core.clock import GERMANY
 from backend.meetings.models import Meeting
 from backend.people.models import Organisation
-from backend.processes.concepts.models import Concept
 from backend.search.entries import queries
 
 #: Members of minutes that are no words: identifiers, moments, states.
@@ -77,7 +76,7 @@ def ideas(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
 def meetings(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
     """Meetings with their place and who leads them."""
     for meeting in records:
-        words = [meeting.place, meeting.room, *map(_party, (meeting.moderator, meeting.minute_taker))]
+        words = [meeting.place, meeting.room, *map(party, (meeting.moderator, meeting.minute_taker))]
         yield Text(
             meeting,
             _title_of(meeting),
@@ -98,7 +97,7 @@ def agenda_items(session: Session, records: Sequence[Any]) -> Iterator[Text]:
             item,
             item.title,
             f"meetings/{item.meeting_id}",
-            [item.notes, *outcomes.get(item.id, ()), _party(item.presenter), item.raised_by],
+            [item.notes, *outcomes.get(item.id, ()), party(item.presenter), item.raised_by],
             group_id=item.group_id or (meeting.group_id if meeting else None),
             on_day=meeting.earliest if meeting else None,
         )
@@ -136,53 +135,6 @@ def decisions(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
             number=f"{decision.year}/{decision.number}",
             on_day=decision.decided_on,
         )
-
-
-def goals(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
-    """Goals with where they come from."""
-    for goal in records:
-        yield Text(goal, goal.text, f"agreements/{goal.agreement_id}", [one.get("text") for one in goal.sources])
-
-
-def measures(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
-    """Measures with what their sheet says and who is named on it."""
-    for one in records:
-        parties = [_party(party) for party in (one.lead_unit, one.responsible, *one.participants)]
-        said = [one.description, one.target_group, one.next_steps, one.remarks, one.done_when, one.status_label]
-        words = [*said, *parties, one.costs, one.funding, one.resources]
-        yield Text(one, one.title, f"measures/{one.id}", words, number=one.number)
-
-
-def workshops(session: Session, records: Sequence[Any]) -> Iterator[Text]:
-    """Workshops with their question, follow-up and clusters; cards are read at the wall."""
-    clusters = queries.clusters_of(session, [record.id for record in records])
-    for one in records:
-        words = [one.question, one.follow_up, *clusters.get(one.id, ())]
-        yield Text(one, one.title, f"workshops/{one.id}", words, on_day=one.held_on)
-
-
-def chapters(session: Session, records: Sequence[Any]) -> Iterator[Text]:
-    """Chapters of concepts with their text and what the concept is called; none of a concept that was removed."""
-    concepts = queries.rows_by_id(session, Concept, {record.concept_id for record in records})
-    for one in records:
-        concept = concepts.get(one.concept_id)
-        if concept is not None:
-            sources = [reference["text"] for reference in one.data_references]
-            yield Text(one, one.title, f"concepts/{concept.id}?chapter={one.id}", [one.body, *sources, concept.title])
-
-
-def council_papers(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
-    """Council papers with what is to be decided and why."""
-    for one in records:
-        words = [one.resolution_text, one.facts, _party(one.lead_unit), *(each["title"] for each in one.annexes)]
-        yield Text(one, one.title, f"council-papers/{one.id}", words, number=one.reference_number, on_day=one.dated_on)
-
-
-def reports(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
-    """Reports, and every word of those that were sent."""
-    for one in records:
-        words = [one.introduction, _party(one.recipient), *sentences((one.frozen or {}).get("lines"))]
-        yield Text(one, one.title, f"reports/{one.id}", words, on_day=one.sent_on)
 
 
 def groups(session: Session, records: Sequence[Any]) -> Iterator[Text]:
@@ -239,5 +191,6 @@ def _day_of(meeting: Any) -> str | None:
     return (meeting.fuzzy_date or {}).get("text")
 
 
-def _party(reference: dict[str, Any] | None) -> str | None:
+def party(reference: dict[str, Any] | None) -> str | None:
+    """The name of a party reference."""
     return (reference or {}).get("name")

@@ -19,6 +19,7 @@ from backend.core.words import terms
 from backend.meetings.decisions import queries as decision_queries
 from backend.meetings.decisions.models import Decision, DecisionResult, Procedure
 from backend.search import queries as search_queries
+from backend.search.entries import queries as entry_queries
 from backend.search.models import EntryType, SearchEntry
 from backend.search.saved_filters import queries
 from backend.search.saved_filters.models import FilterPage, SavedFilter
@@ -62,7 +63,10 @@ def _entries(
     words = terms(question or "")
     if not words:
         return []
-    statement, _ = search_queries.found(actor, words, question or "", alliance_id=alliance.id, type=of_type)
+    shared = entry_queries.shared_with(session, actor, alliance.id)
+    statement, _ = search_queries.found(
+        actor, words, question or "", alliance_id=alliance.id, type=of_type, shared=shared.keys()
+    )
     light = queries.rows(session, statement.order_by(col(SearchEntry.id).desc()).limit(MOST))
     return search_queries.whole(session, [one.id for one in light])
 
