@@ -183,11 +183,14 @@ def test_cg_5_the_register_relates_what_there_is_and_asks_about_parallel_structu
     assert [one["title"] for one in second["parallels"]] == ["Lenkungskreis Bildung"]
     # A group of ours that steers the same raises the question, too, and is set up all the same.
     group = alliance.create("groups", kind="steering_group", name="Steuerungsgruppe", purpose=purpose)
-    asked = [one for one in alliance.events() if one["type"] == "interface.parallel_found"]
-    assert {one["subject"]["id"] for one in asked} == {second["id"], group["id"]}
-    found = alliance.coordinator.items(f"{concept}/findings")
-    acts = {one["act"] for one in found if one["rule"] == "no_parallel_structure"}
-    assert acts == {"interface.created", "group.created"}
+    # The rule of the process notes each of them, and the register does not note it once more.
+    found = [one for one in alliance.coordinator.items(f"{concept}/findings") if one["rule"] == "no_parallel_structure"]
+    noted = {(one["act"], one["subject_type"], one["subject_id"]) for one in found}
+    assert noted == {
+        ("interface.created", "interface", second["id"]),
+        ("group.created", "group", group["id"]),
+    }
+    assert _asked(alliance) == []
     pairs = alliance.reader.get(f"{alliance.path}/parallel-structures")["pairs"]
     assert {frozenset((one["one"]["title"], one["other"]["title"])) for one in pairs} == {
         frozenset(("Lenkungskreis Bildung", "Projektsteuerung")),
@@ -200,3 +203,32 @@ def test_cg_5_the_register_relates_what_there_is_and_asks_about_parallel_structu
     alliance.coordinator.change(f"/interfaces/{second['id']}", group_id=group["id"])
     pairs = alliance.reader.get(f"{alliance.path}/parallel-structures")["pairs"]
     assert [one["settled_because"] for one in pairs] == [reason, reason]
+
+
+def test_cg_5_without_a_rule_the_register_itself_asks_about_parallel_structures(alliance: AllianceInTest) -> None:
+    purpose = "Steuerung der Bildungs- und Erziehungspartnerschaften"
+    alliance.create("interfaces", kind="steering_structure", title="Lenkungskreis Bildung", purpose=purpose)
+    second = alliance.create("interfaces", kind="steering_structure", title="Projektsteuerung", purpose=purpose)
+    group = alliance.create("groups", kind="steering_group", name="Steuerungsgruppe", purpose=purpose)
+    assert set(_asked(alliance)) == {second["id"], group["id"]}
+
+
+def _asked(alliance: AllianceInTest) -> list[str]:
+    """What the register asked about by itself."""
+    return [one["subject"]["id"] for one in alliance.events() if one["type"] == "interface.parallel_found"]
+
+
+def test_rt_2_an_obligation_without_an_end_shows_its_next_three_dates(
+    alliance: AllianceInTest, round_table: str, frozen_clock: Any
+) -> None:
+    frozen_clock(datetime(2011, 6, 1, 12, tzinfo=UTC))
+    process_id = round_table.rpartition("/")[2]
+    endless = {"title": "Bericht an die Stiftung", "starts_on": "2010-12-01", "rule": "FREQ=YEARLY"}
+    alliance.create("obligations", process_id=process_id, **endless)
+    told = [one for one in alliance.reader.get(f"{round_table}/timeline")["entries"] if one["kind"] == "obligation"]
+    assert [(one["when"]["text"], one["detail"]) for one in told] == [
+        ("01.12.2010", "overdue"),
+        ("01.12.2011", "coming"),
+        ("01.12.2012", "coming"),
+        ("01.12.2013", "coming"),
+    ]

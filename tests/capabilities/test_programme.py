@@ -125,9 +125,12 @@ def test_mp_7_experts_read_concept_and_state_but_no_notes_and_recommend(office: 
         f"{accession}/external-reviews", title="Handlungskonzept 2013", agreement_id=concept["id"]
     )
     [person] = [office.alliance.create("people", name="B. Muster", function="Expertin")]
-    office.coordinator.create(f"{office.path}/experts", person_id=person["id"], subject="Beteiligung")
+    office.coordinator.create(f"{office.path}/experts", person_id=person["id"], since="2013-01-01")
     expert = office.alliance.caller(Role.guest, person["id"])
 
+    # What leads them to their page knows of it, as long as they are in the panel.
+    assert [one["is_expert"] for one in expert.get("/session")["alliances"]] == [True]
+    assert [one["is_expert"] for one in office.coordinator.get("/session")["alliances"]] == [False]
     [seen] = expert.items(f"{office.alliance.path}/external-reviews")
     measure = seen["dossier"]["goals"][0]["measures"][0]
     assert (seen["municipality_name"], measure["title"]) == ("Stadt Altdorf", "Gehwege absenken")
@@ -152,6 +155,9 @@ def test_mp_7_experts_read_concept_and_state_but_no_notes_and_recommend(office: 
     assert expert.refused("PATCH", answer, response="rejected")["status"] == 403
     town.coordinator.change(f"/external-reviews/{handed['id']}", state="taken_back")
     assert expert.items(f"{office.alliance.path}/external-reviews") == []
+    [appointed] = office.coordinator.items(f"{office.path}/experts")
+    office.coordinator.change(f"/experts/{appointed['id']}", until="2013-02-28")
+    assert [one["is_expert"] for one in expert.get("/session")["alliances"]] == [False]
 
 
 def test_mp_8_a_cost_share_is_for_external_process_guidance_only(office: Office) -> None:

@@ -1,9 +1,10 @@
 """Every select about signing in and sessions."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Date, Select, column, delete, func, or_, select, table, update
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -11,6 +12,13 @@ from backend.access.models import FailedSignIn, SignInLink, User, UserSession
 from backend.access.queries import ALLIANCES, MUNICIPALITIES
 from backend.access.secrets import hash_secret
 from backend.access.sign_in.models import KnownDevice, PasswordReset
+
+# Programmes stand far above this room; their table is named as a foreign key names it.
+EXPERTS = table(
+    "experts",
+    *(column(name) for name in ("alliance_id", "person_id", "deleted_at")),
+    *(column(name, Date) for name in ("since", "until")),
+)
 
 
 def link_user(session: Session, secret: str, moment: datetime, purpose: str) -> str | None:
@@ -65,6 +73,20 @@ def alliances_of(session: Session, actor: Actor, most: int) -> list[Any]:
     statement = select(alliance.id, alliance.name, alliance.slug, alliance.short_name, alliance.state)
     statement = statement.where(actor.sees(alliance.id, guests=True), alliance.deleted_at.is_(None))
     return list(session.execute(statement.order_by(alliance.name, alliance.id).limit(most)).all())
+
+
+def panels_of(session: Session, people: Collection[str], on: date) -> set[str]:
+    """Ids of the alliances in whose programmes these people are experts on a day; nothing is asked without any."""
+    if not people:
+        return set()
+    expert = EXPERTS.c
+    statement = select(expert.alliance_id).where(
+        expert.person_id.in_(sorted(people)),
+        expert.deleted_at.is_(None),
+        expert.since <= on,
+        or_(expert.until.is_(None), expert.until >= on),
+    )
+    return set(session.execute(statement).scalars())
 
 
 def municipalities_of(session: Session, actor: Actor) -> list[Any]:

@@ -46,7 +46,8 @@ class SessionUser(Output):
 class SessionAlliance(Output):
     """An alliance that the caller sees. `can`: the permissions held in it; `person_id`: who they are there.
 
-    `speaks_for` are the ids of the groups for which they hold more than their role gives.
+    `speaks_for` are the ids of the groups for which they hold more than their role gives; `is_expert`: they are asked
+    to look at what municipalities hand in to the expert panel of one of its programmes.
     """
 
     id: str
@@ -57,6 +58,7 @@ class SessionAlliance(Output):
     role: Role
     person_id: str | None
     speaks_for: list[str]
+    is_expert: bool
     can: list[str]
 
 

@@ -19,7 +19,7 @@ from backend.access.sign_in import devices, notices, throttle
 from backend.access.sign_in import queries as sign_in_queries
 from backend.access.sign_in.schemas import SessionAlliance, SessionMunicipality, SessionOut, SessionUser
 from backend.core import events
-from backend.core.clock import now
+from backend.core.clock import now, today
 from backend.core.problems import Unauthorized
 from backend.settings import Settings
 
@@ -148,11 +148,15 @@ def show(session: Session, actor: Actor) -> SessionOut:
         has_password = user.password_hash is not None
         known = {**user.model_dump(), "has_password": has_password, "must_enrol": actor.must_enrol}
         shown = SessionUser.model_validate(known)
+    people = {held.person_id for held in actor.roles.values() if held.person_id}
+    panels = sign_in_queries.panels_of(session, people, today())
     return SessionOut(
         kind="user" if user else "token",
         name=actor.name,
         user=shown,
-        alliances=[_alliance(actor, row) for row in sign_in_queries.alliances_of(session, actor, MOST_ALLIANCES)],
+        alliances=[
+            _alliance(actor, row, panels) for row in sign_in_queries.alliances_of(session, actor, MOST_ALLIANCES)
+        ],
         municipalities=[_municipality(actor, row) for row in sign_in_queries.municipalities_of(session, actor)],
         can=sorted(permission for permission in PERMISSIONS if actor.is_operator and actor.may(permission)),
     )
@@ -164,7 +168,7 @@ def _municipality(actor: Actor, row: Any) -> SessionMunicipality:
     return SessionMunicipality(id=row.id, name=row.name, role=MunicipalityRoleName(role), can=can)
 
 
-def _alliance(actor: Actor, row: object) -> SessionAlliance:
+def _alliance(actor: Actor, row: object, panels: set[str]) -> SessionAlliance:
     values = dict(row._mapping)  # type: ignore[attr-defined]  # a row of SQLAlchemy
     role = actor.role_in(values["id"])
     assert role is not None, "only visible alliances are read"
@@ -173,6 +177,7 @@ def _alliance(actor: Actor, row: object) -> SessionAlliance:
         role=role,
         person_id=actor.person_in(values["id"]),
         speaks_for=sorted(actor.speaks_for(values["id"])),
+        is_expert=values["id"] in panels,
         can=actor.permissions_in(values["id"]),
     )
 

@@ -20,7 +20,7 @@ class InterfaceKind(StrEnum):
 
 
 class Relation(StrEnum):
-    """How we relate to it (domain, section 2)."""
+    """How we relate to it. `avoids_duplication`: what is planned is left to it."""
 
     part_of = "part_of"
     complements = "complements"

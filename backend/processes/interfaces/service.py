@@ -17,6 +17,8 @@ from backend.people.parties import Directory
 from backend.processes.interfaces import parallels, queries
 from backend.processes.interfaces.models import Interface
 from backend.processes.interfaces.schemas import Beside, InterfaceOut, ParallelOut, ParallelPair, ParallelStructures
+from backend.processes.rules.scope import asked_by_rule
+from backend.processes.templates.vocabulary import ConditionKind
 
 #: What decides whether something is like it.
 COMPARED = {"title", "purpose", "kind", "group_id"}
@@ -70,9 +72,12 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
     interface = Interface(alliance_id=alliance_id, **required)
     _write(session, interface, values)
     guards.check(session, actor, "interface.created", interface)
+    # The rule of a process that asks the same has noted it by now; two notes of one thing are one too many.
+    is_noted = asked_by_rule(session, "interface.created", interface, ConditionKind.no_parallel_structure)
     session.add(interface)
     _record(session, actor, "interface.created", interface, {})
-    _ask(session, actor, interface)
+    if not is_noted:
+        _ask(session, actor, interface)
     return interface
 
 

@@ -21,15 +21,17 @@ def next_open(obligation: Obligation, fulfilled: Collection[date]) -> date | Non
     return day
 
 
-def dues_of(obligation: Obligation, fulfilments: Collection[ObligationFulfilment], on: date) -> list[DueOut]:
-    """The due dates with what fulfilled them: all past ones, and the next few where there is no end."""
+def dues_of(
+    obligation: Obligation, fulfilments: Collection[ObligationFulfilment], on: date, ahead: int = AHEAD
+) -> list[DueOut]:
+    """The due dates with what fulfilled them: all past ones, and the next `ahead` where there is no end."""
     by_day = {one.due_on: one for one in fulfilments}
-    days, ahead = sorted(by_day), 0
+    days, coming = sorted(by_day), 0
     day: date | None = obligation.starts_on
-    while day is not None and len(days) < MOST and (obligation.until or ahead < AHEAD):
+    while day is not None and len(days) < MOST and (obligation.until or coming < ahead):
         if day not in by_day:
             days.append(day)
-            ahead += day >= on
+            coming += day >= on
         day = _after(obligation, day)
     return [_due(obligation, day, by_day.get(day), on) for day in sorted(days)]
 

@@ -40,6 +40,10 @@ class Case:
         return self.record.earliest if isinstance(self.record, Meeting) else None
 
 
+#: What is not about the state of the process but about the record that somebody acts on.
+ABOUT_RECORD = frozenset({ConditionKind.advice_given, ConditionKind.no_parallel_structure})
+
+
 def is_met(case: Case) -> bool:
     """Whether the condition is met."""
     return MET[case.needs.kind](case)

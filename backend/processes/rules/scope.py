@@ -9,6 +9,7 @@ from backend.meetings.models import Meeting
 from backend.processes.models import Process
 from backend.processes.rules import queries
 from backend.processes.templates.content import ProcessRule, ProcessTemplateContent, RuleScope
+from backend.processes.templates.vocabulary import ConditionKind
 
 
 def concerned(session: Session, act: str, record: Record) -> Iterator[tuple[Process, ProcessRule]]:
@@ -24,6 +25,11 @@ def concerned(session: Session, act: str, record: Record) -> Iterator[tuple[Proc
         for rule in content.rules:
             if act in rule.guards and _looks_at(rule.where, record, groups.get(process.id, {})):
                 yield process, rule
+
+
+def asked_by_rule(session: Session, act: str, record: Record, kind: ConditionKind) -> bool:
+    """Whether a rule of a process looks at this act for this condition, and so notes what is amiss."""
+    return any(rule.needs.kind == kind for _, rule in concerned(session, act, record))
 
 
 def _processes(session: Session, record: Record) -> list[Process]:

@@ -13,7 +13,7 @@ from backend.core.problems import invalid
 from backend.core.records import Record, touch
 from backend.processes.models import Process
 from backend.processes.rules import queries
-from backend.processes.rules.conditions import Case, is_met
+from backend.processes.rules.conditions import ABOUT_RECORD, Case, is_met
 from backend.processes.rules.models import Finding, FindingState
 from backend.processes.rules.schemas import FindingOut, OverrideIn
 from backend.processes.rules.scope import concerned
@@ -23,8 +23,7 @@ from backend.processes.templates.content import ProcessRule, ProcessTemplateCont
 def look(session: Session, actor: Any, act: str, record: Record) -> None:
     """Look at the rules that guard an act. Raises 409 for a strict one that is not met and that nobody passed over."""
     for process, rule in list(concerned(session, act, record)):
-        # What is not stored yet has no id that anybody could name: it is passed over for the whole process.
-        subject_id = record.id if inspect(record).persistent else process.id
+        subject_id = _subject_of(process, rule, record)
         known = queries.of_subjects(session, process.id, rule.id, {subject_id, process.id})
         if any(finding.state == FindingState.overridden for finding in known):
             continue
@@ -32,13 +31,26 @@ def look(session: Session, actor: Any, act: str, record: Record) -> None:
         if is_met(Case(session, process, rule.needs, record)):
             if own is not None and own.state == FindingState.open:
                 _settle(session, actor, own)
-        elif rule.is_strict or process.is_strict:
+        elif _refuses(process, rule):
             raise RuleNotMet(rule.id, rule.title, rule.remedy, process.id, subject_id)
         else:
             _note(session, actor, process, rule, act, subject_id, own)
 
 
 guards.watch(look)
+
+
+def _refuses(process: Process, rule: ProcessRule) -> bool:
+    return rule.is_strict or process.is_strict
+
+
+def _subject_of(process: Process, rule: ProcessRule, record: Record) -> str:
+    """What a finding is about.
+
+    What is refused before it is stored has no id that anybody could name: it is passed over for the whole process.
+    """
+    is_own = rule.needs.kind in ABOUT_RECORD and not _refuses(process, rule)
+    return record.id if is_own or inspect(record).persistent else process.id
 
 
 def override(session: Session, actor: Actor, process: Process, body: OverrideIn) -> Finding:

@@ -33,6 +33,8 @@ DAYS: dict[type[Any], tuple[tuple[str, str], ...]] = {
     Report: (("sent_on", "report_sent"),),
     Concept: (("published_on", "concept_published"),),
 }
+#: As many due dates to come are told of an obligation without an end: its own page shows more.
+DUES_AHEAD = 3
 #: What only those who take part see.
 INTERNAL = {TimelineEntryKind.revisit, TimelineEntryKind.obligation, TimelineEntryKind.mandate}
 
@@ -177,7 +179,7 @@ def _obligations(session: Session, process: Process) -> Iterator[TimelineEntry]:
     owed = obligation_queries.of_process(session, process.id)
     fulfilled = obligation_queries.fulfilments(session, {one.id for one in owed}) if owed else {}
     for one in owed:
-        for due in dues.dues_of(one, fulfilled.get(one.id, []), today()):
+        for due in dues.dues_of(one, fulfilled.get(one.id, []), today(), ahead=DUES_AHEAD):
             is_done = due.state is DueState.fulfilled
             yield _entry(
                 TimelineEntryKind.obligation,
