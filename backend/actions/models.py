@@ -13,7 +13,7 @@ from backend.people.models import PartyColumns
 
 
 class Status(StrEnum):
-    """Where an action item stands (domain, section 8)."""
+    """Where an action item stands. `on_hold`: stopped for now; `deferred`: put off; `dropped`: given up."""
 
     draft = "draft"
     planned = "planned"

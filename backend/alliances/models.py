@@ -20,7 +20,7 @@ class AllianceKind(StrEnum):
 
 
 class AllianceState(StrEnum):
-    """The federal office's own three words (domain, section 1)."""
+    """Whether it works: `active`, `dormant` or `dissolved`."""
 
     active = "active"
     dormant = "dormant"

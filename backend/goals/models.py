@@ -11,14 +11,14 @@ from backend.core.records import ID_LENGTH, Record, new_id, reference
 
 
 class AgreementKind(StrEnum):
-    """What kind of agreement it is (domain, sections 5 and 6)."""
+    """What kind of agreement it is: that of an audit, or the action concept of a managed process."""
 
     target_agreement = "target_agreement"
     action_concept = "action_concept"
 
 
 class AgreementState(StrEnum):
-    """The life of an edition. It is written on as a draft only."""
+    """The life of an edition: a `draft` is written on, `binding` by the council, `superseded` by the next edition."""
 
     draft = "draft"
     binding = "binding"
@@ -26,7 +26,7 @@ class AgreementState(StrEnum):
 
 
 class GoalLevel(StrEnum):
-    """How far a goal reaches."""
+    """How far a goal reaches, from the guiding ideas to what can be measured."""
 
     guiding = "guiding"
     strategic = "strategic"
@@ -46,7 +46,7 @@ class SourceType(StrEnum):
 
 
 class Priority(StrEnum):
-    """When a measure starts (domain, section 1.2): within four years, within two, at once."""
+    """When a measure starts: `low` within four years, `medium` within two, `high` at once."""
 
     low = "low"
     medium = "medium"
@@ -54,7 +54,12 @@ class Priority(StrEnum):
 
 
 class MeasureStatus(StrEnum):
-    """How far a measure is (domain, section 8). The words that somebody used stand in `status_label`."""
+    """How far a measure is. The words that somebody used stand in `status_label`.
+
+    `not_started`: due to begin, and has not; `ongoing_permanent`: it never ends; `on_hold`: stopped for now;
+    `deferred`: put off; `dropped`: given up; `replaced`: another measure stands for it; `out_of_scope`: not the
+    municipality's to do; `disputed`: those who were asked do not agree.
+    """
 
     planned = "planned"
     not_started = "not_started"
@@ -123,7 +128,7 @@ class Goal(Record, table=True):
 
 
 class Measure(Record, table=True):
-    """A measure with its sheet (domain, section 1.2). `responsible` and `participants` are party references.
+    """A measure with its sheet. `responsible` and `participants` are party references.
 
     `lead_unit` has the lead in the administration. `costs` are words: often there is no number. What the measure was
     in the edition before stands in `lineage_entries`.

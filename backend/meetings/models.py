@@ -11,7 +11,7 @@ from backend.core.records import Record, reference
 
 
 class MeetingKind(StrEnum):
-    """What kind of meeting it is (domain, sections 3 and 4)."""
+    """What kind of meeting it is. The rules of a process count its meetings by kind."""
 
     plenum = "plenum"
     kickoff_meeting = "kickoff_meeting"

@@ -9,7 +9,7 @@ from backend.core.records import Record, reference
 
 
 class PartyKind(StrEnum):
-    """Who can be named (api, section 2)."""
+    """Who can be named. `unit`: an office; `role`: a function, whoever has it; `collective`: „Alle“; `open`: nobody yet."""
 
     person = "person"
     organisation = "organisation"

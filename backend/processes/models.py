@@ -29,7 +29,7 @@ class ProcessStepState(StrEnum):
 
 
 class ProcessKind(StrEnum):
-    """The ways of working that there are (domain, section 2)."""
+    """The ways of working that there are. `management_programme`: that of a state programme."""
 
     alliance_cycle = "alliance_cycle"
     round_table = "round_table"

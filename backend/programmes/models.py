@@ -30,7 +30,7 @@ class Admission(StrEnum):
 
 
 class ParticipationState(StrEnum):
-    """How far a municipality is (domain, section 6)."""
+    """How far a municipality is. `updated`: its concept was written on. Who withdraws gives the place away."""
 
     interested = "interested"
     mandated = "mandated"

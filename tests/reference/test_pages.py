@@ -150,3 +150,11 @@ def test_the_description_shows_problems_and_names_the_headers_of_answers(anonymo
     card = item["get"]["responses"]["200"]["content"]["application/json"]["example"]
     assert card["next_date"]["edtf"] == "2010-10~"
     assert card["created_at"].endswith("Z")
+
+
+def test_no_description_leads_to_a_document_that_its_readers_do_not_have(anonymous: TestClient) -> None:
+    """An integrator has the description and docs/; sections of notes that we wrote by are no explanation to them."""
+    described = json.dumps(anonymous.get(f"{API}/openapi.json").json(), ensure_ascii=False)
+
+    assert not re.findall(r"\w+, sections? [\d.]+|the table (?:above|below)", described.replace("RFC 5545 section", ""))
+    assert "taken note of, without deciding" in described, "what `noted` means as the fate of a recommendation"

@@ -1,6 +1,6 @@
 """What a body may do in a matter: decide, advise or take note. The one place of this rule.
 
-What is set for a group comes first, then what its kind usually may (domain, sections 1, 3 and 4): goals, themes,
+What is set for a group comes first, then what its kind usually may: goals, themes,
 political demands and the structure of the alliance are matters of the plenum; project groups plan and carry out their
 own projects; working groups prepare, and only the plenum adopts (RT-7); committees advise and the council decides with
 binding force.

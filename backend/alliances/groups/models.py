@@ -11,7 +11,7 @@ from backend.people.models import PartyColumns
 
 
 class GroupKind(StrEnum):
-    """Kinds of bodies (api, section 4)."""
+    """Kinds of bodies. What each may do in a matter follows from its kind, unless its `competences` say otherwise."""
 
     plenum = "plenum"
     coordination_group = "coordination_group"
@@ -26,7 +26,7 @@ class GroupKind(StrEnum):
 
 
 class Competence(StrEnum):
-    """What a body may do in a matter (Beratungsfolge; domain, section 1.3): decide, advise, or take note."""
+    """What a body may do in a matter (Beratungsfolge): decide, advise, or take note."""
 
     decide = "decide"
     advise = "advise"

@@ -19,7 +19,7 @@ from backend.goals.lineage.models import LineageEntry, LineageKind
 from backend.goals.links import queries as link_queries
 from backend.goals.models import Agreement, AgreementState
 
-#: How decisions (domain, section 1.3) say that it is done as it was put.
+#: How decisions say that it is done as it was put.
 ADOPTED = ("adopted", "adopted_with_changes")
 #: What every row has of its own, and what is of one edition only.
 OWN = {"id", "version", "created_at", "updated_at", "deleted_at"}

@@ -8,7 +8,7 @@ from backend.core.records import Record, reference
 
 
 class InventoryKind(StrEnum):
-    """What was found: a socio-cultural factor, or something that is offered already (domain, section 5)."""
+    """What was found: a socio-cultural `factor`, or an `offer` that is there already."""
 
     factor = "factor"
     offer = "offer"

@@ -15,7 +15,7 @@ Source = Annotated[
 
 
 class FieldSet(StrEnum):
-    """The sets of labels that are offered to begin with (domain, section 5)."""
+    """The sets of labels that are offered to begin with. `GET …/fields-of-action/sets` shows the labels of each."""
 
     a = "a"
     b = "b"

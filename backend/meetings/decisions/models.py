@@ -12,7 +12,7 @@ from backend.core.records import Record, reference
 
 
 class Procedure(StrEnum):
-    """How it was decided (domain, section 8)."""
+    """How it was decided. `consensus`: without an objection; `noted`: only taken note of."""
 
     consensus = "consensus"
     unanimous = "unanimous"
@@ -24,7 +24,7 @@ class Procedure(StrEnum):
 
 
 class DecisionResult(StrEnum):
-    """What came of the matter (domain, section 1.3)."""
+    """What came of the matter. `referred`: handed to another body; `noted`: taken note of, without deciding."""
 
     adopted = "adopted"
     adopted_with_changes = "adopted_with_changes"

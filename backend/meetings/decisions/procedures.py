@@ -1,4 +1,4 @@
-"""Whether a decision is what it says: the rules of its procedure, each with a remedy (domain, section 8 and RT-7)."""
+"""Whether a decision is what it says: the rules of its procedure, each with a remedy."""
 
 from typing import Any
 

@@ -10,7 +10,7 @@ from backend.core.records import Record, reference
 
 
 class CouncilPaperKind(StrEnum):
-    """A draft resolution is decided on; an information paper is only taken note of (domain, section 1.3)."""
+    """A draft resolution is decided on; an information paper is only taken note of."""
 
     draft_resolution = "draft_resolution"
     information_paper = "information_paper"
@@ -28,7 +28,7 @@ class PaperState(StrEnum):
 
 
 class ConsultationResult(StrEnum):
-    """What came of a consultation (domain, section 1.3). The body's own words stand in `result_label`."""
+    """What came of a consultation. The body's own words stand in `result_label`."""
 
     adopted = "adopted"
     adopted_with_changes = "adopted_with_changes"

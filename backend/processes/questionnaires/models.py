@@ -17,7 +17,7 @@ class ResponseKind(StrEnum):
 
 
 class AnswerValue(StrEnum):
-    """What is answered to a question (domain, section 11, Handreichung: Ja / Nein / Handlungsbedarf)."""
+    """What is answered to a question."""
 
     yes = "yes"
     partly = "partly"

@@ -12,7 +12,11 @@ from backend.core.records import ID_LENGTH, Record, reference
 
 
 class RecommendationPaperState(StrEnum):
-    """The life of a recommendation paper (domain, section 4)."""
+    """The life of a recommendation paper.
+
+    A `draft` is submitted (`in_plenum`), perhaps `amended` there, `adopted`, and `handed_over` to the council. The last
+    three follow from the fates of its recommendations, once none is open.
+    """
 
     draft = "draft"
     in_plenum = "in_plenum"
@@ -25,7 +29,7 @@ class RecommendationPaperState(StrEnum):
 
 
 class Fate(StrEnum):
-    """What the council made of a recommendation."""
+    """What the council made of a recommendation. `open`: nothing yet; `noted`: taken note of, without deciding."""
 
     open = "open"
     resolved = "resolved"

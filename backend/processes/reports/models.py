@@ -11,7 +11,7 @@ from backend.core.records import Record, reference
 
 
 class ReportKind(StrEnum):
-    """Kinds of reports (domain, section 9)."""
+    """Kinds of reports."""
 
     annual_report = "annual_report"
     interim_review = "interim_review"

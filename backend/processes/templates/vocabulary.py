@@ -55,7 +55,15 @@ Key = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[a-z0-9]+([_.
 
 
 class ConditionKind(StrEnum):
-    """What can be asked for; the table above says when each is met."""
+    """What can be asked for before an act.
+
+    `steps_done`: every named step is done or skipped, for an act with a day before that day. `mandate_stands`: the
+    mandate names the deciding department and has its written evidence. `roles_named`: the mandate names who is listed.
+    `material_closed`: the collection of material is closed. `body_complete`: every interest that the template asks for
+    is represented in the body. `meeting_held`: so many meetings of the kind were held. `advice_given`: every body that
+    advises before the deciding one has spoken on the council paper. `no_parallel_structure`: nothing with the same
+    purpose is in the register.
+    """
 
     steps_done = "steps_done"
     mandate_stands = "mandate_stands"
