@@ -83,7 +83,7 @@ def goals(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
 def measures(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
     """Measures with what their sheet says and who is named on it."""
     for one in records:
-        parties = [party(party) for party in (one.lead_unit, one.responsible, *one.participants)]
+        parties = [*map(party, (one.lead_unit, one.responsible, *one.participants))]
         said = [one.description, one.target_group, one.next_steps, one.remarks, one.done_when, one.status_label]
         words = [*said, *parties, one.costs, one.funding, one.resources]
         yield Text(one, one.title, f"measures/{one.id}", words, number=one.number)
