@@ -20,6 +20,8 @@ import httpx
 
 #: A card that was not taken is sent again, as a phone does it.
 AGAIN_SECONDS = 0.5
+#: A hall has one address, from which only so many join in a minute.
+JOIN_AGAIN_SECONDS = 5
 WAIT_SECONDS = 60
 
 
@@ -93,7 +95,11 @@ async def hall(url: str, token: str, *, phones: int, cards: int, seconds: float,
 
         async def phone(number: int) -> None:
             async with httpx.AsyncClient(**options) as own:
-                await own.post(f"/w/{code}", data={"act": "join"})
+                while True:
+                    joined = await own.post(f"/w/{code}", data={"act": "join"})
+                    if joined.status_code != 429:
+                        break
+                    await asyncio.sleep(JOIN_AGAIN_SECONDS)
                 page = (await own.get(f"/w/{code}")).text
                 found = re.search(r'data-token="(\w+)"', page)
                 assert found, page

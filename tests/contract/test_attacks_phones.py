@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from backend.workshops.pages.allowances import Allowance, Allowances
 from tests.fixtures.alliances import AllianceInTest
 from tests.workshops.phones import Phone, opened
 
@@ -18,6 +19,19 @@ def test_a_cookie_that_nobody_gave_opens_no_more_guesses(app: FastAPI, alliance:
     assert answers == {404, 429}
     assert stranger.http.get(f"/w/{code}").status_code == 429
     assert "token" in phone.page()
+
+
+def test_one_phone_takes_not_every_place(app: FastAPI, alliance: AllianceInTest) -> None:
+    workshop, code = opened(alliance, "profile")
+    assert Allowances().joins.is_spent("192.0.2.1", workshop["most_participants"])
+    app.state.workshop_allowances = Allowances(joins=Allowance(3, 900))
+    seated = Phone(app, code).join()
+    greedy = [Phone(app, code).http.post(f"/w/{code}", data={"act": "join"}) for _ in range(6)]
+    assert [one.status_code for one in greedy] == [303, 303, 429, 429, 429, 429]
+    assert "60 Sekunden" in greedy[-1].text
+    assert not greedy[-1].cookies
+    assert seated.http.post(seated.path, data={"act": "join"}).status_code == 303
+    assert alliance.coordinator.get(f"/workshops/{workshop['id']}")["participant_count"] == 3
 
 
 @pytest.mark.parametrize(

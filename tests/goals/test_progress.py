@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.access.test_tokens import caller
 from tests.fixtures.alliances import AllianceInTest
 from tests.goals.agreements import agreed, bind, decided, goal, laid_out, measure, measures_of, next_edition
 from tests.search.indexed import found, index
@@ -96,6 +97,24 @@ def test_cards_go_on_with_the_next_edition_and_alarms_are_of_the_present_one(
 
     assert _alarms(alliance, one) == set()
     assert "no_indicator" in _alarms(alliance, copied)
+
+
+def test_who_sees_no_cards_hears_of_progress_but_not_what_they_say(alliance: AllianceInTest, aim: Any) -> None:
+    one = measure(alliance, aim, "Elternbegleitung")
+    card = alliance.create(
+        "action-items", title="Schulung", assignments=[{"party": "Jugendamt", "state": "accepted", "role": "lead"}]
+    )
+    path = f"/measures/{one['id']}/measure-links"
+    shown = alliance.coordinator.create(path, action_item_id=card["id"])
+    assert (shown["title"], shown["owner"]) == ("Schulung", "Jugendamt")
+    token = alliance.create("tokens", name="Anzeige", role="coordinator", scopes=["goals:read", "goals:write"])["token"]
+
+    stranger = caller(alliance, token)
+
+    for link in (stranger.get(path)["items"][0], stranger.get(f"/measure-links/{shown['id']}")):
+        assert (link["number"], link["title"], link["owner"]) == (card["number"], None, None)
+    assert "Schulung" not in stranger.http.post(f"/api/v1{path}", json={"action_item_id": card["id"]}).text
+    assert stranger.get(f"/measures/{one['id']}")["progress"]["cards"] == 1
 
 
 def test_what_was_removed_of_a_draft_comes_back_from_the_trash(alliance: AllianceInTest, aim: Any) -> None:

@@ -85,6 +85,20 @@ def test_questions_stand_still_once_answered_and_wrong_answers_are_named(
     assert alliance.coordinator.change(address, title="Selbstbewertung 2027")["responses"] == 1
 
 
+def test_a_threshold_stays_once_a_response_is_closed(alliance: AllianceInTest, questionnaire: Any) -> None:
+    address = f"/questionnaires/{questionnaire['id']}"
+    own = alliance.coordinator.create(f"{address}/questionnaire-responses", answers={"1.1": {"value": "yes"}})
+    assert alliance.coordinator.change(address, threshold_percent=60)["threshold_percent"] == 60
+    response = f"/questionnaire-responses/{own['id']}"
+    assert alliance.coordinator.change(response, is_closed=True)["score"]["is_enough"] is False
+    problem = alliance.coordinator.refused("PATCH", address, threshold_percent=50)
+    assert (problem["status"], problem["type"].rpartition("/")[2]) == (409, "threshold-stands")
+    assert alliance.coordinator.refused("PATCH", address, threshold_percent=None)["status"] == 409
+    assert alliance.coordinator.change(address, title="2027", threshold_percent=60)["title"] == "2027"
+    alliance.coordinator.change(response, is_closed=False)
+    assert alliance.coordinator.change(address, threshold_percent=50)["threshold_percent"] == 50
+
+
 def test_members_assess_for_themselves_and_leave_others_alone(alliance: AllianceInTest, questionnaire: Any) -> None:
     path = f"/questionnaires/{questionnaire['id']}/questionnaire-responses"
     first = alliance.coordinator.create(path)

@@ -22,13 +22,16 @@ class MeasureLinkIn(Input, json_schema_extra={"examples": [{"action_item_id": No
 
 
 class MeasureLinkOut(RecordOut):
-    """A card that works on a measure. `is_removed`: the card waits in the trash."""
+    """A card that works on a measure. `is_removed`: the card waits in the trash.
+
+    `title` and `owner` are null for whoever may not see action items.
+    """
 
     alliance_id: str
     measure_id: str
     action_item_id: str
     number: str
-    title: str
+    title: str | None
     status: Status
     owner: str | None = Field(description="Who leads the card")
     is_removed: bool

@@ -20,16 +20,17 @@ from backend.goals.models import Measure
 
 
 def show_all(session: Session, actor: Actor, links: Sequence[MeasureLink]) -> list[MeasureLinkOut]:
-    """The links with their cards, in one statement."""
+    """The links with their cards, in one statement. What a card says, whoever sees no cards is not told either."""
     rows = {row.id: row for row in queries.linked(session, {link.measure_id for link in links})}
+    sees = {one: actor.may("action-items:read", one) for one in {link.alliance_id for link in links}}
     return [
         MeasureLinkOut.model_validate(
             {
                 **link.model_dump(),
                 "number": rows[link.id].number,
-                "title": rows[link.id].title,
+                "title": rows[link.id].title if sees[link.alliance_id] else None,
                 "status": rows[link.id].status,
-                "owner": rows[link.id].owner_name,
+                "owner": rows[link.id].owner_name if sees[link.alliance_id] else None,
                 "is_removed": rows[link.id].deleted_at is not None,
                 "can": ["delete"] if policy.can_write(actor, link.alliance_id) else [],
             }
@@ -41,7 +42,8 @@ def show_all(session: Session, actor: Actor, links: Sequence[MeasureLink]) -> li
 def link(session: Session, actor: Actor, measure: Measure, item: ActionItem) -> MeasureLink:
     """Let a card work on a measure. Raises 409 if it does already."""
     if queries.is_linked(session, measure.id, item.id):
-        raise AlreadyExists(value=item.title)
+        may_see = actor.may("action-items:read", item.alliance_id)
+        raise AlreadyExists(value=item.title if may_see else item.number)
     made = MeasureLink(alliance_id=measure.alliance_id, measure_id=measure.id, action_item_id=item.id)
     session.add(made)
     recording.record(session, actor, "created", made)

@@ -8,7 +8,7 @@ class PaperDecided(Conflict):
 
 
 class ResultRecorded(Conflict):
-    """The body has spoken, and its decision is recorded."""
+    """The body has spoken, and what it said is recorded."""
 
 
 class ResolutionTextMissing(Conflict):

@@ -62,6 +62,16 @@ def counts(session: Session, questionnaire_ids: Collection[str]) -> dict[str, in
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
+def has_closed(session: Session, questionnaire_id: str) -> bool:
+    """Whether a living response by this questionnaire is closed."""
+    statement = select(QuestionnaireResponse.id).where(
+        QuestionnaireResponse.questionnaire_id == questionnaire_id,
+        col(QuestionnaireResponse.deleted_at).is_(None),
+        col(QuestionnaireResponse.closed_at).is_not(None),
+    )
+    return session.execute(statement).first() is not None
+
+
 def has_process(session: Session, alliance_id: str, process_id: str) -> bool:
     """Whether the alliance has this process."""
     statement = select(Process.id).where(

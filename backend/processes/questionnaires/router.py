@@ -68,11 +68,13 @@ def read_questionnaire(session: Session, actor: Actor, questionnaire_id: str) ->
     return _shown(session, actor, queries.find(session, actor, questionnaire_id))
 
 
-@routes.patch("/questionnaires/{questionnaire_id}", WRITE, problems=(service.QuestionsAnswered,))
+@routes.patch(
+    "/questionnaires/{questionnaire_id}", WRITE, problems=(service.QuestionsAnswered, service.ThresholdStands)
+)
 def change_questionnaire(
     session: Session, actor: Actor, questionnaire_id: str, body: QuestionnairePatch, if_match: IfMatch
 ) -> QuestionnaireOut:
-    """Change a questionnaire; its questions only while nobody has answered them."""
+    """Change a questionnaire; its questions only while nobody has answered them, its threshold until one is closed."""
     questionnaire = queries.find(session, actor, questionnaire_id)
     if_match.check(questionnaire)
     actor.require(WRITE, questionnaire.alliance_id)

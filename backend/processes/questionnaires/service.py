@@ -28,6 +28,10 @@ class QuestionsAnswered(Conflict):
     """Questions that somebody has answered stand still."""
 
 
+class ThresholdStands(Conflict):
+    """A threshold by which closed responses were measured is not moved afterwards."""
+
+
 class ResponseClosed(Conflict):
     """A closed response keeps its answers."""
 
@@ -56,7 +60,14 @@ def create(session: Session, actor: Actor, alliance_id: str, body: Questionnaire
 
 
 def change(session: Session, actor: Actor, questionnaire: Questionnaire, values: dict[str, Any]) -> None:
-    """Change a questionnaire. Raises `QuestionsAnswered` for other questions once there is a response."""
+    """Change a questionnaire.
+
+    Raises `QuestionsAnswered` for other questions once there is a response, `ThresholdStands` for another threshold
+    once one is closed.
+    """
+    threshold = values.get("threshold_percent", questionnaire.threshold_percent)
+    if threshold != questionnaire.threshold_percent and queries.has_closed(session, questionnaire.id):
+        raise ThresholdStands
     if "questions" in values:
         values["questions"] = _questions(values["questions"])
         is_answered = bool(queries.counts(session, [questionnaire.id]))

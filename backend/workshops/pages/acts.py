@@ -32,12 +32,25 @@ def _participant(settings: Settings, visit: Visit, token: object) -> WorkshopPar
 
 
 def join(
-    session: Session, settings: Settings, code: str, cookies: dict[str, str], table: str | None
+    session: Session,
+    settings: Settings,
+    allowances: Allowances,
+    code: str,
+    cookies: dict[str, str],
+    network: str,
+    table: str | None,
 ) -> tuple[str, str | None]:
-    """Join; the workshop's id and the token that the phone keeps, None if it had joined before. Raises Shut, 409."""
+    """Join; the workshop's id and the token that the phone keeps, None if it had joined before.
+
+    Raises Shut, 409, and 429 where too many have joined from this network: a phone that throws its cookie away would
+    otherwise take every place.
+    """
     visit = open_visit(session, settings, code, cookies)
     if visit.participant is not None:
         return visit.workshop.id, None
+    if allowances.joins.is_spent(network):
+        raise TooManyRequests(seconds=WAIT_SECONDS)
+    allowances.joins.take(network)
     return visit.workshop.id, joining.join(session, visit.workshop, table)[1]
 
 

@@ -1,6 +1,7 @@
 """How much one phone may send, and how often one network may guess codes. Counted in this process alone.
 
-A hall shares one address: what is counted there are wrong codes only, and who takes part already is not asked.
+A hall shares one address: what is counted there are wrong codes and who joins anew, as many in a minute as walk
+through its doors; who takes part already is not asked.
 """
 
 import time
@@ -38,10 +39,10 @@ class Allowance:
 
 @dataclass
 class Allowances:
-    """Wrong codes by network, cards and other sendings by participant."""
+    """Wrong codes and new participants by network, cards and other sendings by participant."""
 
     guesses: Allowance = field(default_factory=lambda: Allowance(200, 15 * 60))
-    joins: Allowance = field(default_factory=lambda: Allowance(3000, 15 * 60))
+    joins: Allowance = field(default_factory=lambda: Allowance(120, 60))
     cards: Allowance = field(default_factory=lambda: Allowance(60, 60))
     sendings: Allowance = field(default_factory=lambda: Allowance(120, 60))
 

@@ -132,14 +132,13 @@ async def _act(request: Request, code: str, sent: dict[str, str]) -> Response:
 
 
 async def _join(request: Request, code: str, table: str | None) -> Response:
-    settings, joins = request.app.state.settings, allowances_of(request.app).joins
+    settings, allowances = request.app.state.settings, allowances_of(request.app)
     network = network_of(request.client.host if request.client else "")
-    if joins.is_spent(network):
-        return answers.notice(request, "slow")
-    joins.take(network)
-    workshop_id, token = await _unit(
-        request, lambda session: acts.join(session, settings, code, request.cookies, table), write=True
-    )
+
+    def work(session: Session) -> tuple[str, str | None]:
+        return acts.join(session, settings, allowances, code, request.cookies, network, table)
+
+    workshop_id, token = await _unit(request, work, write=True)
     response = RedirectResponse(f"{PATH}/{code}", 303, HEADERS)
     return answers.keep(response, settings, workshop_id, token) if token else response
 

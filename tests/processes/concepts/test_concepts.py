@@ -168,3 +168,12 @@ def test_nothing_that_somebody_wrote_becomes_markup() -> None:
     assert "<script>x</script>" in blocks.plain(read[0].spans)
     linked = blocks.read("[Amt](https://stadt.example)")[0].spans
     assert (linked[0].href, blocks.plain(linked)) == ("https://stadt.example", "Amt (https://stadt.example)")
+
+
+def test_a_text_of_nothing_but_marks_is_shown_as_it_is() -> None:
+    for marks in ("[\n", "![", "*a_ "):
+        text = marks * (100_000 // len(marks))
+        assert [(one.kind, blocks.plain(one.spans)) for one in blocks.read(text)] == [("paragraph", text.strip())]
+    point = "- **Elternbegleitung** beginnt im Frühjahr, siehe [Bericht](https://stadt.example)\n"
+    longest = blocks.read(point * (100_000 // len(point)))
+    assert [(one.kind, len(one.items)) for one in longest] == [("bullets", 100_000 // len(point))]

@@ -74,6 +74,16 @@ def test_what_was_decided_is_not_reworded_but_its_number_is_added(town: Town) ->
     assert town.caller.refused("PATCH", path, external_url="ratsinfo")["status"] == 422
 
 
+def test_advice_that_was_given_stays_in_the_sequence(town: Town) -> None:
+    paper = town.paper()
+    advice = town.consult(paper, town.committee, "advise")
+    spoken = town.result(advice, result="rejected", sits_on="2017-08-22")
+    assert spoken["decision_id"] is None
+    assert town.caller.refused("DELETE", f"/consultations/{advice['id']}")["type"].endswith("/result-recorded")
+    corrected = town.result(advice, result="adopted", sits_on="2017-08-22")
+    assert [one["result"] for one in shown(town, paper)["consultations"]] == [corrected["result"]]
+
+
 def test_a_committee_does_not_decide_and_a_rejection_binds_nothing(town: Town) -> None:
     paper = town.paper()
     wrong = town.consult(paper, town.committee, "decide")

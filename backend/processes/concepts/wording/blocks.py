@@ -4,6 +4,7 @@ What is shown is built from these blocks, never from markup that somebody wrote:
 is, pictures become their description, and a link leads to a web or mail address or nowhere.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
@@ -14,6 +15,10 @@ from markdown_it.token import Token
 from backend.core.schemas import Output
 
 ADDRESSES = ("https://", "http://", "mailto:")
+#: What the reader has to look at twice. Its time grows with their number, not with that of the characters.
+MARKS = re.compile(r"[\n\[\]*_`<&\\!]")
+#: Every tenth character of the longest chapter, which is more than lists and links need; read within a second.
+MARKS_MOST = 10_000
 Style = Literal["plain", "strong", "emphasis", "code"]
 BlockKind = Literal["heading", "paragraph", "bullets", "numbered"]
 
@@ -48,7 +53,12 @@ def _reader() -> MarkdownIt:
 
 
 def read(text: str) -> list[Block]:
-    """The blocks of a text in their order. Lines that people broke stay broken."""
+    """The blocks of a text in their order. Lines that people broke stay broken.
+
+    A text that is nearly all marks would keep everybody else waiting; it is one paragraph of the characters it is.
+    """
+    if sum(1 for _ in MARKS.finditer(text)) > MARKS_MOST:
+        return [Block(kind="paragraph", spans=[Span(text=text.strip())])]
     return list(_blocks(_reader().parse(text)))
 
 

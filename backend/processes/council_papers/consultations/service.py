@@ -77,8 +77,8 @@ def change(
 
 
 def delete(session: Session, actor: Actor, consultation: Consultation) -> None:
-    """Take a body out of the sequence. Raises 409 if its decision is recorded."""
-    if consultation.decision_id:
+    """Take a body out of the sequence. Raises 409 if it has spoken, be it only to advise."""
+    if consultation.result:
         raise ResultRecorded
     consultation.deleted_at = now()
     touch(consultation)
