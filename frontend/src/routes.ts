@@ -1,6 +1,7 @@
 /** Every page: its address, its name, and the file that draws it (loaded when it is opened). */
 import type { Component } from 'svelte';
 import { fillPath, matchPath, type Params } from './core/paths';
+import type { SessionAlliance } from './core/session.svelte';
 import type { Catalogue } from './locales/de';
 import { account } from './routes/account';
 import { administration } from './routes/administration';
@@ -25,8 +26,8 @@ export interface Route {
   /** Has the whole window to itself, without header, navigation and footer. */
   bare?: boolean;
   /** Has an entry in the main navigation; `first` ones stay in the bar of a narrow screen. `needs`: only for who
-   *  holds this permission in the whole alliance; guests do not find everything. */
-  nav?: { icon: IconName; first?: boolean; needs?: string };
+   *  holds this permission in the whole alliance; guests do not find everything. `only`: for whom it is at all. */
+  nav?: { icon: IconName; first?: boolean; needs?: string; only?: (alliance: SessionAlliance) => boolean };
   /** The page of the navigation that this one belongs to. */
   within?: string;
 }

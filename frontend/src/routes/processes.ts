@@ -203,5 +203,7 @@ export const processes: Route[] = [
     title: (t) => t.pages.programme,
     load: () => import('../features/programmes/ProgrammePage.svelte'),
     within: 'processes',
+    // Experts are guests: they see no processes that could lead them here.
+    nav: { icon: 'group', only: (alliance) => alliance.is_expert && !alliance.can.includes('processes:read') },
   },
 ];

@@ -3,6 +3,9 @@ import type { Content } from './processes';
 
 type Phase = Content['phases'][number];
 export type Body = Content['bodies'][number];
+export type Rule = Content['rules'][number];
+export type ConditionKind = Rule['needs']['kind'];
+export type Role = Rule['needs']['roles'][number];
 
 /** A key that nothing else in the template has. */
 export function freshKey(content: Content, start: string): string {
@@ -78,4 +81,39 @@ export function compositionOf(text: string, optional: string): Body['composition
       const label = isRequired ? line : line.slice(0, -optional.length).trim();
       return { key: `interest_${place + 1}`, label, is_required: isRequired };
     });
+}
+
+const CONDITIONS = [
+  'steps_done',
+  'mandate_stands',
+  'roles_named',
+  'material_closed',
+  'body_complete',
+  'meeting_held',
+  'advice_given',
+  'no_parallel_structure',
+] as const satisfies ConditionKind[];
+
+/** What a rule can ask for; a template without bodies has none that could be complete. */
+export function conditionKinds(content: Content, now: ConditionKind): ConditionKind[] {
+  return CONDITIONS.filter((kind) => kind !== 'body_complete' || kind === now || content.bodies.length > 0);
+}
+
+/** A condition of another kind, with what it cannot do without as far as one can guess it. */
+export function needing(content: Content, kind: ConditionKind): Rule['needs'] {
+  const asks = { kind, steps: [], roles: [], body: null, meeting_kind: null, times: 1 };
+  if (kind === 'roles_named') return { ...asks, roles: ['commissioner'] };
+  if (kind === 'body_complete') return { ...asks, body: content.bodies[0]?.key ?? null };
+  if (kind === 'meeting_held') return { ...asks, meeting_kind: content.meetings[0]?.kind ?? 'plenum' };
+  return asks;
+}
+
+/** Phases, each before its steps. */
+export function stepOptions(content: Content): { value: string; label: string; inset: boolean }[] {
+  const named = (one: { key: string; number: string | null; title: string }, inset: boolean) => ({
+    value: one.key,
+    label: one.number ? `${one.number} ${one.title}` : one.title,
+    inset,
+  });
+  return content.phases.flatMap((phase) => [named(phase, false), ...phase.steps.map((step) => named(step, true))]);
 }

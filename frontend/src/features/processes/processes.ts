@@ -157,3 +157,10 @@ export async function removeTemplate(id: string, version: number): Promise<void>
     api.DELETE(`${V}/process-templates/{template_id}`, { params: { path: { template_id: id } }, headers: ifMatch(version) }),
   );
 }
+
+/** The step that is worked on, or the next one; none when all is done. A phase with steps of its own is not one. */
+export function current(steps: ProcessStep[]): ProcessStep | undefined {
+  const parents = new Set(steps.map((one) => one.parent_id));
+  const single = steps.filter((one) => !parents.has(one.id));
+  return single.find((one) => one.state === 'in_progress') ?? single.find((one) => one.state === 'open');
+}
