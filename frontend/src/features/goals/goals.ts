@@ -13,6 +13,7 @@ export type MeasureRef = Schemas['MeasureRef'];
 export type Indicator = Schemas['IndicatorOut'];
 export type MeasureLink = Schemas['MeasureLinkOut'];
 export type Lineage = Schemas['MeasureLineage'];
+export type LineageEntry = Schemas['LineageEntryOut'];
 export type Differences = Schemas['Differences'];
 export type Inventory = Schemas['Inventory'];
 export type FieldOfAction = Schemas['FieldOfActionOut'];
@@ -65,6 +66,21 @@ export async function readDifferences(id: string, before: string | null): Promis
 
 export async function tellLineage(agreementId: string, body: Schemas['LineageEntryIn']): Promise<void> {
   await call(api.POST(`${V}/agreements/{agreement_id}/lineage-entries`, { params: { path: { agreement_id: agreementId } }, body }));
+}
+
+/** What became of the measures of the edition before this one. */
+export async function listLineage(agreementId: string): Promise<LineageEntry[]> {
+  return allPages((cursor) =>
+    call(
+      api.GET(`${V}/agreements/{agreement_id}/lineage-entries`, {
+        params: { path: { agreement_id: agreementId }, query: { cursor, limit: 200 } },
+      }),
+    ),
+  );
+}
+
+export async function untellLineage(one: LineageEntry): Promise<void> {
+  await call(api.DELETE(`${V}/lineage-entries/{entry_id}`, { params: { path: { entry_id: one.id } }, headers: ifMatch(one.version) }));
 }
 
 export async function createGoal(agreementId: string, body: Schemas['GoalIn']): Promise<void> {
