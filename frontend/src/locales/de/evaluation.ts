@@ -2,7 +2,6 @@
 export const evaluation = {
   title: 'Auswertung',
   intro: 'Wie das Verfahren gelaufen ist: Zeiten, Teilnahme, Ergebnisse. Alles ist aus dem errechnet, was eingetragen ist.',
-  back: 'Zum Verfahren',
   durations: 'Dauer',
   noDurations: 'Noch sind nicht genug Tage bekannt. Gezählt wird vom ersten Termin und von der Auftaktveranstaltung bis zur Verabschiedung.',
   days: (least: number, most: number) => (least === most ? `${least} Tage` : `${least} bis ${most} Tage`),

@@ -2,7 +2,6 @@
 export const mandates = {
   title: 'Auftrag',
   intro: 'Wer hat was in Auftrag gegeben, mit welcher Frage, und wo steht das schriftlich?',
-  toProcess: 'Zum Verfahren',
   edit: 'Auftrag bearbeiten',
   saved: 'Der Auftrag ist gespeichert.',
   stands: 'Der Auftrag steht.',

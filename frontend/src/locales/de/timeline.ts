@@ -2,7 +2,6 @@
 export const timeline = {
   title: 'Zeitleiste',
   intro: 'Was wann war und was kommt: Phasen, Treffen, Papiere, Pflichten.',
-  toProcess: 'Zum Verfahren',
   audience: 'Für wen?',
   audiences: { internal: 'Für alle, die mitarbeiten', public: 'Für die Öffentlichkeit' } as Record<string, string>,
   audienceHint: 'Die öffentliche Fassung zeigt Ablauf und Ergebnisse, keine inneren Schritte, Pflichten und Listen.',

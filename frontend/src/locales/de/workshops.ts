@@ -10,7 +10,8 @@ export const workshops = {
   noneTitle: 'Noch keine Werkstatt',
   noneText: 'Bereiten Sie eine vor: Kritik, Phantasie, Realisierung stehen schon bereit.',
   counts: (cards: number, people: number) =>
-    `${cards === 1 ? 'eine Karte' : `${cards} Karten`}, ${people === 1 ? 'ein Gerät' : `${people} Geräte`} dabei`,
+    (cards === 1 ? 'eine Karte' : `${cards} Karten`) +
+    (people ? `, ${people === 1 ? 'ein Gerät' : `${people} Geräte`} dabei` : ''),
   phases: 'Phasen',
   now: 'läuft gerade',
   next: (title: string) => `Weiter zu „${title}“`,

@@ -4,7 +4,6 @@ import type { evaluation as german } from '../de/evaluation';
 export const evaluation: typeof german = {
   title: 'Evaluation',
   intro: 'How the process went: times, attendance, results. Everything is computed from what was entered.',
-  back: 'To the process',
   durations: 'Duration',
   noDurations: 'Not enough days are known yet. Days are counted from the first meeting and from the kick-off to the adoption.',
   days: (least: number, most: number) => (least === most ? `${least} days` : `${least} to ${most} days`),

@@ -4,7 +4,6 @@ import type { mandates as German } from '../de/mandates';
 export const mandates: typeof German = {
   title: 'Mandate',
   intro: 'Who commissioned what, with which question, and where is it in writing?',
-  toProcess: 'To the process',
   edit: 'Edit the mandate',
   saved: 'The mandate is saved.',
   stands: 'The mandate stands.',

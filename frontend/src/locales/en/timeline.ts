@@ -4,7 +4,6 @@ import type { timeline as German } from '../de/timeline';
 export const timeline: typeof German = {
   title: 'Timeline',
   intro: 'What was when, and what comes: phases, meetings, papers, obligations.',
-  toProcess: 'To the process',
   audience: 'For whom?',
   audiences: { internal: 'For everybody who takes part', public: 'For the public' },
   audienceHint: 'The public version shows course and results, no inner steps, obligations and lists.',

@@ -10,7 +10,9 @@ export const workshops: typeof german = {
   create: 'Create',
   noneTitle: 'No workshop yet',
   noneText: 'Prepare one: critique, fantasy and realisation are there already.',
-  counts: (cards, people) => `${cards === 1 ? 'one card' : `${cards} cards`}, ${people === 1 ? 'one device' : `${people} devices`} taking part`,
+  counts: (cards, people) =>
+    (cards === 1 ? 'one card' : `${cards} cards`) +
+    (people ? `, ${people === 1 ? 'one device' : `${people} devices`} taking part` : ''),
   phases: 'Phases',
   now: 'going on now',
   next: (title) => `On to “${title}”`,
