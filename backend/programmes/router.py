@@ -1,6 +1,8 @@
 """Endpoints: programmes and participations."""
 
-from fastapi import Request
+from typing import Annotated
+
+from fastapi import Query, Request
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -12,7 +14,7 @@ from backend.core.pagination import Paging, slice_of
 from backend.core.problems import AlreadyExists
 from backend.core.schemas import Page, Tombstone
 from backend.programmes import policy, queries, service
-from backend.programmes.models import Participation, Programme
+from backend.programmes.models import Admission, Participation, ParticipationState, Programme
 from backend.programmes.schemas import (
     InvitationCodeOut,
     ParticipationIn,
@@ -72,11 +74,20 @@ def change_programme(
 
 @routes.get("/programmes/{programme_id}/participations", "programmes:read")
 def list_participations(
-    session: Session, actor: Actor, programme_id: str, paging: Paging
+    session: Session,
+    actor: Actor,
+    programme_id: str,
+    paging: Paging,
+    admission: Annotated[Admission | None, Query(description="`waitlisted`: the waiting list, in its order")] = None,
+    state: ParticipationState | None = None,
 ) -> Page[ParticipationOut | Tombstone]:
     """List the municipalities of a programme with what they share: for the office. First come first."""
     programme = policy.of_office(session, actor, programme_id, "programmes:read")
     statement = queries.participations_visible_to(actor).where(Participation.programme_id == programme.id)
+    if admission is not None:
+        statement = statement.where(Participation.admission == admission)
+    if state is not None:
+        statement = statement.where(Participation.state == state)
     rows, following = slice_of(
         session, paging, statement, entity=Participation, sorts=PARTICIPATION_SORTS, default="queued_at"
     )

@@ -7,7 +7,7 @@ follow-up; municipalities begin with a profile of strengths and weaknesses.
 from typing import Any
 
 from backend.core.language import text
-from backend.core.problems import Conflict
+from backend.core.problems import Conflict, invalid
 
 CLOSED = "closed"
 #: Key, whether cards are written, keys of the lanes.
@@ -49,6 +49,14 @@ def phase_of(phases: list[dict[str, Any]], key: str) -> dict[str, Any] | None:
     """The phase of this key."""
     place = place_of(phases, key)
     return phases[place] if place >= 0 else None
+
+
+def require(phases: list[dict[str, Any]], key: str, *, takes_cards: bool = False) -> dict[str, Any]:
+    """The phase of this key. Raises 422 naming the keys that there are; with `takes_cards` those of phases with cards."""
+    keys = [one["key"] for one in phases if one["takes_cards"] or not takes_cards]
+    if key not in keys:
+        raise invalid("#/phase", "enum", expected=", ".join(keys) or "-")
+    return phases[place_of(phases, key)]
 
 
 def require_step(phases: list[dict[str, Any]], present: str, wanted: str) -> None:

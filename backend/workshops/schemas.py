@@ -106,8 +106,11 @@ class WorkshopPatch(Patch, json_schema_extra={"examples": [{"is_writing_open": T
         return self
 
 
-class PhaseIn(Input, json_schema_extra={"examples": [{"phase": "critique"}]}):
-    """Where the workshop goes. `is_writing_open` without a value: open if the phase takes cards."""
+class PhaseIn(Input, json_schema_extra={"examples": [{"phase": "profile"}]}):
+    """Where the workshop goes. `is_writing_open` without a value: open if the phase takes cards.
+
+    `phase` is the key of one of the workshop's `phases`: the one that follows the present one, or any earlier one.
+    """
 
     phase: Key
     is_writing_open: Boolean | None = None

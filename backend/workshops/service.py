@@ -75,9 +75,7 @@ def change(session: Session, actor: Actor, workshop: Workshop, values: dict[str,
 def go_to(session: Session, actor: Actor, workshop: Workshop, phase: str, is_writing_open: bool | None) -> None:
     """Go on to the next phase or back to an earlier one. Raises 409 if a phase would be skipped, 422 if unknown."""
     policy.require_write(actor, workshop.alliance_id)
-    wanted = phases.phase_of(workshop.phases, phase)
-    if wanted is None:
-        raise invalid("#/phase", "unknown_reference")
+    wanted = phases.require(workshop.phases, phase)
     phases.require_step(workshop.phases, workshop.phase, phase)
     workshop.phase = phase
     takes_cards = bool(wanted["takes_cards"])

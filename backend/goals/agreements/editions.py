@@ -29,6 +29,10 @@ class NotDecidedByCouncil(Conflict):
     """Only a council that decides, and adopts, makes an agreement binding."""
 
 
+class NotAdoptedByCouncil(Conflict):
+    """The council has dealt with it, and not adopted it."""
+
+
 class ProposalsStillOpen(Conflict):
     """Goals are proposals still; they are accepted or removed first."""
 
@@ -55,8 +59,10 @@ def bind(session: Session, actor: Actor, agreement: Agreement, decision_id: str)
     decided = queries.decisions(session, {decision_id}).get(decision_id)
     if decided is None or decided.alliance_id != agreement.alliance_id or decided.deleted_at is not None:
         raise invalid("#/decision_id", "unknown_reference")
-    if decided.body_kind != GroupKind.council or decided.competence != "decide" or decided.result not in ADOPTED:
+    if decided.body_kind != GroupKind.council or decided.competence != "decide":
         raise NotDecidedByCouncil(body=decided.body)
+    if decided.result not in ADOPTED:
+        raise NotAdoptedByCouncil(body=decided.body)
     previous = goal_queries.agreement_of(session, agreement.previous_id) if agreement.previous_id else None
     if previous and previous.binding_since and decided.decided_on < previous.binding_since:
         raise invalid("#/decision_id", "decision_before_edition")

@@ -125,6 +125,7 @@ def read_agreement_differences(
     problems=(
         AgreementFrozen,
         editions.NotDecidedByCouncil,
+        editions.NotAdoptedByCouncil,
         editions.ProposalsStillOpen,
         editions.MeasuresWithoutLineage,
         RuleNotMet,

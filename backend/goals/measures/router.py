@@ -34,6 +34,7 @@ def list_measures(
     actor: Actor,
     alliance_id: str,
     paging: Paging,
+    agreement_id: str | None = None,
     agreement_state: AgreementState | None = None,
     status: MeasureStatus | None = None,
     q: Annotated[str | None, Query(max_length=200, description="In the title")] = None,
@@ -41,6 +42,8 @@ def list_measures(
     """List the measures of all agreements of an alliance, to link cards with them and to report on them."""
     alliance = alliance_queries.require(session, actor, alliance_id, "goals:read")
     statement = queries.measures_visible_to(actor).where(Measure.alliance_id == alliance.id)
+    if agreement_id is not None:
+        statement = statement.where(Measure.agreement_id == agreement_id)
     if agreement_state is not None:
         statement = statement.where(Agreement.state == agreement_state)
     if status is not None:

@@ -23,13 +23,20 @@ SORTS = {
 
 @routes.get("/alliances/{alliance_id}/certificates", "processes:read")
 def list_certificates(
-    session: Session, actor: Actor, alliance_id: str, paging: Paging, process_id: str | None = None
+    session: Session,
+    actor: Actor,
+    alliance_id: str,
+    paging: Paging,
+    process_id: str | None = None,
+    agreement_id: str | None = None,
 ) -> Page[CertificateOut | Tombstone]:
     """List the certificates of an alliance, the latest first."""
     alliance = alliance_queries.require(session, actor, alliance_id, "processes:read")
     statement = queries.visible_to(actor).where(Certificate.alliance_id == alliance.id)
     if process_id is not None:
         statement = statement.where(Certificate.process_id == process_id)
+    if agreement_id is not None:
+        statement = statement.where(Certificate.agreement_id == agreement_id)
     found, following = slice_of(session, paging, statement, entity=Certificate, sorts=SORTS, default="-awarded_on")
     shown = {one.id: one for one in service.show_all(session, actor, [one for one in found if not one.deleted_at])}
     return Page(items=[shown.get(one.id) or Tombstone.model_validate(one) for one in found], next=following)

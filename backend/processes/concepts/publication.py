@@ -140,4 +140,5 @@ def _error(found: ConceptFinding) -> tuple[str, str, dict[str, object]]:
     pointer = f"#/chapters/{found.chapter_id}" if found.chapter_id else "#"
     place = " ".join(part for part in (found.number, found.title) if part)
     key = f"concept_{found.kind}_at_line" if found.line else f"concept_{found.kind}"
-    return pointer, key, {"place": place, "line": found.line, "found": found.found or ""}
+    about = f" ({place})" if place else ""
+    return pointer, key, {"place": place, "about": about, "line": found.line, "found": found.found or ""}

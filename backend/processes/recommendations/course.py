@@ -102,6 +102,8 @@ def adopt(
 def hand_over(session: Session, actor: Actor, paper: RecommendationPaper, body: CouncilHandoverIn) -> None:
     """Hand an adopted paper over to the council."""
     policy.require(actor, paper.alliance_id)
+    if paper.state in HANDED_OVER:
+        raise problems.PaperHandedOver(recipient=paper.handed_over_to)
     if paper.state != RecommendationPaperState.adopted:
         raise problems.PaperNotAdopted
     guards.check(session, actor, "recommendation_paper.handed_over", paper)

@@ -43,6 +43,10 @@ class PaperNotAdopted(Conflict):
     """It is handed over once it is adopted."""
 
 
+class PaperHandedOver(Conflict):
+    """The council has it already; it is handed over once."""
+
+
 class PaperNotHandedOver(Conflict):
     """The council does not have it yet."""
 

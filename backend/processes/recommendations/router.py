@@ -142,7 +142,7 @@ def adopt_recommendation_paper(
     "/recommendation-papers/{paper_id}/handover",
     "processes:write",
     status=200,
-    problems=(problems.PaperNotAdopted, RuleNotMet),
+    problems=(problems.PaperNotAdopted, problems.PaperHandedOver, RuleNotMet),
 )
 def hand_over_recommendation_paper(
     session: Session, actor: Actor, paper_id: str, body: CouncilHandoverIn

@@ -42,7 +42,7 @@ def _chosen(session: Session, actor: Actor, name: str) -> tuple[ProcessTemplateC
     try:
         own = template_queries.find(session, actor, name)
     except NotFound:
-        raise invalid("#/template", "unknown_reference") from None
+        raise invalid("#/template", "unknown_template", known=", ".join(shipped())) from None
     return ProcessTemplateContent.model_validate(own.content), own.id
 
 

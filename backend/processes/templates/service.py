@@ -119,5 +119,5 @@ def _source(session: Session, actor: Actor, body: ProcessTemplateIn) -> tuple[Pr
     try:
         own = queries.find(session, actor, body.copy_of or "")
     except NotFound:
-        raise invalid("#/copy_of", "unknown_reference") from None
+        raise invalid("#/copy_of", "unknown_template", known=", ".join(shipped())) from None
     return ProcessTemplateContent.model_validate(own.content), own.copied_from

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, not_, or_, select
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
+from backend.core.clock import today
 from backend.core.problems import NotFound
 from backend.programmes.contacts.models import ProgrammeContact
 from backend.programmes.models import Participation
@@ -16,6 +17,18 @@ def visible_to(actor: Actor) -> Select[Any]:
     """Contacts of the actor's programmes, and of those in which one of their alliances takes part."""
     own = col(ProgrammeContact.programme_id).in_(joined(actor, Participation.programme_id))
     return select(ProgrammeContact).where(or_(actor.sees(ProgrammeContact.alliance_id), own))
+
+
+def of_programme(actor: Actor, programme_id: str, function: str | None, is_current: bool | None) -> Select[Any]:
+    """The visible contacts of a programme, with a filter only those of a function, or of today."""
+    statement = visible_to(actor).where(ProgrammeContact.programme_id == programme_id)
+    if function is not None:
+        statement = statement.where(ProgrammeContact.function == function)
+    if is_current is not None:
+        begun = col(ProgrammeContact.since) <= today()
+        held = and_(begun, or_(col(ProgrammeContact.until).is_(None), col(ProgrammeContact.until) >= today()))
+        statement = statement.where(held if is_current else not_(held))
+    return statement
 
 
 def find(session: Session, actor: Actor, contact_id: str) -> ProgrammeContact:

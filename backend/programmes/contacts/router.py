@@ -1,5 +1,8 @@
 """Endpoints: contacts of programmes."""
 
+from typing import Annotated
+
+from fastapi import Query
 from sqlmodel import Session
 
 from backend.access.actors import Actor
@@ -24,14 +27,21 @@ SORTS = {
 
 @routes.get("/programmes/{programme_id}/programme-contacts", "programmes:read")
 def list_programme_contacts(
-    session: Session, actor: Actor, programme_id: str, paging: Paging
+    session: Session,
+    actor: Actor,
+    programme_id: str,
+    paging: Paging,
+    function: Annotated[str | None, Query(max_length=200, description="As it is written")] = None,
+    is_current: Annotated[
+        bool | None, Query(description="Only who holds a function today, or only who does not")
+    ] = None,
 ) -> Page[ProgrammeContactOut | Tombstone]:
     """List who holds which function in a programme, and who did: also for municipalities that take part."""
     programme = programme_queries.find(session, actor, programme_id)
     return paginate(
         session,
         paging,
-        queries.visible_to(actor).where(ProgrammeContact.programme_id == programme.id),
+        queries.of_programme(actor, programme.id, function, is_current),
         entity=ProgrammeContact,
         sorts=SORTS,
         default="-since",

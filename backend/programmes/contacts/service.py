@@ -55,6 +55,6 @@ def change(session: Session, actor: Actor, contact: ProgrammeContact, values: di
 
 def _end(session: Session, actor: Actor, before: ProgrammeContact, since: date) -> None:
     if since <= before.since:
-        raise invalid("#/since", "ends_before_it_starts")
+        raise invalid("#/since", "function_held_since", since=f"{before.since:%d.%m.%Y}")
     values = {"until": reached(since, days=-1)}
     recording.changed(session, actor, "programme_contact.changed", before, values, context_id=before.programme_id)

@@ -164,13 +164,13 @@ def changed(session: Session, actor: Actor, event_type: str, card: WorkshopCard)
 
 
 def _check_place(workshop: Workshop, phase: str, lane: str | None) -> None:
-    found = phases.phase_of(workshop.phases, phase)
-    if found is None:
-        raise invalid("#/phase", "unknown_reference")
+    found = phases.require(workshop.phases, phase)
     if not found["takes_cards"]:
-        raise PhaseTakesNoCards(phase=found["title"])
-    if lane is not None and all(one["key"] != lane for one in found["lanes"]):
-        raise invalid("#/lane", "unknown_reference")
+        with_cards = [one["title"] for one in workshop.phases if one["takes_cards"]]
+        raise PhaseTakesNoCards(phase=found["title"], others=", ".join(with_cards) or "-")
+    lanes = [one["key"] for one in found["lanes"]]
+    if lane is not None and lane not in lanes:
+        raise invalid("#/lane", "enum", expected=", ".join(lanes) or "null")
 
 
 def _check_cluster(session: Session, workshop_id: str, phase: str, cluster_id: str | None) -> None:

@@ -43,8 +43,7 @@ def create(session: Session, actor: Actor, workshop: Workshop, values: dict[str,
     """Begin a cluster behind the others, with the cards `card_ids` in it. Raises 422 for cards of another phase."""
     policy.require_write(actor, workshop.alliance_id)
     phase = values.get("phase") or workshop.phase
-    if phases.phase_of(workshop.phases, phase) is None:
-        raise invalid("#/phase", "unknown_reference")
+    phases.require(workshop.phases, phase)
     workshop_queries.next_revision(session, workshop.id)
     cluster = WorkshopCluster(
         alliance_id=workshop.alliance_id,

@@ -70,9 +70,7 @@ def create(session: Session, actor: Actor, workshop: Workshop, values: dict[str,
     """Prepare a vote about the cards or clusters of a phase."""
     policy.require_write(actor, workshop.alliance_id)
     phase = values.get("phase") or workshop.phase
-    found = phases.phase_of(workshop.phases, phase)
-    if found is None or not found["takes_cards"]:
-        raise invalid("#/phase", "unknown_reference")
+    phases.require(workshop.phases, phase, takes_cards=True)
     vote = DotVote(alliance_id=workshop.alliance_id, workshop_id=workshop.id, **{**values, "phase": phase})
     session.add(vote)
     _record(session, actor, "dot_vote.created", vote, {})

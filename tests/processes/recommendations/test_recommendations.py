@@ -117,6 +117,7 @@ def test_what_the_council_made_of_it_can_be_corrected(alliance: AllianceInTest, 
     act(alliance, f"{paper}/submission")
     act(alliance, f"{paper}/adoption")
     assert act(alliance, f"{paper}/handover", recipient="Gemeinderat")["state"] == "handed_over"
+    assert kind_of(calls.refused("POST", f"{paper}/handover", recipient="Gemeinderat")) == "paper-handed-over"
     for fate, state in (("noted", "noted"), ("open", "handed_over"), ("rejected", "rejected")):
         answer = calls.http.put(f"{API}{one}/fate", json={"fate": fate}, headers={"If-Match": calls.etag(one)})
         assert (answer.json()["fate"], calls.get(paper)["state"]) == (fate, state)

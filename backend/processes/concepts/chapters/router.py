@@ -76,7 +76,9 @@ def move_chapter(session: Session, actor: Actor, chapter_id: str, body: ChapterP
     return service.show(session, actor, chapter)
 
 
-@routes.post("/chapters/{chapter_id}/authorship", "material:write", status=200, problems=FROZEN)
+@routes.post(
+    "/chapters/{chapter_id}/authorship", "material:write", status=200, problems=(*FROZEN, service.NotAskedToWrite)
+)
 def answer_authorship(session: Session, actor: Actor, chapter_id: str, body: AuthorshipIn) -> ChapterOut:
     """Accept or decline to write a chapter that one was asked to write."""
     chapter = queries.find(session, actor, chapter_id)

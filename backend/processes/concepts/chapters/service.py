@@ -24,6 +24,10 @@ from backend.processes.concepts.wording import passages
 DONE = (ChapterState.written, ChapterState.final)
 
 
+class NotAskedToWrite(Forbidden):
+    """Who is asked to write answers for oneself; whoever edits the concept notes the answers of others."""
+
+
 def show_all(session: Session, actor: Actor, concept: Concept, chapters: Sequence[Chapter]) -> list[ChapterOut]:
     """Chapters of one concept with their numbers, in one more statement."""
     places = {entry.chapter.id: entry for entry in outline_of(queries.of_concept(session, concept.id))}
@@ -97,7 +101,7 @@ def answer(session: Session, actor: Actor, chapter: Chapter, state: AuthorState)
     """Accept or decline to write the chapter, for oneself or the group one speaks for. 403 for who was not asked."""
     concept_policy.refuse_published(concept_queries.living(session, chapter.concept_id))
     if not policy.is_author(actor, chapter):
-        raise Forbidden(permission=concept_policy.CONTRIBUTE)
+        raise NotAskedToWrite
     chapter.authors = [
         {**one, "state": state} if is_actor(actor, chapter.alliance_id, one["party"]) else one
         for one in chapter.authors
