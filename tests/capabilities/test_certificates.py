@@ -24,6 +24,7 @@ GROUPS = [
     "Bildungsbüro der StädteRegion",
 ]
 ISSUER = "Verein Familiengerechte Kommune"
+MORNING = [one for one in DUTIES if one.name in ("obligations", "digests")]
 
 
 @pytest.fixture
@@ -46,9 +47,9 @@ def resolve(alliance: AllianceInTest, council: str) -> str:
 
 
 def remind(alliance: AllianceInTest) -> int:
-    """Let the worker do what it does in the morning."""
-    (duty,) = [one for one in DUTIES if one.name == "obligations"]
-    return duty.run(alliance.app.state.database, alliance.app.state.settings)
+    """Let the worker do what it does in the morning; of how many obligations it reminded."""
+    done = {one.name: one.run(alliance.app.state.database, alliance.app.state.settings) for one in MORNING}
+    return done["obligations"]
 
 
 def test_au_2_workshops_are_a_chain_with_participants_by_function(alliance: AllianceInTest, audit: str) -> None:
@@ -120,7 +121,7 @@ def test_au_6_a_certificate_expires_and_reminds_of_reports_and_the_next_audit(
     frozen_clock(datetime(2018, 9, 28, 12, tzinfo=UTC))
     assert (remind(alliance), told()) == (1, ["obligation.coming", "obligation.overdue"])
     assert [one["id"] for one in alliance.items("obligations", state="overdue")] == [report["id"]]
-    mails = [one for one in alliance.coordinator.items("/mails") if one["template"] == "obligation"]
+    mails = [one for one in alliance.coordinator.items("/mails") if one["template"] == "digest"]
     assert [one["to"] for one in mails] == [email, email]
     # Fulfilled, it waits for the next year; the next audit is reminded of about a year before the end.
     path = f"/obligations/{report['id']}/fulfilments"

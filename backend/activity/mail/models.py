@@ -26,11 +26,12 @@ DEFAULT_RHYTHM = MailRhythm.daily
 
 
 class ReminderKind(StrEnum):
-    """Of what somebody is reminded: a date that comes, a date that has passed, a question that waits for an answer."""
+    """Of what somebody is reminded: a date that comes or has passed, a question that waits, what they were asked for."""
 
     coming = "coming"
     passed = "passed"
     unanswered = "unanswered"
+    asked = "asked"
 
 
 class MailPreference(Record, table=True):

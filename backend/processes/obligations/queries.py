@@ -4,13 +4,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
-from backend.access.models import Grant, User
-from backend.access.permissions import Role
 from backend.alliances.models import Alliance, AllianceState
 from backend.core.problems import NotFound
 from backend.processes.certificates.models import Certificate
@@ -120,25 +118,3 @@ def claim(session: Session, reminder: ObligationReminder) -> bool:
     insert = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert
     statement = insert(ObligationReminder).values(reminder.model_dump()).on_conflict_do_nothing()
     return bool(session.execute(statement.returning(ObligationReminder.id)).first())
-
-
-def to_tell(session: Session, obligation: Obligation) -> list[Any]:
-    """Id, name, address and language of the coordinators, and of who is the responsible person."""
-    person = (obligation.responsible or {}).get("id") or ""
-    statement = (
-        select(User.id, User.name, User.email, User.language)
-        .join(Grant, Grant.user_id == User.id)
-        .where(
-            Grant.alliance_id == obligation.alliance_id,
-            or_(Grant.role == Role.coordinator, Grant.person_id == person),
-            col(Grant.deleted_at).is_(None),
-            col(User.deleted_at).is_(None),
-            col(User.disabled_at).is_(None),
-        )
-    )
-    return list(session.execute(statement.distinct().order_by(User.email)))
-
-
-def alliance_of(session: Session, obligation: Obligation) -> Alliance:
-    """The alliance that owes it."""
-    return session.get_one(Alliance, obligation.alliance_id)

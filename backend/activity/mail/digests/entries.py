@@ -1,4 +1,4 @@
-"""What a digest says: an entry a card, with what needs its reader and what is news."""
+"""What a digest says: an entry a card, a concept, an obligation, with what needs its reader and what is news."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,9 +16,18 @@ from backend.settings import Settings
 LINES_MOST = 8
 
 
+@dataclass(frozen=True)
+class Matter:
+    """Something that is not a card; `path` is its page within the alliance's pages."""
+
+    id: str
+    title: str
+    path: str
+
+
 @dataclass
 class Entry:
-    """One card. `needs` and `lines` are sentences, newest first; `latest` is when something happened last."""
+    """One card, or something else without a number. `needs` and `lines` are sentences, newest first; `latest` is when something happened last."""
 
     title: str
     number: str
@@ -40,22 +49,32 @@ class Entry:
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """First the cards that need the reader, then the others; the newest first in both."""
+    """First what needs the reader, then the rest; the newest first in both."""
     return sorted(entries, key=lambda entry: (bool(entry.needs), entry.latest), reverse=True)
 
 
 class Entries:
-    """The entries of one subscriber, made when the first thing is said about a card."""
+    """The entries of one subscriber, made when the first thing is said about a card or matter."""
 
     def __init__(self, session: Session, settings: Settings, one: Subscriber) -> None:
         self._session = session
         self._settings = settings
         self._one = one
-        self._by_item: dict[str, Entry] = {}
+        self._by_id: dict[str, Entry] = {}
 
     def need(self, item: ActionItem, sentence: str, moment: datetime) -> None:
         """Add something that the reader is to do."""
         self._of(item, moment).needs.append(sentence)
+
+    def need_of(self, matter: Matter, sentence: str, moment: datetime) -> None:
+        """Add something that the reader is to do beside cards."""
+        one = self._one
+        if matter.id not in self._by_id:
+            page = f"{self._settings.base_url}/a/{one.alliance.slug}/{matter.path}"
+            # Only who signs in and sees the whole alliance gets there.
+            url = page if one.user is not None and one.sees_all else ""
+            self._by_id[matter.id] = Entry(matter.title, "", one.alliance.name, url, moment)
+        self._by_id[matter.id].needs.append(sentence)
 
     def news(self, item: ActionItem, sentence: str, moment: datetime) -> None:
         """Add something that happened, unless it is said already."""
@@ -65,14 +84,14 @@ class Entries:
 
     def all(self) -> list[Entry]:
         """What there is to say."""
-        return list(self._by_item.values())
+        return list(self._by_id.values())
 
     def _of(self, item: ActionItem, moment: datetime) -> Entry:
-        if item.id not in self._by_item:
+        if item.id not in self._by_id:
             alliance = self._one.alliance
             number = f"{alliance.short_name}-{item.number}"
-            self._by_item[item.id] = Entry(item.title, number, alliance.name, self._address(item), moment)
-        entry = self._by_item[item.id]
+            self._by_id[item.id] = Entry(item.title, number, alliance.name, self._address(item), moment)
+        entry = self._by_id[item.id]
         entry.latest = max(entry.latest, moment)
         return entry
 

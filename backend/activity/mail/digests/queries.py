@@ -13,6 +13,7 @@ from backend.access.models import Grant, Token, User
 from backend.access.permissions import SPEAKING
 from backend.actions.alarms import CLOSED, PAUSED
 from backend.actions.models import ActionItem, Assignment, AssignmentState, FollowUp, FollowUpState, Step, StepState
+from backend.activity.mail.digests.request_queries import names_person
 from backend.activity.mail.digests.subscribers import Subscriber
 from backend.activity.mail.models import MailPosition, MailPreference, MailReminder
 from backend.alliances.groups.models import Membership
@@ -64,7 +65,13 @@ def _people(session: Session) -> list[Subscriber]:
         .outerjoin(MailPosition, and_(*of_person))
         .outerjoin(MailPreference, and_(*chosen))
         .outerjoin(Stream, Stream.id == Alliance.id)
-        .where(Person.email.is_not(None), Person.deleted_at.is_(None), is_named, ~has_account, *_ACTIVE)
+        .where(
+            Person.email.is_not(None),
+            Person.deleted_at.is_(None),
+            or_(is_named, names_person()),
+            ~has_account,
+            *_ACTIVE,
+        )
         .order_by(Person.email, Alliance.name)
     )
     return [Subscriber.of(row[0], None, row[1], None, *row[2:]) for row in session.execute(statement)]
