@@ -1,5 +1,5 @@
 /** Where a measure of a new edition comes from, as a form asks for it, and what is told of it. */
-import { tellLineage, untellLineage, type LineageEntry } from './goals';
+import type { LineageEntry } from './goals';
 
 export interface Origin {
   kind: 'continued' | 'split' | 'merged' | 'replaced';
@@ -55,13 +55,4 @@ export function differing(measureId: string, origin: Origin, entries: LineageEnt
       (told) => !entries.some((one) => holds(one, told) && one.kind === origin.kind && (one.reason ?? '') === origin.reason),
     ),
   };
-}
-
-export async function tellOrigin(agreementId: string, measureId: string, origin: Origin, entries: LineageEntry[]): Promise<void> {
-  const { gone, news } = differing(measureId, origin, entries);
-  for (const one of gone) await untellLineage(one);
-  for (const { from, to } of news) {
-    const reason = origin.reason.trim() || null;
-    await tellLineage(agreementId, { from_measure_id: from, to_measure_id: to, kind: origin.kind, reason });
-  }
 }
