@@ -139,3 +139,20 @@ def test_measures_and_certificates_are_found_by_their_agreement(alliance: Allian
     for title, agreement_id in made.items():
         assert [one["title"] for one in alliance.items("measures", agreement_id=agreement_id)] == [title]
         assert [one["title"] for one in alliance.items("certificates", agreement_id=agreement_id)] == [title]
+
+
+def test_a_certificate_takes_issuer_and_agreement_from_its_process(alliance: AllianceInTest) -> None:
+    call = alliance.coordinator
+    audit = alliance.create("processes", template="audit", title="Audit")["id"]
+    agreement = agreed(alliance, process_id=audit)
+    given = {"title": "Zertifikat", "kind": "Zertifikat", "process_id": audit}
+    early = call.refused("POST", f"{alliance.path}/certificates", **given, awarded_on="2017-09-27")
+    assert early["type"].endswith("/certificate-without-resolution")
+    bind(alliance, agreement, decided(alliance, "2017-08-24"))
+
+    made = alliance.create("certificates", **given, awarded_on="2017-09-27")
+
+    assert (made["agreement_id"], made["resolved_on"]) == (agreement["id"], "2017-08-24")
+    assert made["issuer"]["name"] == "Verein Familiengerechte Kommune e. V."
+    owed = alliance.items("obligations", certificate_id=made["id"])
+    assert {one["recipient"]["name"] for one in owed} == {"Verein Familiengerechte Kommune e. V."}

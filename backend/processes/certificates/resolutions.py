@@ -32,6 +32,16 @@ def check(session: Session, certificate: Certificate, process: Process | None) -
         raise CertificateBeforeResolution(awarded=f"{certificate.awarded_on:%d.%m.%Y}", resolved=f"{resolved:%d.%m.%Y}")
 
 
+def rests_on(session: Session, process: Process, on: date) -> str | None:
+    """The agreement of a process that a certificate of this day is for: the last one that was binding by then."""
+    bound = [
+        one
+        for one in queries.agreements(session, process.alliance_id, process_id=process.id)
+        if one.binding_since and one.binding_since <= on
+    ]
+    return bound[-1].id if bound else None
+
+
 def _resolved_on(session: Session, certificate: Certificate, process: Process | None) -> date | None:
     alliance, days = certificate.alliance_id, []
     if certificate.decision_id:

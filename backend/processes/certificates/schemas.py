@@ -33,7 +33,11 @@ class CertificateState(StrEnum):
 
 
 class CertificateIn(Input, json_schema_extra={"examples": [CERTIFICATE_EXAMPLE]}):
-    """A certificate that was awarded. How long it is valid is said by a day, by years, or by the process's template."""
+    """A certificate that was awarded. How long it is valid is said by a day, by years, or by the process's template.
+
+    With a process, issuer and agreement are that of its template and its binding agreement, unless they are given.
+    Without the council's resolution on the agreement it is refused; so it is for an audit that has no agreement yet.
+    """
 
     title: Title
     kind: Kind

@@ -13,7 +13,7 @@ from backend.core.dates.periods import reached
 from backend.core.problems import invalid
 from backend.core.records import touch
 from backend.meetings.writing import party
-from backend.people.parties import Directory
+from backend.people.parties import Directory, PartyReference
 from backend.processes.certificates import duties, queries, resolutions
 from backend.processes.certificates.models import Certificate
 from backend.processes.certificates.schemas import CertificateOut, CertificateState
@@ -56,7 +56,7 @@ def state_of(certificate: Certificate, on: date) -> CertificateState:
 
 
 def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, Any]) -> Certificate:
-    """Record a certificate. `values` are members of `CertificateIn`.
+    """Record a certificate. `values` are members of `CertificateIn`; the process says what is left out.
 
     Raises 409 without the council's resolution or before it, 422 for what cannot be meant.
     """
@@ -72,6 +72,10 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
     years = years or plan.get("valid_years")
     if values["valid_until"] is None and years:
         values["valid_until"] = reached(certificate.awarded_on, months=12 * years)
+    if values["issuer"] is None and plan.get("issuer"):
+        values["issuer"] = PartyReference(name=plan["issuer"])
+    if process and not values["agreement_id"] and not values["decision_id"]:
+        values["agreement_id"] = resolutions.rests_on(session, process, certificate.awarded_on)
     _write(session, certificate, values)
     resolutions.check(session, certificate, process)
     guards.check(session, actor, "certificate.created", certificate)

@@ -43,6 +43,9 @@ def test_a_decision_before_the_advice_is_said_and_a_postponed_paper_comes_again(
     decision = town.caller.get(f"/decisions/{taken['decision_id']}")
     assert decision["text"] == "Der Rat beschließt die Vereinbarung ohne Maßnahme 3."
     assert shown(town, paper)["state"] == "decided"
+    told = [one["changes"] for one in town.alliance.events() if one["type"] == "consultation.decided"]
+    assert [one["result"] for one in told] == [[None, "postponed"], [None, "adopted_with_changes"]]
+    assert [one.get("decision_id") for one in told] == [None, [None, taken["decision_id"]]]
 
 
 def test_in_an_audit_the_missing_advice_is_a_finding(town: Town) -> None:

@@ -88,7 +88,11 @@ def delete_consultation(session: Session, actor: Actor, consultation_id: str, if
 def set_consultation_result(
     session: Session, actor: Actor, consultation_id: str, body: ResultIn, if_match: IfMatch
 ) -> ConsultationOut:
-    """Record what came of a consultation. Where the body decides, its decision is recorded and takes effect."""
+    """Record what came of a consultation. Where the body decides, its decision is recorded and takes effect.
+
+    An agreement becomes binding when a group of the kind `council` decides and adopts; of another body the decision is
+    recorded, and the agreement stays a draft. `decision_id` names the decision.
+    """
     consultation, paper = _writable(session, actor, consultation_id)
     if_match.check(consultation)
     service.record_result(session, actor, paper, consultation, body)

@@ -56,7 +56,7 @@ def create(session: Session, actor: Actor, paper: CouncilPaper, values: dict[str
         values["position"] = queries.next_position(session, paper.id)
     consultation = Consultation(alliance_id=paper.alliance_id, council_paper_id=paper.id, **values)
     session.add(consultation)
-    _record(session, actor, "consultation.created", consultation)
+    _record(session, actor, "consultation.created", consultation, {})
     return consultation
 
 
@@ -121,16 +121,18 @@ def record_result(
     consultation.sits_on, consultation.procedure = sits_on, procedure
     consultation.amended_text = result.amended_text
     _count(consultation, result)
+    changes = events.changes_of(consultation)
     if decides:
         taken = decisions.create(
             session, actor, paper.alliance_id, {**values, "result": DecisionResult(result.result.value)}
         )
         session.flush()
         consultation.decision_id = taken.id
+        changes |= events.changes_of(consultation)
         _record_decided(session, actor, paper, consultation)
         effects.take_effect(session, actor, paper, taken)
     touch(consultation)
-    _record(session, actor, "consultation.decided", consultation)
+    _record(session, actor, "consultation.decided", consultation, changes)
 
 
 def _check(consultation: Consultation, result: ResultIn, values: dict[str, Any]) -> None:
@@ -190,7 +192,13 @@ def _record_decided(session: Session, actor: Actor, paper: CouncilPaper, consult
     )
 
 
-def _record(session: Session, actor: Actor, event_type: str, consultation: Consultation) -> None:
+def _record(
+    session: Session,
+    actor: Actor,
+    event_type: str,
+    consultation: Consultation,
+    changes: dict[str, list[Any]] | None = None,
+) -> None:
     events.record(
         session,
         actor,
@@ -198,5 +206,5 @@ def _record(session: Session, actor: Actor, event_type: str, consultation: Consu
         events.Subject("consultation", consultation.id, context_id=consultation.council_paper_id),
         stream_id=consultation.alliance_id,
         alliance_id=consultation.alliance_id,
-        changes={} if event_type == "consultation.created" else events.changes_of(consultation),
+        changes=events.changes_of(consultation) if changes is None else changes,
     )
