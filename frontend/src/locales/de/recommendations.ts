@@ -163,6 +163,7 @@ export const recommendations = {
   } as Record<Fate, string>,
   reference: 'Beschluss des Rates',
   when: 'Wann',
+  changeFate: 'Ändern',
   enter: 'Eintragen',
   number: 'Nr.',
   saved: 'Gespeichert',

@@ -154,6 +154,7 @@ export const recommendations: typeof german = {
   fateOptions: { open: 'still open', resolved: 'resolved', noted: 'noted', rejected: 'rejected' },
   reference: 'The council’s decision',
   when: 'When',
+  changeFate: 'Change',
   enter: 'Enter',
   number: 'No.',
   saved: 'Saved',
