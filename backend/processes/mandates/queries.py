@@ -1,6 +1,5 @@
 """Every select about mandates."""
 
-from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
@@ -21,12 +20,6 @@ def of_process(session: Session, process_id: str, *, lock: bool = False) -> Mand
     """The mandate of a process."""
     statement = select(Mandate).where(Mandate.process_id == process_id)
     return session.execute(statement.with_for_update() if lock else statement).scalar_one_or_none()
-
-
-def of_processes(session: Session, process_ids: Collection[str]) -> dict[str, Mandate]:
-    """Mandates by the id of their process."""
-    statement = select(Mandate).where(col(Mandate.process_id).in_(sorted(process_ids)))
-    return {one.process_id: one for one in session.execute(statement).scalars()}
 
 
 def files_of(session: Session, mandate_id: str) -> int:

@@ -9,13 +9,6 @@ from backend.processes.models import ProcessKind
 from backend.processes.templates.content import ProcessTemplateContent
 
 Shipped = Annotated[str, Field(min_length=1, max_length=80, examples=["round_table"])]
-CONTENT_EXAMPLE = {
-    "key": "kleiner_runder_tisch",
-    "edition": 1,
-    "kind": "round_table",
-    "name": "Kleiner Runder Tisch",
-    "phases": [{"key": "auftakt", "title": "Auftakt", "steps": [{"key": "auftrag", "title": "Auftrag einholen"}]}],
-}
 
 
 class ProcessTemplateIn(Input, json_schema_extra={"examples": [{"copy_of": "round_table", "name": "Unser Tisch"}]}):

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from backend.access.actors import Actor
 from backend.core.clock import today
 from backend.core.problems import NotFound
-from backend.goals.models import Agreement, FieldOfAction, Goal, Measure
+from backend.goals.models import Agreement, FieldOfAction, Goal
 from backend.people.models import Person
 from backend.programmes.external_reviews.models import Expert, ExpertRecommendation, ExternalReview, ReviewState
 from backend.programmes.models import Participation
@@ -123,9 +123,3 @@ def goals_of(session: Session, agreement_id: str) -> list[tuple[Goal, str | None
         .order_by(Goal.position, Goal.id)
     )
     return [(row[0], row[1]) for row in session.execute(statement)]
-
-
-def measures_of(session: Session, agreement_id: str) -> list[Measure]:
-    """The measures of an agreement in their order."""
-    statement = select(Measure).where(Measure.agreement_id == agreement_id, col(Measure.deleted_at).is_(None))
-    return list(session.execute(statement.order_by(Measure.position, Measure.id)).scalars())

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from backend.alliances.models import Alliance
 from backend.core.problems import invalid
+from backend.goals import queries as goal_queries
 from backend.programmes.accessions.models import Accession
 from backend.programmes.external_reviews import queries as review_queries
 from backend.programmes.external_reviews import service as reviews
@@ -55,7 +56,7 @@ def _copy_concept(session: Session, alliance_id: str, agreement_id: str, dossier
     dossier.concept = nameless.text(agreement.title)
     dossier.edition, dossier.binding_since = agreement.edition, agreement.binding_since
     measures: dict[str, list[DossierMeasure]] = {}
-    for one in review_queries.measures_of(session, agreement.id):
+    for one in goal_queries.measures_of(session, agreement.id):
         copied = DossierMeasure(
             number=one.number,
             title=nameless.text(one.title) or "",

@@ -60,17 +60,6 @@ def of_wall(session: Session, workshop_id: str, after: int = -1) -> list[Worksho
     return list(session.execute(statement.order_by(col(WorkshopCard.position), col(WorkshopCard.id))).scalars())
 
 
-def living_ids(session: Session, workshop_id: str, phase: str) -> set[str]:
-    """The cards of a phase that hang on the wall."""
-    statement = select(WorkshopCard.id).where(
-        WorkshopCard.workshop_id == workshop_id,
-        WorkshopCard.phase == phase,
-        WorkshopCard.state == "shown",
-        col(WorkshopCard.deleted_at).is_(None),
-    )
-    return set(session.execute(statement).scalars())
-
-
 def in_cluster(session: Session, cluster_id: str) -> list[WorkshopCard]:
     """The living cards of a cluster, in their order."""
     statement = select(WorkshopCard).where(

@@ -22,13 +22,6 @@ class SentCard(Input):
     lane: Key | None = None
 
 
-class SentCards(Input):
-    """Cards that have gathered on a phone."""
-
-    token: str = Field(max_length=64)
-    cards: list[SentCard] = Field(min_length=1, max_length=CARDS_AT_ONCE)
-
-
 class SentDots(Input):
     """All the dots of a participant in the open vote, by id of the card or cluster."""
 

@@ -1,4 +1,4 @@
-"""The outline: which chapter stands where and what its number is; positions with gaps, so that moving changes one."""
+"""The outline: which chapter stands where, and what its number is."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from backend.core import positions
 from backend.core.problems import invalid
 from backend.processes.concepts.chapters import queries
 from backend.processes.concepts.models import Chapter
 
-STEP = 1024.0
-SMALLEST_GAP = 1e-6
 #: Chapters, sections, subsections, and what stands in them.
 DEEPEST = 4
 
@@ -76,17 +75,4 @@ def between(
         for one in queries.of_concept(session, concept_id)
         if one.parent_id == parent_id and (moved is None or one.id != moved.id)
     ]
-    if before_id is None:
-        return (others[-1].position if others else 0.0) + STEP
-    places = {one.id: place for place, one in enumerate(others)}
-    if before_id not in places:
-        raise invalid("#/before", "unknown_reference")
-    place = places[before_id]
-    high = others[place].position
-    low = others[place - 1].position if place else high - 2 * STEP
-    if high - low < SMALLEST_GAP:
-        # Midpoints have run out: give every chapter a new position, and this place a gap.
-        for index, one in enumerate(others):
-            one.position = (index + 1) * STEP
-        return (place + 0.5) * STEP
-    return (low + high) / 2
+    return positions.between(others, before_id)

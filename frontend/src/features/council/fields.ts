@@ -1,8 +1,6 @@
 /** A paper as it is typed: annexes as lines, parties as names. */
 import type { CouncilPaper, CouncilPaperPatch, Result } from './council';
 
-export const PARTIES = ['lead_unit', 'author'] as const;
-
 /** "Title https://…" a line. */
 export function linesOf(annexes: CouncilPaper['annexes']): string {
   return annexes.map(({ title, url }) => [title, url].filter(Boolean).join(' ')).join('\n');

@@ -205,7 +205,6 @@ export const goals = {
   inventoryIntro: 'Was es in jedem Handlungsfeld schon gibt: soziale und kulturelle Gegebenheiten und Angebote, mit Quelle.',
   addField: 'Handlungsfeld hinzufügen',
   fieldLabel: 'Bezeichnung',
-  fieldHint: 'Karten, die dieses Handlungsfeld nennen, bekommen die neue Bezeichnung mit.',
   layOut: 'Satz übernehmen',
   sets: { a: 'Satz A', b: 'Satz B' } as Record<string, string>,
   noFields: 'Noch keine Handlungsfelder',

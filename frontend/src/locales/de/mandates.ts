@@ -114,5 +114,4 @@ export const mandates = {
   parallelText: (one: string, other: string) => `„${one}“ und „${other}“ haben fast denselben Zweck.`,
   parallelHint: 'Lässt sich eines von beiden nutzen oder zusammenlegen? Sonst sagen Sie am Eintrag, warum es beide braucht.',
   settled: (reason: string) => `Geklärt: ${reason}`,
-  asGroup: 'Gruppe',
 };

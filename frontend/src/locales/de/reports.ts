@@ -76,7 +76,6 @@ export const reports = {
     `Ampel ${colour}${who || day ? ` (${[who, day].filter(Boolean).join(', ')})` : ''}`,
   assessor: 'Eingeschätzt von',
   perspective: 'Blick',
-  perspectives: { administration: 'Verwaltung', outside: 'von außen' },
   enter: 'Eintragen',
   entered: (title: string) => `Eingetragen: ${title}`,
   keys: 'Mit der Tabulatortaste von Feld zu Feld, mit der Eingabetaste eintragen und zur nächsten Maßnahme.',

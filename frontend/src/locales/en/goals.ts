@@ -205,7 +205,6 @@ export const goals = {
   inventoryIntro: 'What there is in each field of action already: socio-cultural factors and offers, with their source.',
   addField: 'Add a field of action',
   fieldLabel: 'Label',
-  fieldHint: 'Cards that name this field get the new label along with it.',
   layOut: 'Take over a set',
   sets: { a: 'Set A', b: 'Set B' } as Record<string, string>,
   noFields: 'No fields of action yet',

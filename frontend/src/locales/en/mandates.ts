@@ -116,5 +116,4 @@ export const mandates: typeof German = {
   parallelText: (one, other) => `“${one}” and “${other}” have much the same purpose.`,
   parallelHint: 'Can one of them be used, or both be merged? If not, say in the entry why both are needed.',
   settled: (reason) => `Settled: ${reason}`,
-  asGroup: 'Group',
 };

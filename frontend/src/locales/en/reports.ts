@@ -77,7 +77,6 @@ export const reports: typeof de = {
     `light ${colour}${who || day ? ` (${[who, day].filter(Boolean).join(', ')})` : ''}`,
   assessor: 'Assessed by',
   perspective: 'View',
-  perspectives: { administration: 'administration', outside: 'from outside' },
   enter: 'Enter',
   entered: (title: string) => `Entered: ${title}`,
   keys: 'Tab goes from field to field, Enter saves and goes to the next measure.',
