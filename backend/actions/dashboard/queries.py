@@ -1,12 +1,25 @@
 """Every select of the dashboard: one a kind of record, whatever their number."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import JSON, Date, DateTime, column, select, table
 from sqlmodel import Session
 
 from backend.actions.models import ActionItem, Assignment, Card, FollowUp, Part, Sponsor, Step
 from backend.alliances.groups.models import Group
+
+# The room of obligations stands above this one and is therefore named by table, as in a foreign key.
+OBLIGATIONS = table(
+    "obligations",
+    column("id"),
+    column("alliance_id"),
+    column("title"),
+    column("recipient", JSON),
+    column("responsible", JSON),
+    column("next_due", Date),
+    column("deleted_at", DateTime),
+)
 
 
 def items(session: Session, alliance_id: str) -> list[Any]:
@@ -64,6 +77,15 @@ def assignments(session: Session, alliance_id: str) -> list[Any]:
 def sponsors(session: Session, alliance_id: str) -> list[Any]:
     """All sponsors."""
     return _parts(session, alliance_id, Sponsor, (Sponsor.party_name, Sponsor.state, Sponsor.created_at))
+
+
+def obligations(session: Session, alliance_id: str, until: date) -> list[Any]:
+    """What is owed until a day and not fulfilled, what is due first in front."""
+    owed = OBLIGATIONS.c
+    statement = select(OBLIGATIONS).where(
+        owed.alliance_id == alliance_id, owed.deleted_at.is_(None), owed.next_due <= until
+    )
+    return list(session.execute(statement.order_by(owed.next_due, owed.id)).all())
 
 
 def _parts(session: Session, alliance_id: str, table: type[Part], columns: tuple[Any, ...]) -> list[Any]:

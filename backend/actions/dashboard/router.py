@@ -27,4 +27,4 @@ def read_dashboard(
 ) -> Dashboard:
     """What is due, what has no owner, what went silent, on one day."""
     alliance = alliance_queries.require(session, actor, alliance_id, "action-items:read")
-    return service.overview(session, alliance, on or today(), negotiate(request.headers.get("accept-language")))
+    return service.overview(session, actor, alliance, on or today(), negotiate(request.headers.get("accept-language")))

@@ -65,8 +65,22 @@ class IdeaEntry(Entry):
     cluster: str | None
 
 
+class ObligationEntry(Output):
+    """Something that is owed; `id` is the obligation's. `recipient` and `responsible` are names."""
+
+    id: str
+    title: str
+    due_on: date
+    is_overdue: bool
+    recipient: str | None
+    responsible: str | None
+
+
 class Dashboard(Output):
-    """The overview of one day."""
+    """The overview of one day.
+
+    `obligations` are overdue or due within 30 days; none for whoever may not see processes.
+    """
 
     on: date
     counts: Counts
@@ -81,3 +95,4 @@ class Dashboard(Output):
     ideas_not_taken_up: list[IdeaEntry]
     sponsors_to_be_found: list[SponsorEntry]
     upcoming: list[Entry]
+    obligations: list[ObligationEntry]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from backend.access.actors import Actor
 from backend.actions import alarms
 from backend.actions.dashboard import queries
 from backend.actions.dashboard.schemas import (
@@ -17,6 +18,7 @@ from backend.actions.dashboard.schemas import (
     Dashboard,
     Entry,
     IdeaEntry,
+    ObligationEntry,
     SponsorEntry,
     StepEntry,
 )
@@ -29,9 +31,10 @@ from backend.ideas.models import Idea, IdeaState
 
 CROSS_CUTTING = ("übergreifend", "cross-cutting")
 UPCOMING_DAYS = 90
+OWED_DAYS = 30
 
 
-def overview(session: Session, alliance: Alliance, on: date, language: str) -> Dashboard:
+def overview(session: Session, actor: Actor, alliance: Alliance, on: date, language: str) -> Dashboard:
     """Everything the coordination group asks before it meets."""
     items = queries.items(session, alliance.id)
     living = {item.id: item for item in items if not item.is_closed}
@@ -80,6 +83,8 @@ def overview(session: Session, alliance: Alliance, on: date, language: str) -> D
             reference = entry(living[row.action_item_id], row.party_name, since)
             found["sponsors_to_be_found"].append(SponsorEntry(**reference, sponsor_id=row.id))
     found["ideas_not_taken_up"] = _ideas(idea_queries.of_alliance(session, alliance.id), items)
+    if actor.may("processes:read", alliance.id):
+        found["obligations"] = _obligations(session, alliance.id, on)
     lists = {name: found[name] for name in Dashboard.model_fields if name not in ("on", "counts")}
     return Dashboard(on=on, counts=_counts(items), **lists)
 
@@ -102,6 +107,20 @@ def _dates(
                 found["due_soon"].append(reference)
             if first <= on + timedelta(days=UPCOMING_DAYS):
                 found["upcoming"].append(reference)
+
+
+def _obligations(session: Session, alliance_id: str, on: date) -> list[ObligationEntry]:
+    return [
+        ObligationEntry(
+            id=row.id,
+            title=row.title,
+            due_on=row.next_due,
+            is_overdue=row.next_due < on,
+            recipient=(row.recipient or {}).get("name"),
+            responsible=(row.responsible or {}).get("name"),
+        )
+        for row in queries.obligations(session, alliance_id, on + timedelta(days=OWED_DAYS))
+    ]
 
 
 def _ideas(ideas: list[Idea], items: list[Any]) -> list[IdeaEntry]:

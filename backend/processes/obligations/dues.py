@@ -43,6 +43,15 @@ def state_of(obligation: Obligation, on: date) -> ObligationState:
     return ObligationState.overdue if obligation.next_due < on else ObligationState.open
 
 
+def is_asked(obligation: Obligation, on: date) -> bool:
+    """Whether the next due date is what is asked for on a day: it comes soon or has passed, the one after it has not."""
+    due = obligation.next_due
+    if due is None or reached(due, days=-obligation.remind_days_before) > on:
+        return False
+    after = _after(obligation, due)
+    return after is None or after > on
+
+
 def _due(obligation: Obligation, day: date, by: ObligationFulfilment | None, on: date) -> DueOut:
     open_state = DueState.overdue if day < on else DueState.coming
     return DueOut(

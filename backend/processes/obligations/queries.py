@@ -13,7 +13,7 @@ from backend.alliances.models import Alliance, AllianceState
 from backend.core.problems import NotFound
 from backend.processes.certificates.models import Certificate
 from backend.processes.models import Process
-from backend.processes.obligations.models import Obligation, ObligationFulfilment, ObligationReminder
+from backend.processes.obligations.models import Obligation, ObligationFulfilment, ObligationKind, ObligationReminder
 from backend.processes.obligations.schemas import ObligationState
 from backend.processes.reports.models import Report
 
@@ -81,6 +81,17 @@ def of_process(session: Session, process_id: str) -> list[Obligation]:
     """The living obligations of a process."""
     statement = select(Obligation).filter_by(process_id=process_id, deleted_at=None)
     return list(session.execute(statement.order_by(Obligation.starts_on, Obligation.id)).scalars())
+
+
+def asking_for_reports(session: Session, alliance_id: str) -> list[Obligation]:
+    """The living obligations of an alliance to report, of which a due date is open."""
+    statement = select(Obligation).where(
+        Obligation.alliance_id == alliance_id,
+        Obligation.kind == ObligationKind.report,
+        col(Obligation.next_due).is_not(None),
+        col(Obligation.deleted_at).is_(None),
+    )
+    return list(session.execute(statement.order_by(Obligation.next_due, Obligation.id)).scalars())
 
 
 def exists_in(

@@ -13,6 +13,7 @@ from backend.core.problems import invalid
 from backend.core.records import touch
 from backend.goals import recording
 from backend.people.parties import Directory
+from backend.processes.obligations import reporting
 from backend.processes.reports import content, policy, queries
 from backend.processes.reports.models import EntryStatus, Report, ReportState
 from backend.processes.reports.problems import MeasuresWithoutEntry, ReportSent
@@ -72,7 +73,10 @@ def fill(session: Session, actor: Actor, report: Report, filling: FillingIn) -> 
 
 
 def send(session: Session, actor: Actor, report: Report, dispatch: DispatchIn) -> None:
-    """Send a report: what it holds now is kept, and stays. Raises 409 while measures have no entry, unless accepted."""
+    """Send a report: what it holds now is kept, and stays. The obligation that asks for it is fulfilled.
+
+    Raises 409 while measures have no entry, unless accepted.
+    """
     _refuse_sent(report)
     held = content.build(session, report)
     missing = [line.title for line in held.lines if line.entry is None]
@@ -88,6 +92,7 @@ def send(session: Session, actor: Actor, report: Report, dispatch: DispatchIn) -
     report.frozen = held.model_copy(update={"is_frozen": True}).model_dump(mode="json")
     touch(report)
     _record(session, actor, "report.sent", report)
+    reporting.fulfil_by(session, actor, report)
 
 
 def delete(session: Session, actor: Actor, report: Report) -> None:

@@ -29,9 +29,6 @@ from backend.processes.interfaces import service as interfaces
 from backend.processes.interfaces.schemas import InterfaceIn
 from backend.processes.mandates import service as mandates
 from backend.processes.mandates.schemas import MandatePatch
-from backend.processes.obligations import queries as obligation_queries
-from backend.processes.obligations import service as obligations
-from backend.processes.obligations.schemas import FulfilmentIn
 from backend.processes.reports.models import Report
 from backend.processes.runs import queries as run_queries
 from backend.processes.runs import service as processes
@@ -152,10 +149,7 @@ class Course:
         self.go_on("implementation")
 
     def inform(self, report: Report) -> None:
-        """The first annual duty is fulfilled by the report; the committee takes note of it."""
-        owed = obligation_queries.of_process(self.session, self.process.id)
-        [yearly] = [one for one in owed if one.rule]
-        obligations.fulfil(self.session, self.actor, yearly, FulfilmentIn(report_id=report.id))
+        """The committee takes note of the report, which has fulfilled the first annual duty when it was sent."""
         paper = self._paper("information_paper", report_id=report.id)
         noted = ResultIn.model_validate({"result": "noted", "result_label": "zur Kenntnis genommen"})
         self._consult(paper, "committee", "note", date(2018, 9, 20), noted)

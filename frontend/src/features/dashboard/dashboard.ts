@@ -5,6 +5,7 @@ import type { components } from '../../api/schema';
 type Schemas = components['schemas'];
 export type Dashboard = Schemas['Dashboard'];
 export type Entry = Schemas['Entry'];
+export type ObligationEntry = Schemas['ObligationEntry'];
 export type IdeaEntry = Schemas['IdeaEntry'];
 
 /** `on` is a calendar day, YYYY-MM-DD; null is today. */
