@@ -5,7 +5,10 @@ import io
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.fixtures.alliances import Caller
+from tests.fixtures.servers import Server
 from tests.journeys.reading import settled, too_wide, violations
+from tests.journeys.visitors import sign_in
 
 TOWN, OFFICE = "Familienfreundliches Beispielstadt", "Integriertes Managementverfahren"
 PROCESS = "Managementverfahren Beispielstadt"
@@ -95,6 +98,27 @@ def test_a_municipality_revises_its_concept_and_the_office_reports_it(coordinato
     report = text_of(page, "PDF")
     assert "fortgeschrieben 1" in report
     assert "Beispielstadt" not in report
+    assert not faults, "\n".join(faults)
+
+
+def test_an_expert_finds_what_was_handed_in(page: Page, live_server: Server, operator: Caller) -> None:
+    [office] = [one for one in operator.items("/alliances") if one["name"] == OFFICE]
+    path = f"/alliances/{office['id']}"
+    [programme] = operator.items(f"{path}/programmes")
+    expert = operator.items(f"/programmes/{programme['id']}/experts")[0]
+    email = "expertin@beispiel.example"
+    access = {"email": email, "name": "Expertin", "role": "guest", "person_id": expert["person_id"]}
+    operator.create(f"{path}/grants", **access)
+    sign_in(page, live_server, email)
+    page.set_viewport_size(TELEPHONE)
+    page.goto("/")
+    settled(page)
+    open_menu(page, "Programm")
+    expect(page.get_by_text("Handlungskonzept").first).to_be_visible()
+    faults = fits(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    entry = page.get_by_role("navigation").get_by_role("link", name="Programm", exact=True)
+    expect(entry).to_have_attribute("aria-current", "page")
     assert not faults, "\n".join(faults)
 
 
