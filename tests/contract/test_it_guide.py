@@ -25,6 +25,7 @@ exit $status
 #: Variables that the guide's own commands fill from answers, and a later request uses.
 FILLED = ("TOKEN", "ALLIANCE", "SEQUENCE", "ETAG", "STEP", "PLENUM", "MEETING", "PERSON")
 FILLED += ("SERIES", "NEXT", "ITEM", "DECISION", "VERSION", "TEMPLATE")
+FILLED += ("PROCESS", "RECOMMENDATION", "CONSULTATION", "REPORT", "CONCEPT", "CARD", "PROGRAMME")
 
 
 def blocks(language: str) -> list[str]:
@@ -67,7 +68,13 @@ def test_every_request_of_the_guide_works(database: Database, start_server: Star
     assert understood["dry_run"] is True
     year = json.loads((work / "year.json").read_text(encoding="utf-8"))
     assert "Bündnissitzung" in {entry["title"] for entry in year["entries"]}
-    assert (work / "protokoll.pdf").read_bytes().startswith(b"%PDF")
+    assert json.loads((work / "agreement.json").read_text(encoding="utf-8"))["state"] == "binding"
+    waiting = json.loads((work / "waiting.json").read_text(encoding="utf-8"))["items"]
+    assert [one["municipality_name"] for one in waiting] == ["Beispielheim"]
+    found = json.loads((work / "check.json").read_text(encoding="utf-8"))["findings"]
+    assert [one["kind"] for one in found if one["is_blocking"]] == ["department_head_undecided"]
+    for paper in ("protokoll", "empfehlungen", "kurzfassung", "bericht"):
+        assert (work / f"{paper}.pdf").read_bytes().startswith(b"%PDF"), paper
     assert (work / "leben-mit-kindern.zip").read_bytes().startswith(b"PK")
 
 

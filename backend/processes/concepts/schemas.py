@@ -123,7 +123,11 @@ class ConceptText(Output):
 class ConceptFinding(Output):
     """Something that stands before the publication, or beside it. `is_blocking` false: to be known, no obstacle.
 
-    `line` is the line of the chapter's text, from 1. `found` is what stands there.
+    `kind`: of a chapter `placeholder` (also of the title), `unbalanced_mark`, `empty_chapter`,
+    `chapter_without_author`; of the whole `no_chapters`, `no_lead_editor`, `open_feedback` (`found`: whose),
+    `open_round` (`found`: its number), `no_executive_summary`, `department_head_undecided`,
+    `draft_resolution_not_through` and `information_paper_not_through` (`found`: the paper's title). `line` is the line
+    of the chapter's text, from 1. `found` is what stands there.
     """
 
     kind: str = Field(examples=["placeholder"])
