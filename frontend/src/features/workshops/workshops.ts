@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type Workshop = Schemas['WorkshopOut'];
 export type Wall = Schemas['WallOut'];
 export type WallCard = Schemas['WallCard'];
+export type Lane = Workshop['phases'][number]['lanes'][number];
 export type WallCluster = Schemas['WallCluster'];
 export type JoinCode = Schemas['JoinCodeOut'];
 export type DotVote = Schemas['DotVoteOut'];

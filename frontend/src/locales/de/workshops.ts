@@ -69,7 +69,7 @@ export const workshops = {
   closeVote: 'Abstimmung schließen',
   reopenVote: 'Wieder öffnen',
   voters: (count: number) => (count === 1 ? 'Eine Person hat Punkte vergeben.' : `${count} haben Punkte vergeben.`),
-  rule: (points: number, most: number) => `Punkte je Person: ${points}, auf einem höchstens ${most}`,
+  rule: (points: number, most: number) => `Punkte je Person: ${points}, an einer Stelle höchstens ${most}`,
   result: 'Ergebnis',
   withPoints: (count: number) => (count === 1 ? '1 Punkt' : `${count} Punkte`),
   becomes: 'Weiterführen',
