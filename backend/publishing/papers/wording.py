@@ -29,6 +29,10 @@ class Words:
         """The word for a card's status."""
         return text(f"export.status.{value}", self.language)
 
+    def measure_status(self, value: str) -> str:
+        """The word for how far a measure is, as reports say it."""
+        return text(f"reports.status.{value}", self.language)
+
     def day(self, value: date) -> str:
         """A day as people of this language write it."""
         return value.strftime(DAY[self.language])

@@ -127,7 +127,7 @@ def _sheet(one: MeasureContent, goal: GoalContent, field: FieldContent, words: W
         "indicators": joined((_indicator(found, words) for found in one.indicators), "\n"),
         "done_when": one.done_when,
         "next_steps": one.next_steps,
-        "measure_status": one.status_label or words(f"measure_status_{one.status}"),
+        "measure_status": one.status_label or words.measure_status(one.status),
         "measure_remarks": one.remarks,
     }
     for name, value in values.items():

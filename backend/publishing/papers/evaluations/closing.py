@@ -61,7 +61,7 @@ def _results(found: Evaluation, words: Words) -> Iterator[Block]:
         title = words("evaluation_edition", title=agreement.title, edition=agreement.edition, count=agreement.measures)
         yield Table(
             header=[words("evaluation_status"), words("evaluation_measures")],
-            rows=[[words(f"measure_status_{one.status}"), str(one.count)] for one in agreement.by_status],
+            rows=[[words.measure_status(one.status), str(one.count)] for one in agreement.by_status],
             widths=[3, 1],
             caption=title,
         )

@@ -1,4 +1,6 @@
 /** Auswertung, Fragebögen, öffentliche Seite eines Verfahrens. */
+import { measureStatuses } from './measures';
+
 export const evaluation = {
   title: 'Auswertung',
   intro: 'Wie das Verfahren gelaufen ist: Zeiten, Teilnahme, Ergebnisse. Alles ist aus dem errechnet, was eingetragen ist.',
@@ -35,20 +37,7 @@ export const evaluation = {
   edition: (title: string, edition: number, count: number) =>
     `${title}, ${edition}. Fassung: ${count === 1 ? '1 Maßnahme' : `${count} Maßnahmen`}`,
   status: 'Stand',
-  statuses: {
-    planned: 'geplant',
-    not_started: 'noch nicht begonnen',
-    in_progress: 'in Arbeit',
-    ongoing_permanent: 'dauerhaft',
-    partly_done: 'teilweise umgesetzt',
-    done: 'erledigt',
-    on_hold: 'ruht',
-    deferred: 'zurückgestellt',
-    dropped: 'nicht weiter verfolgt',
-    replaced: 'ersetzt',
-    out_of_scope: 'nicht in kommunaler Zuständigkeit',
-    disputed: 'strittig',
-  },
+  statuses: measureStatuses,
   indicators: 'Kennzahlen',
   indicator: 'Kennzahl',
   measure: 'Maßnahme',

@@ -1,4 +1,6 @@
 /** Vereinbarungen, Ziele, Maßnahmen, Kennzahlen, Bestandsaufnahme. */
+import { measureStatuses } from './measures';
+
 export const goals = {
   title: 'Vereinbarungen',
   intro: 'Zielvereinbarungen und Handlungskonzepte: Handlungsfeld, Ziel, Maßnahme, Kennzahl. Der Rat macht sie verbindlich.',
@@ -81,20 +83,7 @@ export const goals = {
   nextSteps: 'Nächste Schritte',
   remarks: 'Bemerkungen',
   statusLabel: 'Stand in eigenen Worten',
-  statuses: {
-    planned: 'geplant',
-    not_started: 'noch nicht begonnen',
-    in_progress: 'läuft',
-    ongoing_permanent: 'dauerhaft',
-    partly_done: 'teilweise umgesetzt',
-    done: 'umgesetzt',
-    on_hold: 'ruht',
-    deferred: 'zurückgestellt',
-    dropped: 'nicht weiter verfolgt',
-    replaced: 'durch andere Maßnahme ersetzt',
-    out_of_scope: 'nicht in kommunaler Zuständigkeit',
-    disputed: 'strittig',
-  },
+  statuses: measureStatuses,
   reported: 'Gemeldet',
   onBoard: 'Auf dem Board',
   noCards: 'keine Karte',

@@ -1,4 +1,6 @@
 /** Berichte: was aus den vereinbarten Maßnahmen geworden ist. */
+import { measureStatuses } from './measures';
+
 export const reports = {
   title: 'Berichte',
   intro: 'Was aus den vereinbarten Maßnahmen geworden ist, Zeitraum für Zeitraum. Was verschickt ist, bleibt so.',
@@ -53,21 +55,7 @@ export const reports = {
   responsible: (who: string) => `verantwortlich: ${who}`,
   deadline: (when: string) => `bis ${when}`,
   status: 'Stand',
-  statuses: {
-    planned: 'geplant',
-    not_started: 'noch nicht begonnen',
-    in_progress: 'in Arbeit',
-    ongoing_permanent: 'dauerhaft',
-    partly_done: 'teilweise umgesetzt',
-    done: 'umgesetzt',
-    on_hold: 'ruht',
-    deferred: 'zurückgestellt',
-    dropped: 'nicht weiter verfolgt',
-    replaced: 'durch andere Maßnahme ersetzt',
-    out_of_scope: 'nicht in kommunaler Zuständigkeit',
-    disputed: 'strittig',
-    no_news: 'kein neuer Sachstand',
-  },
+  statuses: { ...measureStatuses, no_news: 'kein neuer Sachstand' },
   label: 'In eigenen Worten',
   text: 'Erläuterung',
   light: 'Ampel',

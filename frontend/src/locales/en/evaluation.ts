@@ -1,5 +1,6 @@
 /** Evaluation, questionnaires, a process's public page. */
 import type { evaluation as german } from '../de/evaluation';
+import { measureStatuses } from './measures';
 
 export const evaluation: typeof german = {
   title: 'Evaluation',
@@ -37,20 +38,7 @@ export const evaluation: typeof german = {
   edition: (title: string, edition: number, count: number) =>
     `${title}, edition ${edition}: ${count === 1 ? '1 measure' : `${count} measures`}`,
   status: 'Status',
-  statuses: {
-    planned: 'planned',
-    not_started: 'not started',
-    in_progress: 'in progress',
-    ongoing_permanent: 'permanent',
-    partly_done: 'partly done',
-    done: 'done',
-    on_hold: 'on hold',
-    deferred: 'deferred',
-    dropped: 'dropped',
-    replaced: 'replaced',
-    out_of_scope: 'not in the municipality’s hands',
-    disputed: 'disputed',
-  },
+  statuses: measureStatuses,
   indicators: 'Indicators',
   indicator: 'Indicator',
   measure: 'Measure',

@@ -1,4 +1,6 @@
 /** Agreements, goals, measures, indicators, inventory. */
+import { measureStatuses } from './measures';
+
 export const goals = {
   title: 'Agreements',
   intro: 'Target agreements and action concepts: field of action, goal, measure, indicator. The council makes them binding.',
@@ -81,20 +83,7 @@ export const goals = {
   nextSteps: 'Next steps',
   remarks: 'Remarks',
   statusLabel: 'Status in own words',
-  statuses: {
-    planned: 'planned',
-    not_started: 'not started',
-    in_progress: 'in progress',
-    ongoing_permanent: 'permanent',
-    partly_done: 'partly done',
-    done: 'done',
-    on_hold: 'on hold',
-    deferred: 'deferred',
-    dropped: 'dropped',
-    replaced: 'replaced by another measure',
-    out_of_scope: 'not in the municipality’s hands',
-    disputed: 'disputed',
-  },
+  statuses: measureStatuses,
   reported: 'Reported',
   onBoard: 'On the board',
   noCards: 'no card',

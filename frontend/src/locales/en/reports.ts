@@ -1,4 +1,5 @@
 import type { reports as de } from '../de/reports';
+import { measureStatuses } from './measures';
 
 export const reports: typeof de = {
   title: 'Reports',
@@ -54,21 +55,7 @@ export const reports: typeof de = {
   responsible: (who: string) => `responsible: ${who}`,
   deadline: (when: string) => `by ${when}`,
   status: 'State',
-  statuses: {
-    planned: 'planned',
-    not_started: 'not started',
-    in_progress: 'in progress',
-    ongoing_permanent: 'permanent',
-    partly_done: 'partly done',
-    done: 'done',
-    on_hold: 'on hold',
-    deferred: 'deferred',
-    dropped: 'dropped',
-    replaced: 'replaced by another measure',
-    out_of_scope: 'not for the municipality to do',
-    disputed: 'disputed',
-    no_news: 'no news',
-  },
+  statuses: { ...measureStatuses, no_news: 'no news' },
   label: 'In your own words',
   text: 'Explanation',
   light: 'Light',
