@@ -18,7 +18,19 @@ SecondPerson = Annotated[Boolean, Field(description="Whoever proposes a public v
 NoticeDays = Annotated[int, Field(strict=True, ge=0, le=365, description="For reminders by mail; 0: none")]
 
 
-class AllianceIn(Input):
+class AllianceIn(
+    Input,
+    json_schema_extra={
+        "examples": [
+            {
+                "name": "Leben mit Kindern",
+                "slug": "leben-mit-kindern",
+                "short_name": "LMK",
+                "municipality_id": "01920000-0000-7000-8000-000000000001",
+            }
+        ]
+    },
+):
     """A new alliance."""
 
     name: Name = Field(examples=["Leben mit Kindern"])

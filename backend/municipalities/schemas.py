@@ -24,7 +24,10 @@ RegionalKey = Annotated[
 ]
 
 
-class MunicipalityIn(Input):
+class MunicipalityIn(
+    Input,
+    json_schema_extra={"examples": [{"name": "Musterstadt", "slug": "musterstadt", "regional_key": "031020000000"}]},
+):
     """A new municipality."""
 
     name: Name

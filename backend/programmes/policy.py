@@ -3,8 +3,13 @@
 from sqlmodel import Session
 
 from backend.access.actors import Actor
+from backend.core.problems import Forbidden
 from backend.programmes import queries
 from backend.programmes.models import Participation, Programme
+
+
+class NotTheAuthor(Forbidden):
+    """Words are changed by who wrote them."""
 
 
 def can(actor: Actor, programme: Programme) -> list[str]:

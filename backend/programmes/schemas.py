@@ -78,7 +78,7 @@ class ProgrammeIn(Input, json_schema_extra={"examples": [EXAMPLE]}):
     blocks: Blocks | None = None
 
 
-class ProgrammePatch(Patch):
+class ProgrammePatch(Patch, json_schema_extra={"examples": [{"capacity": 25}]}):
     """Changes to a programme. More places let those who wait move up, in their order."""
 
     title: Title = Field(default=None)
@@ -112,7 +112,9 @@ class ParticipationIn(Input, json_schema_extra={"examples": [{"municipality_name
     municipality_name: Name
 
 
-class ParticipationPatch(Patch):
+class ParticipationPatch(
+    Patch, json_schema_extra={"examples": [{"state": "mandated", "tracks": {"1": {"state": "in_progress"}}}]}
+):
     """Changes to a participation. What a linked municipality reports itself is not written by the office."""
 
     municipality_name: Name = Field(default=None)

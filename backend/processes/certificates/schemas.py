@@ -55,7 +55,10 @@ class CertificateIn(Input, json_schema_extra={"examples": [CERTIFICATE_EXAMPLE]}
     )
 
 
-class CertificatePatch(Patch):
+class CertificatePatch(
+    Patch,
+    json_schema_extra={"examples": [{"note": "Überreicht im Rathaus.", "url": "https://www.example.org/zertifikat"}]},
+):
     """Corrections to a certificate. What it obliges to is changed by itself."""
 
     title: Title = Field(default=None)

@@ -70,7 +70,12 @@ class CouncilPaperIn(Input, json_schema_extra={"examples": [PAPER_EXAMPLE]}):
     external_url: WebAddress | None = None
 
 
-class CouncilPaperPatch(Patch):
+class CouncilPaperPatch(
+    Patch,
+    json_schema_extra={
+        "examples": [{"lead_unit": "Jugendamt", "financial_effects_consumptive": "rund 20.000 € im Jahr"}]
+    },
+):
     """Changes to a paper, until a body has decided on it. Its number and addresses can be added later."""
 
     kind: CouncilPaperKind = Field(default=None)

@@ -31,7 +31,9 @@ class DelegationIn(Input, json_schema_extra={"examples": [DELEGATION_EXAMPLE]}):
     before: Id | None = Field(default=None, description="The link that it stands before; without it the last one")
 
 
-class DelegationPatch(Patch):
+class DelegationPatch(
+    Patch, json_schema_extra={"examples": [{"task": "Moderation der Sitzungen", "until": "2011-12-31"}]}
+):
     """Changes to a link of the chain."""
 
     party: PartyIn = Field(default=None)

@@ -37,7 +37,7 @@ class InterfaceIn(Input, json_schema_extra={"examples": [INTERFACE_EXAMPLE]}):
     distinct_because: Distinct = None
 
 
-class InterfacePatch(Patch):
+class InterfacePatch(Patch, json_schema_extra={"examples": [{"relation": "complements"}]}):
     """Changes to an entry of the register."""
 
     title: Title = Field(default=None)

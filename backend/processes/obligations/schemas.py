@@ -59,7 +59,7 @@ class ObligationIn(Input, json_schema_extra={"examples": [OBLIGATION_EXAMPLE]}):
     certificate_id: Id | None = None
 
 
-class ObligationPatch(Patch):
+class ObligationPatch(Patch, json_schema_extra={"examples": [{"responsible": "Jugendamt", "remind_days_before": 60}]}):
     """Changes to an obligation. What was fulfilled stays fulfilled."""
 
     title: Title = Field(default=None)

@@ -50,7 +50,7 @@ class QuestionnaireIn(Input):
     questions: Annotated[list[Question], Field(min_length=1, max_length=QUESTIONS_MOST)]
 
 
-class QuestionnairePatch(Patch):
+class QuestionnairePatch(Patch, json_schema_extra={"examples": [{"threshold_percent": 70}]}):
     """Changes to a questionnaire. Its questions stand still once somebody has answered them."""
 
     title: Title = Field(default=None)
@@ -110,7 +110,7 @@ class ResponseIn(Input):
 class ResponsePatch(Patch):
     """Changes to a response. `answers` are merged: a key with null takes that answer back."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"answers": {"1.2": {"value": "action_needed"}}}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"answers": {"1.1": {"value": "action_needed"}}}]})
 
     kind: ResponseKind = Field(default=None)
     assessor: PartyIn | None = None

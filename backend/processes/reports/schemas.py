@@ -55,7 +55,10 @@ class ReportIn(
     due_on: date | None = None
 
 
-class ReportPatch(Patch):
+class ReportPatch(
+    Patch,
+    json_schema_extra={"examples": [{"introduction": "Im zweiten Jahr sind die ersten Maßnahmen abgeschlossen."}]},
+):
     """Changes to a draft."""
 
     kind: ReportKind = Field(default=None)

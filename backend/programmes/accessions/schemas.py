@@ -21,7 +21,14 @@ class AccessionIn(Input, json_schema_extra={"examples": [EXAMPLE]}):
     shares: Shares = Field(default_factory=set)
 
 
-class AccessionPatch(Patch):
+class AccessionPatch(
+    Patch,
+    json_schema_extra={
+        "examples": [
+            {"state": "workshop_held", "counts": {"workshops": 1, "participants": 120}, "shares": ["state", "counts"]}
+        ]
+    },
+):
     """Changes to one's own part. What is shared is copied to the office, what is no longer shared is removed there."""
 
     state: ParticipationState = Field(default=None)

@@ -24,7 +24,7 @@ class ProgrammeContactIn(Input, json_schema_extra={"examples": [EXAMPLE]}):
     since: date | None = Field(default=None, description="Today without it")
 
 
-class ProgrammeContactPatch(Patch):
+class ProgrammeContactPatch(Patch, json_schema_extra={"examples": [{"phone": "0711 1234"}]}):
     """Changes to a contact."""
 
     party: PartyIn = Field(default=None)

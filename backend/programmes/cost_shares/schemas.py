@@ -20,7 +20,7 @@ class CostShareIn(Input, json_schema_extra={"examples": [{"service": "process_gu
     note: Line | None = None
 
 
-class CostSharePatch(Patch):
+class CostSharePatch(Patch, json_schema_extra={"examples": [{"amount_cents": 250000}]}):
     """Changes to a cost share."""
 
     amount_cents: Cents = Field(default=None)

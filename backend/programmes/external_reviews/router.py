@@ -132,7 +132,7 @@ def read_expert_recommendation(session: Session, actor: Actor, recommendation_id
     return service.show_recommendation(session, actor, queries.find_recommendation(session, actor, recommendation_id))
 
 
-@routes.patch("/expert-recommendations/{recommendation_id}", service.WRITE)
+@routes.patch("/expert-recommendations/{recommendation_id}", service.WRITE, problems=(policy.NotTheAuthor,))
 def change_expert_recommendation(
     session: Session, actor: Actor, recommendation_id: str, body: ExpertRecommendationPatch, if_match: IfMatch
 ) -> ExpertRecommendationOut:

@@ -20,7 +20,7 @@ class ExpertIn(Input, json_schema_extra={"examples": [{"person_id": "01920000-00
     since: date | None = None
 
 
-class ExpertPatch(Patch):
+class ExpertPatch(Patch, json_schema_extra={"examples": [{"until": "2049-12-31"}]}):
     """Changes to an expert's part in the panel."""
 
     subject: Title | None = None
@@ -78,7 +78,7 @@ class ExternalReviewIn(Input, json_schema_extra={"examples": [{"title": "Handlun
     remark: Text | None = Field(default=None, description="For the experts; it must name no person")
 
 
-class ExternalReviewPatch(Patch):
+class ExternalReviewPatch(Patch, json_schema_extra={"examples": [{"state": "assessed"}]}):
     """Close a review (the office), or take back what was handed in (the municipality)."""
 
     state: ReviewState = Field(default=None)
@@ -104,7 +104,9 @@ class ExpertRecommendationIn(Input, json_schema_extra={"examples": [{"text": "Ju
     text: Text
 
 
-class ExpertRecommendationPatch(Patch):
+class ExpertRecommendationPatch(
+    Patch, json_schema_extra={"examples": [{"text": "Nennen Sie je Maßnahme, woran man den Erfolg erkennt."}]}
+):
     """The author changes the words, the municipality says what becomes of it."""
 
     text: Text = Field(default=None)

@@ -19,6 +19,7 @@ from backend.programmes.external_reviews.schemas import (
     ExternalReviewOut,
 )
 from backend.programmes.models import Participation, Programme
+from backend.programmes.policy import NotTheAuthor
 from backend.programmes.recording import MunicipalityAuthor
 
 READ, WRITE = "external-reviews:read", "external-reviews:write"
@@ -154,7 +155,7 @@ def change_recommendation(
     review = session.get_one(ExternalReview, recommendation.external_review_id)
     name, alliance_id = queries.municipality_alliances(session, [review])[review.participation_id]
     if "text" in values and not _is_author(actor, recommendation):
-        raise Forbidden(permission=WRITE)
+        raise NotTheAuthor
     if {"response", "response_text"} & values.keys() and not _answers(actor, review, alliance_id):
         raise Forbidden(permission="programmes:write")
     author = actor if "text" in values or alliance_id is None else MunicipalityAuthor(name)

@@ -9,9 +9,14 @@ from backend.core import events
 from backend.core.problems import Forbidden
 from backend.core.records import touch
 from backend.programmes import recording
+from backend.programmes.policy import NotTheAuthor
 from backend.programmes.programme_events import queries
 from backend.programmes.programme_events.models import CoachingNote, ProgrammeEvent
 from backend.programmes.programme_events.schemas import CoachingNoteOut
+
+
+class NotTakingPart(Forbidden):
+    """Notes of a coaching are for those who are registered for it."""
 
 
 def show(actor: Actor, note: CoachingNote) -> CoachingNoteOut:
@@ -23,7 +28,7 @@ def show(actor: Actor, note: CoachingNote) -> CoachingNoteOut:
 def require_taking_part(session: Session, actor: Actor, event: ProgrammeEvent) -> None:
     """Raise 403 for everybody who is not registered, also for the office."""
     if not queries.takes_part(session, actor, event.id):
-        raise Forbidden(permission="programmes:read")
+        raise NotTakingPart
 
 
 def write(session: Session, actor: Actor, event: ProgrammeEvent, values: dict[str, Any]) -> CoachingNote:
@@ -43,7 +48,7 @@ def write(session: Session, actor: Actor, event: ProgrammeEvent, values: dict[st
 def change(session: Session, actor: Actor, note: CoachingNote, values: dict[str, Any]) -> None:
     """Change one's own note. Raises 403 for those of others."""
     if not _is_author(actor, note):
-        raise Forbidden(permission="programmes:read")
+        raise NotTheAuthor
     for name, value in values.items():
         setattr(note, name, value)
     if events.changes_of(note):

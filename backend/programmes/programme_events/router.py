@@ -138,7 +138,7 @@ def list_coaching_notes(
     )
 
 
-@routes.post("/programme-events/{event_id}/coaching-notes", "material:write")
+@routes.post("/programme-events/{event_id}/coaching-notes", "material:write", problems=(notes.NotTakingPart,))
 def create_coaching_note(session: Session, actor: Actor, event_id: str, body: CoachingNoteIn) -> CoachingNoteOut:
     """Note a case of a coaching that one takes part in."""
     event = queries.find(session, actor, event_id)
@@ -151,7 +151,7 @@ def read_coaching_note(session: Session, actor: Actor, note_id: str) -> Coaching
     return notes.show(actor, queries.find_note(session, actor, note_id))
 
 
-@routes.patch("/coaching-notes/{note_id}", "material:write")
+@routes.patch("/coaching-notes/{note_id}", "material:write", problems=(policy.NotTheAuthor,))
 def change_coaching_note(
     session: Session, actor: Actor, note_id: str, body: CoachingNotePatch, if_match: IfMatch
 ) -> CoachingNoteOut:

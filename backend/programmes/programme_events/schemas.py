@@ -34,7 +34,7 @@ class ProgrammeEventIn(Input, json_schema_extra={"examples": [EVENT]}):
     capacity: Seats | None = None
 
 
-class ProgrammeEventPatch(Patch):
+class ProgrammeEventPatch(Patch, json_schema_extra={"examples": [{"state": "held"}]}):
     """Changes to an event. More places let those who wait move up."""
 
     kind: ProgrammeEventKind = Field(default=None)
@@ -79,7 +79,7 @@ class RegistrationIn(Input, json_schema_extra={"examples": [{"party": "A. Beispi
     is_self: Boolean = False
 
 
-class RegistrationPatch(Patch):
+class RegistrationPatch(Patch, json_schema_extra={"examples": [{"attendance": "present"}]}):
     """Cancel or come back; the office notes who was there."""
 
     state: RegistrationState = Field(default=None)
@@ -107,7 +107,7 @@ class CoachingNoteIn(Input, json_schema_extra={"examples": [NOTE]}):
     text: NoteText
 
 
-class CoachingNotePatch(Patch):
+class CoachingNotePatch(Patch, json_schema_extra={"examples": [{"text": "Wie gewinnt man den Rat? Früh einladen."}]}):
     """Changes to a note."""
 
     title: Title = Field(default=None)

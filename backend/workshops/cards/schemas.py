@@ -16,7 +16,9 @@ ClientId = Annotated[
 ]
 
 
-class WorkshopCardIn(Input, json_schema_extra={"examples": [{"text": "Mehr Bänke auf dem Marktplatz"}]}):
+class WorkshopCardIn(
+    Input, json_schema_extra={"examples": [{"text": "Mehr Bänke auf dem Marktplatz", "phase": "fantasy"}]}
+):
     """A card, entered by whoever leads. Without a phase it belongs to the present one."""
 
     text: CardText

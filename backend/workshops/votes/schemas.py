@@ -14,7 +14,7 @@ Points = Annotated[Integer, Field(ge=1, le=50)]
 
 class DotVoteIn(
     Input,
-    json_schema_extra={"examples": [{"question": "Womit fangen wir an?", "points_per_person": 3}]},
+    json_schema_extra={"examples": [{"question": "Womit fangen wir an?", "phase": "fantasy", "points_per_person": 3}]},
 ):
     """A dot vote with its rule. Without a phase it is about the present one."""
 

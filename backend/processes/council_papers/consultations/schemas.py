@@ -35,7 +35,7 @@ class ConsultationIn(
     position: Place | None = None
 
 
-class ConsultationPatch(Patch):
+class ConsultationPatch(Patch, json_schema_extra={"examples": [{"sits_on": "2017-08-24"}]}):
     """Changes to what is planned. What a body may do is no longer changed when it has spoken."""
 
     competence: Competence = Field(default=None)
@@ -46,7 +46,14 @@ class ConsultationPatch(Patch):
 class ResultIn(
     Input,
     json_schema_extra={
-        "examples": [{"result": "adopted", "procedure": "unanimous", "result_label": "einstimmig beschlossen"}]
+        "examples": [
+            {
+                "result": "adopted",
+                "procedure": "unanimous",
+                "result_label": "einstimmig beschlossen",
+                "sits_on": "2017-08-24",
+            }
+        ]
     },
 ):
     """What came of it. Without a day it was on the planned one. Votes may be missing, even where it was unanimous."""

@@ -50,7 +50,12 @@ class StatusEntryIn(
     light_assessed_on: date | None = Field(default=None, description="Without it: the day of the assessment")
 
 
-class StatusEntryPatch(Patch):
+class StatusEntryPatch(
+    Patch,
+    json_schema_extra={
+        "examples": [{"status": "partly_done", "text": "Sechs von neun Grundschulen haben eine Elternbegleitung."}]
+    },
+):
     """Changes to an entry."""
 
     period_from: date = Field(default=None)
