@@ -6,10 +6,11 @@ from functools import partial
 import structlog
 from sqlmodel import Session
 
-from backend.activity.mail.digests import queries, requests
+from backend.activity.mail.digests import queries
 from backend.activity.mail.digests.entries import Entries, Entry, in_order
 from backend.activity.mail.digests.news import Concern, language_of, tell
 from backend.activity.mail.digests.reminders import remind
+from backend.activity.mail.digests.requests import asking
 from backend.activity.mail.digests.schedule import Times
 from backend.activity.mail.digests.subscribers import Subscriber, by_address
 from backend.activity.mail.models import MailPosition
@@ -68,7 +69,7 @@ def _of(session: Session, settings: Settings, one: Subscriber, position: MailPos
     until = times.told_until(one.rhythm)
     if one.wants_reminders(times):
         remind(session, concern, position.id, entries)
-        requests.remind(session, concern, position.id, entries)
+        asking.remind(session, concern, position.id, entries)
         position.reminded_on = times.day
     if one.wants_news(times) and until is not None:
         happened = queries.happened(session, one.alliance.id, position.sequence, until)

@@ -13,7 +13,7 @@ from backend.access.models import Grant, Token, User
 from backend.access.permissions import SPEAKING
 from backend.actions.alarms import CLOSED, PAUSED
 from backend.actions.models import ActionItem, Assignment, AssignmentState, FollowUp, FollowUpState, Step, StepState
-from backend.activity.mail.digests.request_queries import names_person
+from backend.activity.mail.digests.requests.queries import names_person
 from backend.activity.mail.digests.subscribers import Subscriber
 from backend.activity.mail.models import MailPosition, MailPreference, MailReminder
 from backend.alliances.groups.models import Membership

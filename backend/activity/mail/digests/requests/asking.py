@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from backend.activity.mail.digests import queries, request_queries
+from backend.activity.mail.digests import queries as digest_queries
 from backend.activity.mail.digests.entries import Entries, Matter
 from backend.activity.mail.digests.news import Concern, language_of
+from backend.activity.mail.digests.requests import queries
 from backend.activity.mail.models import MailReminder, ReminderKind
 from backend.core.clock import GERMANY, now, today
 from backend.core.events import Event
@@ -32,7 +33,7 @@ Tell = Callable[[ReminderKind, str, date, Matter, str], None]
 
 def remind(session: Session, concern: Concern, position_id: str, entries: Entries) -> None:
     """Add what the subscriber is asked or owes, and note that they were told."""
-    known, moment = queries.reminded(session, position_id), now()
+    known, moment = digest_queries.reminded(session, position_id), now()
 
     def once(kind: ReminderKind, subject_id: str, about: date, matter: Matter, sentence: str) -> None:
         if (kind.value, subject_id, about) in known:
@@ -48,7 +49,7 @@ def remind(session: Session, concern: Concern, position_id: str, entries: Entrie
 
 def _obligations(session: Session, concern: Concern, once: Tell) -> None:
     language, on = language_of(concern.one), today()
-    for one in request_queries.obligations(session, concern.one.alliance.id, on - PASSED_WITHIN):
+    for one in queries.obligations(session, concern.one.alliance.id, on - PASSED_WITHIN):
         due = one.next_due
         if due is None or not (concern.one.coordinates or (one.responsible or {}).get("id") in concern.parties):
             continue
@@ -67,7 +68,7 @@ def _coming(one: Obligation, day: str, language: str) -> str:
 
 def _requests(session: Session, concern: Concern, once: Tell) -> None:
     found = list(_open(session, concern))
-    events = request_queries.events_of(session, {one.matter.id for one in found})
+    events = queries.events_of(session, {one.matter.id for one in found})
     for one in found:
         event = _named_by([event for event in events if event.subject_id == one.subject_id], one, concern.own_ids)
         if event is None or event.occurred_at < now() - ASKED_WITHIN:
@@ -98,19 +99,19 @@ class _Request:
 
 
 def _open(session: Session, concern: Concern) -> Iterator[_Request]:
-    concepts = request_queries.concepts(session, concern.one.alliance.id)
+    concepts = queries.concepts(session, concern.one.alliance.id)
     matters = {key: Matter(key, one.title, f"concepts/{key}") for key, one in concepts.items()}
     for concept in concepts.values():
         if names := _of(concern, [concept.lead_editor]):
             yield _Request(concept.id, matters[concept.id], names, "digest.lead-given")
-    rounds = request_queries.rounds(session, concepts.keys())
-    spoken = request_queries.speakers(session, {one.id for one in rounds})
+    rounds = queries.rounds(session, concepts.keys())
+    spoken = queries.speakers(session, {one.id for one in rounds})
     for one in rounds:
         names = _of(concern, [party for party in one.asked if (one.id, party.get("id")) not in spoken])
         if names and waits_for(session, concepts[one.concept_id], one) is None:
             matter = Matter(one.concept_id, matters[one.concept_id].title, f"concepts/{one.concept_id}?view=feedback")
             yield _Request(one.id, matter, names, "digest.feedback-asked", due=one.due_on)
-    for one in request_queries.chapters(session, concepts.keys()):
+    for one in queries.chapters(session, concepts.keys()):
         for state, key in ((AuthorState.asked, "digest.chapter-asked"), (AuthorState.accepted, "digest.chapter-given")):
             if names := _of(concern, [author["party"] for author in one.authors if author["state"] == state]):
                 yield _Request(one.id, matters[one.concept_id], names, key, what=one.title, due=one.due_on)
