@@ -91,19 +91,45 @@ class Day:
 
 
 def alarms(card: FactsLike, status: str, changed_at: datetime, day: Day) -> tuple[str, ...]:
-    """The alarms of a card on a day. What is paused on purpose may be silent; what is closed has no alarms."""
-    if card.is_closed:
+    """The alarms of a card on a day."""
+    return raised(
+        day.on,
+        status,
+        changed_at < day.silent_before,
+        card.is_closed,
+        card.has_owner,
+        card.has_next_date,
+        card.overdue_after,
+        card.unassigned_steps,
+    )
+
+
+def raised(
+    on: date,
+    status: str,
+    is_unchanged: bool,
+    is_closed: bool,
+    has_owner: bool,
+    has_next_date: bool,
+    overdue_after: date | None,
+    unassigned_steps: int,
+) -> tuple[str, ...]:
+    """The alarms of a card with these facts; `is_unchanged`: for so long that the alliance calls it silent.
+
+    What is paused on purpose may be silent; what is closed has no alarms.
+    """
+    if is_closed:
         return ()
     found = []
-    if not card.has_owner:
+    if not has_owner:
         found.append("no_owner")
-    if not card.has_next_date:
+    if not has_next_date:
         found.append("no_next_date")
-    if card.overdue_after is not None and card.overdue_after < day.on:
+    if overdue_after is not None and overdue_after < on:
         found.append("overdue")
-    if changed_at < day.silent_before and status not in PAUSED:
+    if is_unchanged and status not in PAUSED:
         found.append("silent")
-    if card.unassigned_steps:
+    if unassigned_steps:
         found.append("unassigned_steps")
     return tuple(found)
 

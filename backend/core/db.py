@@ -53,14 +53,15 @@ class Database:
         # A limiter wakes those who wait in its own event loop only.
         self._limiters: WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[CapacityLimiter, CapacityLimiter]]
         self._limiters = WeakKeyDictionary()
-        self._writing: Engine = self.engine
-        self._late: Engine = self.engine
+        self._plain: Engine = self.engine
+        self._reading: Engine = self.engine
         if self.is_sqlite:
             self._writing = self.engine.execution_options(**{sqlite.BEGINS: "write"})
             self._reading = self._late = self.engine.execution_options(**{sqlite.BEGINS: "late"})
         else:
-            # Each statement of a read sees what is committed anyhow: two round trips less.
-            self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            # Each statement of a read sees what is committed anyhow: two round trips less. Reads are many and short,
+            # so connections come from the pool as they need them.
+            self._plain = self._writing = self._late = self.engine.execution_options(isolation_level="READ COMMITTED")
 
     @contextmanager
     def unit(self, *, write: bool = False, read: bool = False, late: bool = False) -> Iterator[Session]:
@@ -69,7 +70,7 @@ class Database:
         `read`: nothing is written, and no cursor stays open between statements; then it needs no transaction. `late`:
         on SQLite a writer waits in line from its first write on, not from its beginning.
         """
-        engine = self._late if late else self._writing if write else self._reading if read else self.engine
+        engine = self._late if late else self._writing if write else self._reading if read else self._plain
         with Session(engine, expire_on_commit=False, autoflush=False) as session:
             yield session
             session.commit()
@@ -133,6 +134,8 @@ def _engine(url: str, threads: int) -> Engine:
         max_overflow=2,
         pool_pre_ping=False,
         pool_recycle=1800,
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
         connect_args={"cursor_factory": _BinaryCursor},
     )
 

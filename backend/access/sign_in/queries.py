@@ -76,9 +76,7 @@ def alliances_of(session: Session, actor: Actor, most: int) -> list[Any]:
 
 
 def panels_of(session: Session, people: Collection[str], on: date) -> set[str]:
-    """Ids of the alliances in whose programmes these people are experts on a day; nothing is asked without any."""
-    if not people:
-        return set()
+    """Ids of the alliances in whose programmes these people are experts on a day."""
     expert = EXPERTS.c
     statement = select(expert.alliance_id).where(
         expert.person_id.in_(sorted(people)),

@@ -96,7 +96,12 @@ def with_facts(
     body: bytes, card: alarms.FactsLike, status: str, changed_at: datetime, day: alarms.Day, can: bytes
 ) -> bytes:
     """The complete action item: the kept body, the day's alarms, and what the actor may do."""
-    return b"".join((body[:-1], _alarms_as_json(alarms.alarms(card, status, changed_at, day)), can, b"}"))
+    return with_alarms(body, alarms.alarms(card, status, changed_at, day), can)
+
+
+def with_alarms(body: bytes, found: tuple[str, ...], can: bytes) -> bytes:
+    """The complete action item from alarms that are known already."""
+    return b"".join((body[:-1], _alarms_as_json(found), can, b"}"))
 
 
 @cache
