@@ -24,7 +24,7 @@ def openapi(_arguments: Namespace) -> None:
 def reference(arguments: Namespace) -> None:
     """Write the pages of `docs/reference` into a folder."""
     # The whole application first: kinds of problems are known once the module that raises them is loaded.
-    import backend.main  # noqa: F401
+    import backend.main  # noqa: F401 -- loaded for what it registers
     from backend.reference import tables
 
     folder = Path(arguments.folder)
