@@ -45,6 +45,8 @@ def test_a_round_table_from_its_mandate_to_the_councils_answer(
     page.set_viewport_size(WIDE)
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name=ALLIANCE).click()
+    # Its board is empty: it says where the work is done.
+    expect(page.get_by_role("region", name="Hier wird in einem Verfahren gearbeitet")).to_contain_text(TITLE)
     page.get_by_role("navigation").get_by_role("link", name="Verfahren", exact=True).click()
     expect(page.get_by_role("main")).to_contain_text("16 von 17 Schritten erledigt")
     page.get_by_role("main").get_by_role("link", name=TITLE).click()
@@ -53,6 +55,15 @@ def test_a_round_table_from_its_mandate_to_the_councils_answer(
     expect(page.get_by_role("region", name="Hinweise")).to_have_count(0)
     hub = page.url
     check(page)
+    # What is over is folded, what is next is one press away.
+    step = page.get_by_role("combobox", name="Stand von 7 Umsetzung begleiten")
+    expect(page.get_by_role("combobox", name="Stand von 1.1 Vorgespräche führen")).to_be_hidden()
+    page.get_by_role("link", name="7 Umsetzung begleiten").click()
+    expect(step).to_be_focused()
+    # A page of the whole alliance leads back to the process from which one came.
+    open_section(page, "Ratsvorlagen")
+    page.get_by_role("link", name="Zum Verfahren").click()
+    expect(page).to_have_url(hub)
 
     open_section(page, "Auftrag")
     mandate = page.get_by_role("main")
@@ -87,6 +98,7 @@ def test_a_round_table_from_its_mandate_to_the_councils_answer(
     answer.get_by_label("Beschluss des Rates").fill("Gemeinderat, 17.11.2011")
     answer.get_by_role("button", name="Speichern").click()
     expect(last).to_contain_text("Gemeinderat, 17.11.2011")
+    expect(last.get_by_role("button", name="Ändern")).to_be_focused()
     # The council has dealt with all of them: the paper is at the end of its way.
     expect(way.locator("[aria-current=step]")).to_contain_text("im Rat beschlossen")
 
@@ -104,7 +116,7 @@ def test_a_round_table_from_its_mandate_to_the_councils_answer(
         assert words in text, words
 
     page.goto(hub)
-    page.get_by_role("combobox", name="Stand von 7 Umsetzung begleiten").select_option("done")
+    step.select_option("done")
     expect(page.get_by_role("main")).to_contain_text("17 von 17 Schritten erledigt")
     open_section(page, "Auswertung")
     expect(page.get_by_role("main")).to_contain_text("334 Tage")
