@@ -115,6 +115,7 @@ def test_an_expert_finds_what_was_handed_in(page: Page, live_server: Server, ope
     settled(page)
     open_menu(page, "Programm")
     expect(page.get_by_text("Handlungskonzept").first).to_be_visible()
+    expect(page.get_by_role("link", name="Alle Verfahren")).to_have_count(0)
     faults = fits(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     entry = page.get_by_role("navigation").get_by_role("link", name="Programm", exact=True)

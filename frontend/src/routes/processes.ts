@@ -204,6 +204,6 @@ export const processes: Route[] = [
     load: () => import('../features/programmes/ProgrammePage.svelte'),
     within: 'processes',
     // Experts are guests: they see no processes that could lead them here.
-    nav: { icon: 'group', only: (alliance) => alliance.is_expert && !alliance.can.includes('processes:read') },
+    nav: { icon: 'signpost', only: (alliance) => alliance.is_expert && !alliance.can.includes('processes:read') },
   },
 ];
