@@ -42,7 +42,7 @@ class Allowances:
     """Wrong codes and new participants by network, cards and other sendings by participant."""
 
     guesses: Allowance = field(default_factory=lambda: Allowance(200, 15 * 60))
-    joins: Allowance = field(default_factory=lambda: Allowance(120, 60))
+    joins: Allowance = field(default_factory=lambda: Allowance(300, 60))
     cards: Allowance = field(default_factory=lambda: Allowance(60, 60))
     sendings: Allowance = field(default_factory=lambda: Allowance(120, 60))
 
