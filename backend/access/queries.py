@@ -16,7 +16,7 @@ from backend.core.problems import NotFound
 # The room of alliances stands above this one and is therefore named by table, as in a foreign key.
 ALLIANCES = table(
     "alliances",
-    *(column(name) for name in ("id", "municipality_id", "name", "slug", "short_name", "state", "deleted_at")),
+    *(column(name) for name in ("id", "municipality_id", "name", "slug", "short_name", "kind", "state", "deleted_at")),
 )
 
 MUNICIPALITIES = table("municipalities", column("id"), column("name"), column("deleted_at"))

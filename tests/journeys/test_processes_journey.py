@@ -74,3 +74,11 @@ def test_a_round_table_is_started_walked_and_its_template_changed(coordinator: P
     expect(rule.get_by_label("Was dann erfüllt sein muss")).to_have_value("meeting_held")
     expect(rule.get_by_label("Art der Treffen")).to_have_value("mandate_talk")
     expect(rule.get_by_label("Wie viele mindestens")).to_have_value("2")
+
+
+def test_the_start_page_leads_to_every_way_of_working(coordinator: Page) -> None:
+    page = coordinator
+    for kind in ("Bündnis", "Runder Tisch", "Audit", "Landesprogramm", "Konzept"):
+        page.goto("/")
+        page.get_by_role("listitem").filter(has_text=f"{kind} · Koordination").first.get_by_role("link").click()
+        expect(page).to_have_url(re.compile("/a/.+/board"))

@@ -68,9 +68,9 @@ def forget_failures(session: Session, subject_hash: str) -> None:
 
 
 def alliances_of(session: Session, actor: Actor, most: int) -> list[Any]:
-    """Id, name, slug and state of the first alliances that the actor sees, by name."""
+    """Id, names, kind and state of the first alliances that the actor sees, by name."""
     alliance = ALLIANCES.c
-    statement = select(alliance.id, alliance.name, alliance.slug, alliance.short_name, alliance.state)
+    statement = select(alliance.id, alliance.name, alliance.slug, alliance.short_name, alliance.kind, alliance.state)
     statement = statement.where(actor.sees(alliance.id, guests=True), alliance.deleted_at.is_(None))
     return list(session.execute(statement.order_by(alliance.name, alliance.id).limit(most)).all())
 

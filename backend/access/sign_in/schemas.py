@@ -46,6 +46,8 @@ class SessionUser(Output):
 class SessionAlliance(Output):
     """An alliance that the caller sees. `can`: the permissions held in it; `person_id`: who they are there.
 
+    `kind` says how the circle works: as an `alliance`, `round_table`, `audit`, `programme` or `concept`.
+
     `speaks_for` are the ids of the groups for which they hold more than their role gives; `is_expert`: they are asked
     to look at what municipalities hand in to the expert panel of one of its programmes.
     """
@@ -54,6 +56,7 @@ class SessionAlliance(Output):
     name: str
     slug: str
     short_name: str
+    kind: str
     state: str
     role: Role
     person_id: str | None

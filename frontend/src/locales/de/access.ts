@@ -12,6 +12,7 @@ export const access = {
   noAllianceText: 'Sie sind angemeldet, gehören aber noch zu keinem Bündnis. Die Koordination kann Sie aufnehmen.',
   noPassword: 'Kein Passwort? Die Koordination Ihres Bündnisses kann Ihnen einen Anmelde-Link schicken.',
   claim: 'Wer macht was – und wie geht es weiter?',
+  kinds: { alliance: 'Bündnis', round_table: 'Runder Tisch', audit: 'Audit', programme: 'Landesprogramm', concept: 'Konzept' } as Record<string, string>,
   roles: {
     operator: 'Betrieb',
     administrator: 'Verwaltung der Kommune',

@@ -14,6 +14,7 @@ export const access: Catalogue['access'] = {
   noAllianceText: 'You are signed in but belong to no alliance yet. Its coordinators can add you.',
   noPassword: 'No password? The coordinators of your alliance can send you a sign-in link.',
   claim: 'Who does what – and what comes next?',
+  kinds: { alliance: 'Alliance', round_table: 'Round table', audit: 'Audit', programme: 'State programme', concept: 'Concept' } as Record<string, string>,
   roles: {
     operator: 'Operator',
     administrator: 'Administration of the municipality',
