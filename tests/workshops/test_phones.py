@@ -74,7 +74,7 @@ def test_a_card_that_comes_late_is_held_and_not_lost(app: FastAPI, alliance: All
         ({"text": "x" * 1001}, ""),
         ({"phase": "fantasy"}, "noch nicht begonnen"),
         ({"phase": "preparation"}, "keine Karten"),
-        ({"lane": "strengths"}, "keinen Eintrag"),
+        ({"lane": "strengths"}, "keine Spalten"),
     ],
 )
 def test_one_bad_card_keeps_no_other_from_the_wall(

@@ -170,7 +170,7 @@ def _check_place(workshop: Workshop, phase: str, lane: str | None) -> None:
         raise PhaseTakesNoCards(phase=found["title"], others=", ".join(with_cards) or "-")
     lanes = [one["key"] for one in found["lanes"]]
     if lane is not None and lane not in lanes:
-        raise invalid("#/lane", "enum", expected=", ".join(lanes) or "null")
+        raise invalid("#/lane", "enum", expected=", ".join(lanes)) if lanes else invalid("#/lane", "no_lanes")
 
 
 def _check_cluster(session: Session, workshop_id: str, phase: str, cluster_id: str | None) -> None:
