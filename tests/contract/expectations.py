@@ -135,6 +135,8 @@ REFUSED: dict[Role, set[str]] = {
     },
     Role.reader: {"list_coaching_notes", *OF_LISTS, *OF_VIEWS, "change_comment", "delete_comment", "export_imports"},
 }
+#: The type of the problem where who holds the permission is told why it is not enough.
+REASONS = {**dict.fromkeys(OF_COACHINGS, "not-taking-part"), "answer_authorship": "not-asked-to-write"}
 #: Not found though the role holds the route's permission: records of others.
 HIDDEN: dict[Role, set[str]] = {
     Role.operator: NOTES_OF_OTHERS,
@@ -231,4 +233,6 @@ def refusals(role: Role, declared: Declared) -> set[str]:
     """How the operation is refused to somebody with this role: the types of the problem."""
     if role is Role.guest:
         return {"forbidden", "not-found"}
-    return {"not-found"} if declared.name in HIDDEN.get(role, set()) else {"forbidden"}
+    if declared.name in HIDDEN.get(role, set()):
+        return {"not-found"}
+    return {"forbidden", REASONS.get(declared.name, "forbidden")}
