@@ -176,6 +176,18 @@ def test_the_overview_ranks_no_people(alliance: AllianceInTest, person: Any) -> 
     assert not counted, "statistics of each person are off (BPersVG section 80)"
 
 
+def test_who_is_in_no_alliance_is_told_of_none(alliance: AllianceInTest) -> None:
+    group = alliance.create("groups", name="Runde", kind="project_group")
+    alliance.create("meetings", group_id=group["id"], title="Vertrauliche Runde", when="20.10.2049")
+    body = {"email": "neu@stadt.example", "name": "N. Neu"}
+    newcomer = signed_in(alliance.app, alliance.operator.create("/users", **body)["sign_in_link"])
+
+    data = newcomer.get("/session/data")
+
+    assert "Vertrauliche Runde" not in str(data)
+    assert set(data["records"]) == {"known_devices", "user_sessions", "sign_in_links"}
+
+
 def test_the_app_has_no_other_way_to_this(app: FastAPI) -> None:
     addresses = [path for path in app.openapi()["paths"] if path.endswith("/data")]
 

@@ -29,7 +29,7 @@ def test_a_member_chooses_how_often_mails_come(page: Page, live_server: Server) 
     choice = page.get_by_role("region", name="Mails an mich").get_by_role("combobox")
     expect(choice).to_have_value("daily")
     choice.select_option(label="Einmal in der Woche, montags")
-    expect(page.get_by_text("Gespeichert")).to_be_visible()
+    expect(page.get_by_text("Gespeichert", exact=True)).to_be_visible()
     page.reload()
 
     expect(choice).to_have_value("weekly")

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from backend.core.events import Event
 from tests.access.browsers import fresh
 from tests.activity.mail.readers import START, Post, Reader, party, reader, words
 from tests.fixtures.alliances import AllianceInTest, Caller
@@ -80,9 +82,7 @@ def test_one_click_ends_the_mails(
     again = TestClient(app, base_url="http://testserver").post(link, data=ONE_CLICK)
     assert again.status_code == 200
     with app.state.database.unit() as session:
-        from backend.core.events import Event
-
-        kept = session.query(Event).filter_by(type="mail_preference.unsubscribed").all()
+        kept = session.execute(select(Event).filter_by(type="mail_preference.unsubscribed")).scalars().all()
         assert [(event.actor_name, event.changes) for event in kept] == [
             ("A. Beispiel", {"rhythm": ["daily", "never"]})
         ]

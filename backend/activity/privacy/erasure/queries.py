@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, String, Table, and_, cast, delete, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, String, Table, and_, cast, delete, false, func, or_, select, update
 from sqlmodel import Session, SQLModel, col
 
 from backend.access.models import Grant, MunicipalityGrant
@@ -137,7 +137,7 @@ def places(session: Session, alliance_id: str, words: Sequence[str]) -> list[dic
         written = cast(column, String)
         parts = [written.contains(form, autoescape=True) for word in words for form in _forms(word)]
         card = one.c.action_item_id if "action_item_id" in one.c else one.c.id
-        condition = and_(one.c.alliance_id == alliance_id, or_(*parts))
+        condition = and_(one.c.alliance_id == alliance_id, or_(false(), *parts))
         if "deleted_at" in one.c:
             condition = and_(condition, one.c.deleted_at.is_(None))
         for row in session.execute(select(one.c.id, card.label("card")).where(condition).order_by(one.c.id)):

@@ -49,7 +49,7 @@ def records(
     found = {}
     for name, either in conditions.items():
         table = SQLModel.metadata.tables[name]
-        condition = or_(*either)
+        condition = or_(false(), *either)  # without `false()`, nobody's rows would be everybody's
         if alliance_id is not None:
             if "alliance_id" not in table.c:
                 continue
