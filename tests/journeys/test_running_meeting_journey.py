@@ -147,6 +147,7 @@ def test_nothing_is_lost_when_the_connection_is_cut(
     running.keyboard.press("Control+Enter")
     expect(outcomes(running)).to_contain_text("wartet auf die Verbindung")
     open_screen(colleague, sitting)
+    expect(notes(colleague)).to_have_value("Vorher. ")
     notes(colleague).press("End")
     notes(colleague).press_sequentially("Von drüben. ")
     expect_soon(lambda: operator.get(point)["notes"], "Vorher. Von drüben. ")
