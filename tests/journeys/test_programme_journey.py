@@ -1,6 +1,7 @@
 """The programme of the demo: one municipality from its mandate to its second concept, then what its office sees of it."""
 
 import io
+import re
 
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
@@ -91,6 +92,23 @@ def test_a_municipality_revises_its_concept_and_the_office_reports_it(coordinato
     open_menu(page, "Verfahren")
     page.get_by_role("link", name="Programm", exact=True).click()
     expect(page.get_by_text("20 von 20 Plätzen vergeben, 2 auf der Warteliste")).to_be_visible()
+    faults += fits(page)
+    waiting = page.get_by_role("region", name="Warteliste").get_by_role("listitem")
+    expect(waiting).to_have_text([re.compile("Warteliste, Platz 1"), re.compile("Warteliste, Platz 2")])
+    next_up = waiting.first.get_by_role("heading").inner_text()
+    page.get_by_role("button", name="Programm ändern").click()
+    page.get_by_role("dialog").get_by_label("Plätze für Kommunen").fill("21")
+    page.get_by_role("dialog").get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("21 von 21 Plätzen vergeben, 1 auf der Warteliste")).to_be_visible()
+
+    # What the one that moved up pays is entered and mended where it is listed.
+    place = page.get_by_role("region", name="Zugelassen").get_by_role("listitem").filter(has_text=next_up)
+    place.get_by_text("Kostenbeteiligung").click()
+    for button, typed, shown in (("Kosten eintragen", "2.500,50", "2.500,50"), ("Ändern", "3000", "3.000,00")):
+        place.get_by_role("button", name=re.compile(f"^{button}")).click()
+        page.get_by_role("dialog").get_by_label("Betrag in Euro").fill(typed)
+        page.get_by_role("dialog").get_by_role("button", name="Speichern").click()
+        expect(place.get_by_text(f"Externe Prozessbegleitung: {shown} €")).to_be_visible()
     faults += fits(page)
     page.get_by_role("tab", name="Bericht").click()
     expect(page.get_by_role("row", name="fortgeschrieben 1")).to_be_visible()

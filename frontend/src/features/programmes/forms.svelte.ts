@@ -41,4 +41,12 @@ export const filled = (defaults: Record<string, unknown>, changes: Changes): Rec
   ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null)),
 });
 
-export const whole = (value: unknown): number | null => (value ? Number.parseInt(String(value), 10) : null);
+/** What a programme is asked for, when it begins and later. */
+export const programmeFields = (): FieldSpec[] => [
+  { key: 'title', label: texts().fields.title, required: true, maxlength: 300 },
+  { key: 'motto', label: texts().fields.motto, maxlength: 300 },
+  { key: 'starts_on', label: texts().fields.starts_on, type: 'date' },
+  { key: 'ends_on', label: texts().fields.ends_on, type: 'date' },
+  { key: 'capacity', label: texts().fields.capacity, hint: texts().capacityHint, type: 'number' },
+  { key: 'when_full', label: texts().fields.when_full, options: options(texts().whenFull) },
+];

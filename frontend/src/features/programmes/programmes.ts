@@ -57,6 +57,8 @@ export const listProgrammes = (allianceId: string) =>
   all<Programme>(`${V}/alliances/{alliance_id}/programmes`, 'alliance_id', allianceId);
 export const createProgramme = (allianceId: string, body: unknown) =>
   post<Programme>(`${V}/alliances/{alliance_id}/programmes`, 'alliance_id', allianceId, body);
+export const changeProgramme = (one: Programme, body: unknown) =>
+  patch<Programme>(`${V}/programmes/{programme_id}`, 'programme_id', one, body);
 
 export const listParticipations = (programmeId: string) =>
   all<Participation>(`${V}/programmes/{programme_id}/participations`, 'programme_id', programmeId);
@@ -71,8 +73,12 @@ export const inviteParticipation = (participationId: string) =>
     participationId,
     undefined,
   );
+export const listCostShares = (participationId: string) =>
+  all<CostShare>(`${V}/participations/{participation_id}/cost-shares`, 'participation_id', participationId);
 export const createCostShare = (participationId: string, body: unknown) =>
   post<CostShare>(`${V}/participations/{participation_id}/cost-shares`, 'participation_id', participationId, body);
+export const changeCostShare = (one: CostShare, body: unknown) =>
+  patch<CostShare>(`${V}/cost-shares/{share_id}`, 'share_id', one, body);
 
 export const listAccessions = (allianceId: string) =>
   all<Accession>(`${V}/alliances/{alliance_id}/accessions`, 'alliance_id', allianceId);

@@ -3,6 +3,8 @@ export const intro: string = 'Ein Programm für viele Kommunen: Plätze, Baustei
 export const none: string = 'Noch kein Programm';
 export const noneText: string = 'Als Geschäftsstelle legen Sie hier ein Programm an. Als Kommune nehmen Sie mit dem Code teil, den Ihnen die Geschäftsstelle gibt.';
 export const begin: string = 'Programm anlegen';
+export const editProgramme: string = 'Programm ändern';
+export const capacityHint: string = 'Leer: so viele, wie kommen wollen. Mehr Plätze lassen die nachrücken, die warten.';
 export const join: string = 'Mit Code teilnehmen';
 export const joinIntro: string = 'Die Geschäftsstelle erfährt nur, was Sie hier ankreuzen. Sie können es jederzeit ändern.';
 export const code: string = 'Code der Geschäftsstelle';
@@ -41,6 +43,7 @@ export const fields = {
   seats: 'Plätze',
   service: 'Leistung',
   amount: 'Betrag in Euro',
+  agreed_on: 'Vereinbart am',
   note: 'Bemerkung',
   text: 'Text',
   subject: 'Fachgebiet',
@@ -69,6 +72,7 @@ export const states: Record<string, string> = {
 };
 export const notShared: string = 'nicht mitgeteilt';
 export const admission: Record<string, string> = { admitted: 'zugelassen', waitlisted: 'Warteliste', withdrawn: 'ausgeschieden' };
+export const queues: Record<string, string> = { admitted: 'Zugelassen', waitlisted: 'Warteliste', withdrawn: 'Ausgeschieden' };
 export const waitPlace = (place: number) => `Warteliste, Platz ${place}`;
 export const taken = (count: number, of: number | null, waiting: number) =>
   `${count}${of === null ? '' : ` von ${of}`} Plätzen vergeben, ${waiting} auf der Warteliste`;
@@ -84,6 +88,10 @@ export const linked: string = 'verknüpft';
 export const asked: string = 'angefragt';
 export const costShare: string = 'Kostenbeteiligung';
 export const costHint: string = 'Nur für die externe Prozessbegleitung; alles andere ist für die Kommune kostenlos.';
+export const noCosts: string = 'Keine Kosten eingetragen';
+export const addCost: string = 'Kosten eintragen';
+export const editCost: string = 'Ändern';
+export const agreedOn = (day: string) => `vereinbart am ${day}`;
 export const services: Record<string, string> = {
   process_guidance: 'Externe Prozessbegleitung',
   future_workshop: 'Zukunftswerkstatt',

@@ -3,6 +3,8 @@ export const intro = 'One programme for many municipalities: places, building bl
 export const none = 'No programme yet';
 export const noneText = 'As a programme office you begin a programme here. As a municipality you take part with the code that the office gives you.';
 export const begin = 'Begin a programme';
+export const editProgramme = 'Change programme';
+export const capacityHint = 'Empty: as many as want to come. More places let those who wait move up.';
 export const join = 'Take part with a code';
 export const joinIntro = 'The programme office learns only what you tick here. You can change it at any time.';
 export const code = 'Code of the programme office';
@@ -41,6 +43,7 @@ export const fields = {
   seats: 'Seats',
   service: 'Service',
   amount: 'Amount in euros',
+  agreed_on: 'Agreed on',
   note: 'Remark',
   text: 'Text',
   subject: 'Subject',
@@ -69,6 +72,7 @@ export const states: Record<string, string> = {
 };
 export const notShared = 'not shared';
 export const admission: Record<string, string> = { admitted: 'admitted', waitlisted: 'waiting list', withdrawn: 'withdrawn' };
+export const queues = { admitted: 'Admitted', waitlisted: 'Waiting list', withdrawn: 'Withdrawn' };
 export const waitPlace = (place: number) => `waiting list, place ${place}`;
 export const taken = (count: number, of: number | null, waiting: number) =>
   `${count}${of === null ? '' : ` of ${of}`} places taken, ${waiting} on the waiting list`;
@@ -84,6 +88,10 @@ export const linked = 'linked';
 export const asked = 'asked';
 export const costShare = 'Cost share';
 export const costHint = 'For external process guidance only; everything else is free for the municipality.';
+export const noCosts = 'No costs entered';
+export const addCost = 'Enter costs';
+export const editCost = 'Change';
+export const agreedOn = (day: string) => `agreed on ${day}`;
 export const services: Record<string, string> = {
   process_guidance: 'External process guidance',
   future_workshop: 'Future workshop',
