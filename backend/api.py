@@ -71,6 +71,7 @@ from backend.meetings.templates.router import routes as templates
 from backend.municipalities.router import routes as municipalities
 from backend.operation.archives.router import routes as archives
 from backend.operation.router import routes as installation
+from backend.participation.feedback.router import router as feedback_pages
 from backend.participation.pages.router import router as personal_pages
 from backend.participation.replies.router import router as reply_pages
 from backend.participation.router import routes as personal_links
@@ -162,6 +163,7 @@ routers = [
     programme_papers,
     *workshops,
     personal_links,
+    feedback_pages,
     personal_pages,
     reply_pages,
     imports,

@@ -44,7 +44,7 @@ READS = {"GET", "HEAD", "OPTIONS"}
 #: Answers that say somebody wanted more than they may; they are written down whatever was asked for.
 DENIED = {401, 403, 429}
 #: What may be asked for only so often: everything that reads the database for somebody outside.
-COUNTED = ("/api/", "/scim/", "/calendar/", "/l/", "/m/", "/oidc/", "/mail/")
+COUNTED = ("/api/", "/scim/", "/calendar/", "/l/", "/m/", "/f/", "/oidc/", "/mail/")
 WINDOW = 60
 #: Bytes of a JSON body. It is read and checked as a whole while everybody else waits; files come as forms.
 JSON_MOST = 2_000_000

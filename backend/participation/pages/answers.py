@@ -25,7 +25,7 @@ HEADERS = {
 }
 STATUS = {
     **dict.fromkeys(("unknown", "refused"), 404),
-    **dict.fromkeys(("ended", "expired", "over", "cancelled"), 410),
+    **dict.fromkeys(("ended", "expired", "late", "over", "cancelled"), 410),
     "renewed": 200,
     "slow": 429,
 }
@@ -72,3 +72,9 @@ def html(request: Request, body: str, status: int) -> Response:
 def language_of(request: Request) -> str:
     """The language that the browser asks for."""
     return negotiate(request.headers.get("accept-language"))
+
+
+def plain_text(sent: Any) -> str:
+    """A field of a form as it can be stored: neither database keeps U+0000 or half a pair of surrogates as text."""
+    plain = sent if isinstance(sent, str) else ""
+    return plain.replace("\x00", "").replace("\r\n", "\n").encode(errors="replace").decode()

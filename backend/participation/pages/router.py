@@ -14,7 +14,7 @@ from backend.core.problems import ContentTooLarge, Problem
 from backend.documents import intake
 from backend.participation.links import PATH
 from backend.participation.pages import acts, drawing
-from backend.participation.pages.answers import HEADERS, guarded, html, language_of, notice
+from backend.participation.pages.answers import HEADERS, guarded, html, language_of, notice, plain_text
 from backend.participation.pages.drawing import Returned
 from backend.participation.pages.forms import Form, Stale, Wrong
 from backend.participation.pages.visits import open_visit
@@ -103,13 +103,9 @@ async def _with_file(request: Request, secret: str, form: Form, file: Any) -> Fo
 
 
 def _form(sent: FormData) -> Form:
-    def text(name: str) -> str:
-        value: Any = sent.get(name)
-        # Neither database stores U+0000 as text.
-        return value.replace("\x00", "").replace("\r\n", "\n") if isinstance(value, str) else ""
-
-    typed = {name: text(name) for name in TYPED if name in sent}
-    return Form(text("act"), text("on"), text("token"), typed)
+    typed = {name: plain_text(sent.get(name)) for name in TYPED if name in sent}
+    act, on, token = (plain_text(sent.get(name)) for name in ("act", "on", "token"))
+    return Form(act, on, token, typed)
 
 
 def _in_words(problem: Problem, request: Request) -> str:

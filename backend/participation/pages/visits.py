@@ -18,9 +18,9 @@ from backend.people.models import Person
 
 
 class Closed(Exception):
-    """The link opens nothing: `unknown` to us, `ended`, `expired` and renewable, or what it was for is `over` or `cancelled`."""
+    """The link opens nothing: `unknown` to us, `ended`, `expired` and renewable or `late` and not, or what it was for is `over` or `cancelled`."""
 
-    def __init__(self, why: Literal["unknown", "ended", "expired", "over", "cancelled"]) -> None:
+    def __init__(self, why: Literal["unknown", "ended", "expired", "late", "over", "cancelled"]) -> None:
         super().__init__(why)
         self.why = why
 

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 
 from backend.core.db import Database
 from backend.meetings.participants.invitations.links import PATH
-from backend.participation.pages.answers import HEADERS, guarded, html, language_of
+from backend.participation.pages.answers import HEADERS, guarded, html, language_of, plain_text
 from backend.participation.pages.forms import Stale, Wrong
 from backend.participation.replies import drawing, visits
 from backend.participation.replies.visits import ACTS, Answer
@@ -52,10 +52,4 @@ async def _answer(request: Request, secret: str, given: Answer) -> Response:
 
 
 def _read(sent: FormData) -> Answer:
-    def text(name: str) -> str:
-        value: Any = sent.get(name)
-        # Neither database stores U+0000 or half a pair of surrogates as text.
-        plain = value if isinstance(value, str) else ""
-        return plain.replace("\x00", "").replace("\r\n", "\n").encode(errors="replace").decode()
-
-    return Answer(text("act"), text("token"), text("note"), text("deputy"))
+    return Answer(*(plain_text(sent.get(name)) for name in ("act", "token", "note", "deputy")))

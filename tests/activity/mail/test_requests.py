@@ -1,5 +1,6 @@
 """Requests beside cards: feedback, chapters, the lead of a concept, and obligations, each told once in the morning."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from backend.access.permissions import Role
 from tests.activity.mail.readers import START, Post, Reader, addressed, party, reader, words
 from tests.fixtures.alliances import API, AllianceInTest
 from tests.fixtures.mail import MailServer
+from tests.participation.visitors import Visitor
 
 
 @pytest.fixture
@@ -99,15 +101,24 @@ def test_nobody_is_told_what_they_entered_themselves_or_wants_no_mail(
     assert post.next_morning() == []
 
 
-def test_without_an_account_one_is_told_to_answer_the_coordination(alliance: AllianceInTest, post: Post) -> None:
+def test_without_an_account_one_gets_a_link_for_feedback_and_else_answers_the_coordination(
+    app: FastAPI, alliance: AllianceInTest, post: Post
+) -> None:
     person = alliance.create("people", name="C. Probe", email="c.probe@stadt.example")
-    alliance.coordinator.create(f"{concept_of(alliance)}/feedback-rounds", audience="addressees", asked=[party(person)])
+    concept = concept_of(alliance)
+    alliance.coordinator.create(f"{concept}/feedback-rounds", audience="addressees", asked=[party(person)])
+    asked = [{"party": party(person), "state": "asked"}]
+    alliance.coordinator.create(f"{concept}/chapters", title="Ausgangslage", authors=asked)
     assert post.deliver() == []
     (mail,) = post.next_morning()
 
     assert addressed(mail) == ("C. Probe", "c.probe@stadt.example")
-    assert "Rückmeldung zu diesem Konzept. Bitte antworten Sie der Koordination Ihres Bündnisses." in words(mail)
-    assert "Die Links sind nur für Sie" not in words(mail), "there are none"
+    [link] = re.findall(r"\[Antworten\]\nhttp://testserver(/f/bwk_say_\w+)\n", words(mail))
+    assert words(mail).count("Kinderkonzept\n---") == 2
+    assert "Bitte sagen Sie zu oder ab. Bitte antworten Sie der Koordination Ihres Bündnisses." in words(mail)
+    assert "bittet Sie um Rückmeldung zu diesem Konzept.\n" in words(mail)
+    assert "Die Links sind nur für Sie" in words(mail)
+    assert "Sie sind um Ihre Rückmeldung" in Visitor(app, link).page()
 
 
 def test_who_is_responsible_for_an_obligation_hears_when_it_comes_and_when_it_has_passed(

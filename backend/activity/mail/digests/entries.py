@@ -10,6 +10,7 @@ from backend.access.actors import SYSTEM
 from backend.actions.models import ActionItem
 from backend.activity.mail.digests.subscribers import Subscriber
 from backend.participation import links
+from backend.participation.feedback import links as feedback_links
 from backend.participation.letters import card_address
 from backend.settings import Settings
 
@@ -18,11 +19,15 @@ LINES_MOST = 8
 
 @dataclass(frozen=True)
 class Matter:
-    """Something that is not a card; `path` is its page within the alliance's pages."""
+    """Something that is not a card; `path` is its page within the alliance's pages.
+
+    Who does not see that page answers a round of feedback (`feedback_round_id`) by a personal link.
+    """
 
     id: str
     title: str
     path: str
+    feedback_round_id: str | None = None
 
 
 @dataclass
@@ -69,12 +74,14 @@ class Entries:
     def need_of(self, matter: Matter, sentence: str, moment: datetime) -> None:
         """Add something that the reader is to do beside cards."""
         one = self._one
-        if matter.id not in self._by_id:
+        sees_page = one.user is not None and one.sees_all
+        # Behind a link is a single round, so each has an entry.
+        key = matter.id if sees_page else matter.feedback_round_id or matter.id
+        if key not in self._by_id:
             page = f"{self._settings.base_url}/a/{one.alliance.slug}/{matter.path}"
-            # Only who signs in and sees the whole alliance gets there.
-            url = page if one.user is not None and one.sees_all else ""
-            self._by_id[matter.id] = Entry(matter.title, "", one.alliance.name, url, moment)
-        self._by_id[matter.id].needs.append(sentence)
+            url = page if sees_page else self._link(matter)
+            self._by_id[key] = Entry(matter.title, "", one.alliance.name, url, moment)
+        self._by_id[key].needs.append(sentence)
 
     def news(self, item: ActionItem, sentence: str, moment: datetime) -> None:
         """Add something that happened, unless it is said already."""
@@ -94,6 +101,11 @@ class Entries:
         entry = self._by_id[item.id]
         entry.latest = max(entry.latest, moment)
         return entry
+
+    def _link(self, matter: Matter) -> str:
+        if matter.feedback_round_id is None or self._one.person is None:
+            return ""
+        return feedback_links.address(self._settings, matter.feedback_round_id, self._one.person.id)
 
     def _address(self, item: ActionItem) -> str:
         """Where the reader sees the card: signed in, or by a personal link. Empty for a card that was removed."""

@@ -9,7 +9,8 @@ from backend.core.schemas import Boolean, Id, Input, Patch, RecordOut, Timestamp
 from backend.people.parties import PartyIn, PartyOut
 from backend.processes.concepts.models import FeedbackAudience, FeedbackState, Subject
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=10_000, strip_whitespace=True)]
+WORDS_MOST = 10_000
+Words = Annotated[str, StringConstraints(min_length=1, max_length=WORDS_MOST, strip_whitespace=True)]
 Note = Annotated[str, StringConstraints(max_length=2000)]
 Asked = Annotated[list[PartyIn], Field(max_length=200)]
 

@@ -49,10 +49,21 @@ def create(session: Session, actor: Actor, opened: FeedbackRound, values: dict[s
     Raises 403 for who was not asked, or speaks for others; 409 for a closed round and where others are heard first.
     """
     concept = concept_queries.living(session, opened.concept_id)
-    concept_policy.refuse_published(concept)
-    if opened.closed_at is not None:
-        raise policy.FeedbackRoundClosed(number=opened.number)
+    _refuse_closed(concept, opened)
     author = _author(session, actor, concept, opened, values.get("author"))
+    return hear(session, actor, concept, opened, author, values)
+
+
+def hear(
+    session: Session,
+    actor: Actor,
+    concept: Concept,
+    opened: FeedbackRound,
+    author: dict[str, Any],
+    values: dict[str, Any],
+) -> Feedback:
+    """Write down what `author`, a party that may speak here, says. Raises 409 as `create` does, 422 for what is no part."""
+    _refuse_closed(concept, opened)
     if (first := order.waits_for(session, concept, opened)) is not None:
         raise policy.FeedbackOutOfOrder(first=first, number=opened.number)
     _check_chapter(session, concept, values.get("chapter_id"))
@@ -101,6 +112,12 @@ def delete(session: Session, actor: Actor, feedback: Feedback) -> None:
     feedback.deleted_at, feedback.text, feedback.answer = now(), "", None
     touch(feedback)
     record_part(session, actor, "feedback.deleted", feedback, {})
+
+
+def _refuse_closed(concept: Concept, opened: FeedbackRound) -> None:
+    concept_policy.refuse_published(concept)
+    if opened.closed_at is not None:
+        raise policy.FeedbackRoundClosed(number=opened.number)
 
 
 def _allowed(session: Session, actor: Actor, concept: Concept, feedback: Feedback) -> list[str]:

@@ -2,7 +2,7 @@
 
 Told in the morning, each once: a request while it waits for its reader, an obligation when its due date comes and when
 it has passed. Nobody is told what they have entered themselves, nor asked before it is their turn in the order of
-feedback. Who cannot see the page is told to answer the coordination.
+feedback. Who cannot see the page gives feedback by a link of their own, and is told to answer the coordination else.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +93,7 @@ class _Request:
         said = [text(self._key, language, actor=actor, what=self._what)]
         if self._due is not None:
             said.append(text("digest.until", language, due=self._due.strftime(DAY[language])))
-        if not concern.one.sees_all:
+        if not concern.one.sees_all and self.matter.feedback_round_id is None:
             said.append(text("digest.answer-coordination", language))
         return " ".join(said)
 
@@ -109,7 +109,8 @@ def _open(session: Session, concern: Concern) -> Iterator[_Request]:
     for one in rounds:
         names = _of(concern, [party for party in one.asked if (one.id, party.get("id")) not in spoken])
         if names and waits_for(session, concepts[one.concept_id], one) is None:
-            matter = Matter(one.concept_id, matters[one.concept_id].title, f"concepts/{one.concept_id}?view=feedback")
+            title, page = matters[one.concept_id].title, f"concepts/{one.concept_id}?view=feedback"
+            matter = Matter(one.concept_id, title, page, feedback_round_id=one.id)
             yield _Request(one.id, matter, names, "digest.feedback-asked", due=one.due_on)
     for one in queries.chapters(session, concepts.keys()):
         for state, key in ((AuthorState.asked, "digest.chapter-asked"), (AuthorState.accepted, "digest.chapter-given")):
