@@ -105,6 +105,7 @@ export const concepts = {
   subjects: { outline: 'Inhaltsverzeichnis und erste Inhalte', concept: 'das geschriebene Konzept' },
   roundNote: 'Frage oder Hinweis dazu',
   asked: 'Gefragt',
+  linkByMail: 'Wer kein Konto hat, bekommt am nächsten Morgen einen Link für die Rückmeldung, wenn eine E-Mail-Adresse hinterlegt ist.',
   nobodyAsked: 'Noch niemand. Tragen Sie den Kreis beim Konzept ein.',
   openToAll: 'Alle Mitglieder dürfen sich äußern.',
   opened: (day: string) => `Eröffnet am ${day}`,

@@ -91,6 +91,7 @@ export const concepts = {
   subjects: { outline: 'table of contents and first contents', concept: 'the written concept' },
   roundNote: 'A question or a note',
   asked: 'Asked',
+  linkByMail: 'Whoever has no account gets a link for their feedback the next morning, if there is a mail address for them.',
   nobodyAsked: 'Nobody yet. Enter them with the concept.',
   openToAll: 'Every member may speak.',
   opened: (day: string) => `Opened on ${day}`,
