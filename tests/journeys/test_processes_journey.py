@@ -17,6 +17,13 @@ def test_a_round_table_is_started_walked_and_its_template_changed(coordinator: P
     form.get_by_role("button", name="Starten").click()
     expect(page.get_by_role("heading", level=1, name="Runder Tisch Spielplätze")).to_be_visible()
 
+    # Each step says where its work is done; whose turn it is stands out.
+    page.get_by_role("link", name="Weiter bei: Treffen").click()
+    expect(page.get_by_role("heading", level=1, name="Treffen")).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name=re.compile("^Auftrag.*1.2 Auftrag klären")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Auftrag")
+    page.go_back()
     page.get_by_role("checkbox", name="Leitfrage ist aufgeschrieben").check()
     page.get_by_role("combobox", name="Stand von 1.1 Vorgespräche führen").select_option("done")
     expect(page.get_by_text("läuft", exact=True)).to_be_visible()

@@ -1,6 +1,7 @@
 """Process templates: five are shipped, one's own are copied and changed, and what runs keeps its edition."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +82,17 @@ def test_a_template_is_for_all_alliances_of_the_municipality_that_see_it(
     )
     assert refused["errors"][0]["pointer"] == "#/template"
     assert [one["id"] for one in alliance.operator.items(f"{alliance.path}/process-templates")] == [own["id"]]
+
+
+def test_every_step_leads_to_where_its_work_is_done() -> None:
+    """The interface keeps the pages by kind and key: a step that is added or renamed is entered there."""
+    frontend = Path(__file__).parents[2] / "frontend" / "src"
+    places = (frontend / "features" / "processes" / "places.ts").read_text(encoding="utf-8")
+    pages = {
+        name for file in (frontend / "routes").glob("*.ts") for name in re.findall(r"name: '(\w+)'", file.read_text())
+    }
+    for content in shipped().values():
+        [listed] = re.findall(rf"^  {content.kind}: \{{\n(.*?)^  \}},$", places, re.MULTILINE | re.DOTALL)
+        found = dict(re.findall(r"(\w+): '(\w+)'", listed))
+        assert set(found) == {step.key for phase in content.phases for step in phase.steps or [phase]}, content.kind
+        assert set(found.values()) <= pages

@@ -33,6 +33,7 @@ export const processes = {
   toProcesses: 'Alle Verfahren',
   path: 'Weg',
   current: 'Jetzt an der Reihe:',
+  workAt: (page: string) => `Weiter bei: ${page}`,
   steps: (count: number) => (count === 1 ? '1 Schritt' : `${count} Schritte`),
   bodies: 'Gruppen',
   body: 'Gruppe',

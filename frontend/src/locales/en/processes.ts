@@ -35,6 +35,7 @@ export const processes: typeof de = {
   toProcesses: 'All processes',
   path: 'Path',
   current: 'Up next:',
+  workAt: (page: string) => `Go on with: ${page}`,
   steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
   bodies: 'Groups',
   body: 'Group',
