@@ -43,6 +43,10 @@ class MeetingStateNotPossible(Conflict):
         return super().details(base_url, instance, language)
 
 
+class MeetingOnRecord(Conflict):
+    """Its minutes were approved: what was resolved there must not vanish with it."""
+
+
 def advance(meeting: Meeting, state: MeetingState) -> None:
     """Bring the meeting into a state and note when it began and ended. Raises 409 with what is possible instead."""
     before = MeetingState(meeting.state)

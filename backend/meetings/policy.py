@@ -11,6 +11,8 @@ from backend.people.models import PartyKind
 
 #: The states in which who moderates or takes the minutes works on the meeting.
 AT_WORK = (MeetingState.invited, MeetingState.running, MeetingState.minutes_draft)
+#: The states after which nothing is taken back.
+ON_RECORD = (MeetingState.approved, MeetingState.amended)
 WRITE = "meetings:write"
 
 
@@ -18,12 +20,12 @@ def can(actor: Actor, meeting: Meeting) -> list[str]:
     """What the actor may do with this meeting, for the interface.
 
     `edit`: change its facts; `run`: lead it through its states and write its agenda, outcomes and minutes;
-    `delete`: remove it.
+    `delete`: remove it, unless its minutes are approved.
     """
     found = ["edit"] if may_edit(actor, meeting) else []
     if may_run(actor, meeting):
         found.append("run")
-    if actor.may(WRITE, meeting.alliance_id):
+    if actor.may(WRITE, meeting.alliance_id) and meeting.state not in ON_RECORD:
         found.append("delete")
     return found
 

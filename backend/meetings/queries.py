@@ -92,6 +92,14 @@ def next_of_group(session: Session, group_id: str, on: date) -> Meeting | None:
     return session.execute(statement.order_by(Meeting.earliest, Meeting.id).limit(1)).scalar_one_or_none()
 
 
+def is_on_record(session: Session, meeting_id: str) -> bool:
+    """Whether minutes of the meeting were approved."""
+    statement = select(MinutesVersion.id).where(
+        col(MinutesVersion.meeting_id) == meeting_id, col(MinutesVersion.approved_at).is_not(None)
+    )
+    return session.execute(statement.limit(1)).first() is not None
+
+
 def erase_parts(session: Session, meeting_id: str) -> None:
     """Delete what belongs to a meeting alone: its agenda, its list and its minutes. Decisions are records of their own."""
     session.flush()

@@ -14,7 +14,7 @@ from backend.core.guards import RuleNotMet
 from backend.core.pagination import Paging, as_timeline, chronological, paginate
 from backend.core.schemas import Page, Tombstone
 from backend.meetings import policy, queries, service
-from backend.meetings.life import MeetingStateNotPossible
+from backend.meetings.life import MeetingOnRecord, MeetingStateNotPossible
 from backend.meetings.models import Meeting, MeetingKind
 from backend.meetings.schemas import MeetingIn, MeetingOut, MeetingPatch, MeetingStateIn, TakenState
 
@@ -108,7 +108,7 @@ def set_meeting_state(
     return service.show(actor, meeting)
 
 
-@routes.delete("/meetings/{meeting_id}", "meetings:write")
+@routes.delete("/meetings/{meeting_id}", "meetings:write", problems=(MeetingOnRecord,))
 def delete_meeting(session: Session, actor: Actor, meeting_id: str, if_match: IfMatch) -> None:
     """Remove a meeting that was planned by mistake. One that does not take place is cancelled instead."""
     meeting = queries.find(session, actor, meeting_id)

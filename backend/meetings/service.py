@@ -11,7 +11,7 @@ from backend.core import events, guards
 from backend.core.clock import now
 from backend.core.records import touch
 from backend.meetings import consequences, queries
-from backend.meetings.life import advance, begin
+from backend.meetings.life import MeetingOnRecord, advance, begin
 from backend.meetings.models import Meeting, MeetingState
 from backend.meetings.policy import can, next_states
 from backend.meetings.schemas import MeetingOut
@@ -82,7 +82,9 @@ def change(session: Session, actor: Actor, meeting: Meeting, values: dict[str, A
 
 
 def delete(session: Session, actor: Actor, meeting: Meeting) -> None:
-    """Leave a tombstone of the meeting; what was anchored on it waits for the next one."""
+    """Leave a tombstone of the meeting; what was anchored on it waits for the next one. Raises 409 for approved minutes."""
+    if queries.is_on_record(session, meeting.id):
+        raise MeetingOnRecord
     before = consequences.Before.of(meeting)
     meeting.deleted_at = now()
     touch(meeting)

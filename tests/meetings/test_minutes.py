@@ -147,6 +147,8 @@ def test_the_next_meeting_approves_and_then_only_addenda_come(held: Plenum) -> N
     assert (shown["state"], shown["can"]) == ("amended", ["amend"])
     assert [one["text"] for one in shown["addenda"]] == ["Zu TOP 1: Die Halle kostet 50 Euro."]
     assert caller.get(f"/minutes-versions/{last['id']}")["content"] == last["content"]
+    assert "delete" not in caller.get(held.path)["can"]
+    assert _type(caller.refused("DELETE", held.path)) == "meeting-on-record"
 
 
 def test_what_has_not_taken_place_has_no_minutes(held: Plenum) -> None:
