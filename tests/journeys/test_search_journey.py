@@ -45,3 +45,19 @@ def test_words_and_numbers_lead_there_and_a_view_is_kept(coordinator: Page, data
     page.get_by_role("button", name="Gemerkte Ansichten").click()
     page.get_by_role("menuitem", name="Ideen zu Kindern").click()
     expect(page).to_have_url(re.compile(r"/search\?q=kinder&type=idea$"))
+
+
+def test_what_is_a_row_of_a_page_is_shown_there(coordinator: Page, database: Database) -> None:
+    buendniswerk(database.url, "search", "rebuild")
+    page = coordinator
+    page.set_viewport_size({"width": 390, "height": 844})
+    for alliance, words in (
+        ("runder-tisch-backnang", "Auch die beweglichen Ferientage sind gemeint"),
+        ("konzept-castrop-rauxel", "Schulisches Übergangskonzept"),
+    ):
+        page.goto(f"/a/{alliance}/search?q={words.replace(' ', '+')}")
+        page.get_by_role("listitem").filter(has_text=words).get_by_role("link").first.click()
+        row = page.locator("[aria-current=true]")
+        expect(row).to_contain_text(words)
+        expect(row).to_be_in_viewport()
+        expect(row).to_be_focused()

@@ -35,7 +35,8 @@ def test_processes_and_what_they_hold_are_found(alliance: AllianceInTest) -> Non
     ids = round_table(alliance)
     agreement = alliance.create("agreements", title="Leuchtturmvereinbarung", kind="target_agreement")["id"]
     concept = alliance.create("concepts", title="Leuchtturmkonzept", lead_editor="Bildungsbüro")["id"]
-    alliance.create("interfaces", kind="concept", title="Leuchtturmstrategie", relation="part_of", purpose="Küste")
+    register = {"kind": "concept", "title": "Leuchtturmstrategie", "relation": "part_of", "purpose": "Küste"}
+    interface = alliance.create("interfaces", **register)
     index(alliance)
 
     entries = {one["type"]: one for one in alliance.reader.items(f"{alliance.path}/search", q="leuchttürme")}
@@ -44,12 +45,12 @@ def test_processes_and_what_they_hold_are_found(alliance: AllianceInTest) -> Non
     within = f"processes/{ids['process']}"
     assert places == {
         "process": within,
-        "material": f"{within}/material",
+        "material": f"{within}/material?found={ids['material']}",
         "recommendation_paper": f"{within}/recommendations?paper={ids['paper']}",
-        "recommendation": f"{within}/recommendations?paper={ids['paper']}",
+        "recommendation": f"{within}/recommendations?paper={ids['paper']}&found={ids['recommendation']}",
         "agreement": f"agreements/{agreement}",
         "concept": f"concepts/{concept}",
-        "interface": "interfaces",
+        "interface": f"interfaces?found={interface['id']}",
     }
     assert title_of(entries["material"]).startswith("Wir brauchen in den Ferien jeden Tag")
     assert title_of(entries["material"]).endswith(" …"), "what has no title is called by its beginning"
@@ -124,7 +125,8 @@ def test_programmes_and_good_practice_are_found_by_who_takes_part(app: FastAPI, 
     assert seen(stranger) == stranger.coordinator.items("/search", q="leuchtturm") == []
     assert seen(taking, taking.caller(Role.guest, taking.create("people", name="B. Muster")["id"])) == []
     entry = taking.items("search", q="Vereine")[0]
-    assert entry["path"] == f"/a/gemeinsam-neu/programme?programme={office.programme['id']}&part=practices"
+    place = f"programme?programme={office.programme['id']}&part=practices&found={practice['id']}"
+    assert entry["path"] == f"/a/gemeinsam-neu/{place}"
     assert entry["alliance"]["id"] == taking.id
     [anywhere] = taking.coordinator.items("/search", q="Vereine")
     assert anywhere["path"] == entry["path"]

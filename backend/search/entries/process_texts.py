@@ -1,4 +1,7 @@
-"""What is looked through of processes, agreements, papers, concepts and programmes. Cards at a wall are read there."""
+"""What is looked through of processes, agreements, papers, concepts and programmes. Cards at a wall are read there.
+
+What is a row of a page is named in its address by `found`: the page scrolls there and marks it.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -40,7 +43,12 @@ def material(session: Session, records: Sequence[Any]) -> Iterator[Text]:
     for one in records:
         if one.process_id in processes:
             words = [one.text, party(one.source), one.bundle, *(link["title"] for link in one.links)]
-            yield Text(one, _beginning(one.text), f"processes/{one.process_id}/material", _behind(one.text, words))
+            yield Text(
+                one,
+                _beginning(one.text),
+                f"processes/{one.process_id}/material?found={one.id}",
+                _behind(one.text, words),
+            )
 
 
 def recommendation_papers(session: Session, records: Sequence[Any]) -> Iterator[Text]:
@@ -61,7 +69,8 @@ def recommendations(session: Session, records: Sequence[Any]) -> Iterator[Text]:
         if paper is not None and paper.process_id in processes:
             words = [one.text, one.reason, one.fate_reason, one.fate_reference, paper.title]
             behind = _behind(one.text, words)
-            yield Text(one, _beginning(one.text), _paper_at(paper), behind, group_id=paper.group_id, on_day=one.fate_on)
+            place = f"{_paper_at(paper)}&found={one.id}"
+            yield Text(one, _beginning(one.text), place, behind, group_id=paper.group_id, on_day=one.fate_on)
 
 
 def _paper_at(paper: Any) -> str:
@@ -77,7 +86,8 @@ def agreements(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
 def goals(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
     """Goals with where they come from."""
     for goal in records:
-        yield Text(goal, goal.text, f"agreements/{goal.agreement_id}", [one.get("text") for one in goal.sources])
+        place = f"agreements/{goal.agreement_id}?found={goal.id}"
+        yield Text(goal, goal.text, place, [one.get("text") for one in goal.sources])
 
 
 def measures(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
@@ -132,7 +142,9 @@ def interfaces(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
     """What stands in the register of existing concepts and structures."""
     for one in records:
         words = [one.purpose, party(one.owner), (one.fuzzy_date or {}).get("text"), one.note, one.distinct_because]
-        yield Text(one, one.title, "interfaces", [*words, one.url], group_id=one.group_id, on_day=one.earliest)
+        yield Text(
+            one, one.title, f"interfaces?found={one.id}", [*words, one.url], group_id=one.group_id, on_day=one.earliest
+        )
 
 
 def programmes(_session: Session, records: Sequence[Any]) -> Iterator[Text]:
@@ -147,7 +159,7 @@ def good_practices(session: Session, records: Sequence[Any]) -> Iterator[Text]:
     programmes = queries.rows_by_id(session, Programme, {record.programme_id for record in records})
     for one in records:
         if one.programme_id in programmes:
-            place = f"programme?programme={one.programme_id}&part=practices"
+            place = f"programme?programme={one.programme_id}&part=practices&found={one.id}"
             words = [one.text, *(one.origin.get(name) for name in ("municipality", "title", "programme"))]
             yield Text(one, one.title, place, words, on_day=one.shared_on)
 
