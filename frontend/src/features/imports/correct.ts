@@ -77,8 +77,10 @@ export function unplacedToDuty(found: Understanding, index: number, body: string
   found.duties.push({ body, kind: like.kind, text, open_question: false, line, source: text, outcome: 'new', id: null });
 }
 
+export type Counted = 'action_items' | 'ideas' | 'duties' | 'questions' | 'groups';
+
 /** How many records a commit would write, by kind, and how many are here already. */
-export function tally(found: Understanding): Record<'action_items' | 'ideas' | 'duties' | 'groups', { fresh: number; known: number; changed: number }> {
+export function tally(found: Understanding): Record<Counted, { fresh: number; known: number; changed: number }> {
   const count = (list: readonly { outcome: string }[]) => ({
     fresh: list.filter((one) => one.outcome === 'new').length,
     known: list.filter((one) => one.outcome === 'known').length,
@@ -87,7 +89,9 @@ export function tally(found: Understanding): Record<'action_items' | 'ideas' | '
   return {
     action_items: count(found.action_items),
     ideas: count(found.ideas),
-    duties: count(found.duties),
+    // What was asked and not agreed is kept beside the duties and is none of them.
+    duties: count(found.duties.filter((duty) => !duty.open_question)),
+    questions: count(found.duties.filter((duty) => duty.open_question)),
     groups: count(found.groups),
   };
 }

@@ -1,9 +1,9 @@
 /** What would be, or was, written: "5 Karten, 22 Ideen". Empty when it is nothing. */
-import type { tally } from './correct';
+import { tally } from './correct';
 import type { Understanding } from './imports';
 import { texts as importsTexts } from './texts';
 
-const kinds = ['action_items', 'ideas', 'duties', 'groups'] as const;
+const kinds = ['action_items', 'ideas', 'duties', 'questions', 'groups'] as const;
 
 export function summary(counts: ReturnType<typeof tally>): string {
   const texts = importsTexts();
@@ -14,7 +14,9 @@ export function summary(counts: ReturnType<typeof tally>): string {
 
 export function written(stored: Understanding): string {
   const texts = importsTexts();
-  const done = kinds.filter((kind) => stored.created[kind]).map((kind) => texts.count[kind](stored.created[kind]));
+  const { duties, questions } = tally(stored);
+  const created = { ...stored.created, duties: stored.created.duties && duties.fresh, questions: stored.created.duties && questions.fresh };
+  const done = kinds.filter((kind) => created[kind]).map((kind) => texts.count[kind](created[kind]));
   if (stored.created.changed_action_items) done.push(texts.changes(stored.created.changed_action_items));
   return done.length ? texts.committed(done.join(', ')) : texts.committedNothing;
 }

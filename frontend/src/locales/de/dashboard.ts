@@ -63,7 +63,7 @@ export const dashboard = {
   noPlenum: 'Keine Idee betrifft mehrere Projekte.',
   toAgenda: 'Auf die Tagesordnung: zu den Treffen',
   further: 'Mehr zur Steuerung',
-  sponsors: 'Gesuchte Förderer',
-  noSponsors: 'Kein Förderer wird gesucht.',
+  sponsors: 'Gesuchte Sponsoren',
+  noSponsors: 'Kein Sponsor wird gesucht.',
   neededBy: (count: number) => `für ${n(count, 'Karte', 'Karten')} gesucht`,
 };

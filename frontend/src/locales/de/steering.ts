@@ -46,12 +46,12 @@ export const steering = {
   showCards: 'Karten zeigen',
   cards: 'Karten',
   times: 'Wie lange Karten in einem Stand bleiben',
-  timesTitle: 'Tage im Stand, mittlere Karte',
+  timesTitle: 'Tage im Stand (Median)',
   days: 'Tage',
   timesSentence: (status: string, median: number, longest: number, card: string) =>
-    `Am längsten bleiben Karten im Stand „${status}“: die mittlere ${days(median)}, am längsten ${card} mit ${days(longest)}.`,
+    `Am längsten bleiben Karten im Stand „${status}“: im Mittel (Median) ${days(median)}, am längsten ${card} mit ${longest === 1 ? '1 Tag' : `${days(longest)}n`}.`,
   timeOf: (cards: number, median: number, longest: number) =>
-    `${n(cards, 'Karte', 'Karten')}, mittlere ${days(median)}, längste ${days(longest)}`,
+    `${n(cards, 'Karte', 'Karten')}, im Mittel ${days(median)}, am längsten ${days(longest)}`,
   staying: (count: number) => `seit ${count === 1 ? '1 Tag' : `${count} Tagen`}`,
   stayed: (count: number) => days(count),
   noTimes: 'In dieser Zeit gab es keine Karten.',

@@ -106,6 +106,7 @@ export const imports: typeof german = {
     action_items: (count) => n(count, 'card', 'cards'),
     ideas: (count) => n(count, 'idea', 'ideas'),
     duties: (count) => n(count, 'duty', 'duties'),
+    questions: (count) => n(count, 'open question', 'open questions'),
     groups: (count) => n(count, 'group', 'groups'),
   },
   changes: (count) => n(count, 'card will change', 'cards will change'),
