@@ -127,7 +127,8 @@ class Live:
     async def follow(self, alliance_id: str, after: int | None) -> AsyncGenerator[bytes, None]:
         """Server-sent events (WHATWG HTML 9.2) behind a sequence; from now on if None.
 
-        A reader who has been away for more than a thousand events is told to start afresh (`event: reset`).
+        A reader who has been away for more than a thousand events, or has seen some that are no more, is told to
+        start afresh (`event: reset`).
         """
         listener = Listener()
         self._listeners[alliance_id].add(listener)
@@ -158,9 +159,10 @@ class Live:
     def _backlog(self, alliance_id: str, after: int | None) -> tuple[list[bytes] | None, int]:
         def work(session: Session) -> tuple[list[bytes] | None, int]:
             now = sequence_of(session, alliance_id)
-            if after is None or after >= now:
+            if after is None or after == now:
                 return [], now
-            if now - after > BACKLOG:
+            # Ahead of what there is: it has seen events that a restored backup does not have.
+            if after > now or now - after > BACKLOG:
                 return None, now
             missed = queries.after(session, alliance_id, after, BACKLOG)
             return [encode(event) for event in missed], missed[-1].sequence if missed else now

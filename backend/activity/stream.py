@@ -42,15 +42,18 @@ async def stream_events(
     request: Request,
     alliance_id: str,
     after: Number = None,
-    last_event_id: Annotated[int | None, Header(alias="Last-Event-ID", ge=0, le=2**31 - 1)] = None,
+    again_after: Annotated[int | None, Header(alias="Last-Event-ID", ge=0, le=2**31 - 1)] = None,
+    last_event_id: Number = None,
 ) -> StreamingResponse:
     """Every message has the event's sequence as its id; a browser that reconnects sends it back and misses nothing.
 
+    Whoever cannot set the header `Last-Event-ID` says `last_event_id` in the address.
+
     The caller's right is asked for again every fifteen seconds; the stream ends with it.
     """
-    refuse_unknown(request, {"after"})
+    refuse_unknown(request, {"after", "last_event_id"})
     actor = await _require(request, alliance_id)
-    start = last_event_id if last_event_id is not None else after
+    start = next((one for one in (again_after, last_event_id, after) if one is not None), None)
     messages = _messages(request, actor.user_id or actor.id or "", alliance_id, start)
     # Before the answer begins: who has too many streams open is told so with a status.
     opening = await anext(messages)

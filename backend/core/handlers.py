@@ -13,6 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 
 from backend.core import problems
+from backend.core.json_bodies import DUPLICATE
 from backend.core.language import has_text, negotiate
 from backend.core.logs import without_secret
 from backend.core.problems import MEDIA_TYPE, Problem
@@ -128,7 +129,8 @@ def problem_of(failure: RequestValidationError) -> Problem:
         pointer = "#" + "".join(f"/{part}" for part in named)
         kind = error["type"]
         if kind == "json_invalid":
-            return problems.BadRequest(errors=[("#", "json_invalid", {})])
+            is_double = error.get("ctx", {}).get("error") == DUPLICATE
+            return problems.BadRequest(errors=[("#", DUPLICATE if is_double else kind, {})])
         message = kind if has_text(f"error.{kind}") else error["msg"].removeprefix("Value error, ")
         if kind.endswith("_type") and error.get("input") is None and where[0] == "body":
             message = "null"

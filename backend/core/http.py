@@ -19,7 +19,8 @@ from backend.core.db import Database
 from backend.core.declarations import declared_problems, security
 from backend.core.deprecation import Deprecation, announced
 from backend.core.etags import etag, matches
-from backend.core.negotiation import takes_json
+from backend.core.json_bodies import StrictRoute
+from backend.core.negotiation import JSON, takes_json
 from backend.core.parameters import Known
 from backend.core.problems import NotAcceptable, PreconditionFailed, Problem
 from backend.core.routing import API
@@ -36,7 +37,7 @@ class Answer:
 
     body: bytes
     etag: str | None = None
-    media_type: str = "application/json"
+    media_type: str = JSON
     status: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
 
@@ -61,7 +62,7 @@ class Operations(APIRouter):
     """A router whose endpoints run as units of work. `authorise` comes from the room `access`."""
 
     def __init__(self, *, tag: str, authorise: Authorise, actor_type: type) -> None:
-        super().__init__(prefix=API, tags=[tag])
+        super().__init__(prefix=API, tags=[tag], route_class=StrictRoute)
         self.authorise = authorise
         self.actor_type = actor_type
         self.reads: dict[str, Callable[..., Any]] = {}
@@ -225,14 +226,14 @@ def respond(result: Any, request: Request, status: int) -> Response:
         answer = result
         headers |= answer.headers
     else:
-        if not takes_json(request.headers.get("accept")):
-            raise NotAcceptable
         body = result.model_dump_json().encode() if isinstance(result, BaseModel) else bytes(result)
         answer = Answer(body, etag(body, getattr(result, "version", None)))
         if isinstance(result, Page) and result.next:
             headers["Link"] = f'<{result.next}>; rel="next"'
         if status == 201 and hasattr(result, "id"):
             headers |= _location(request, result)
+    if answer.media_type == JSON and not takes_json(request.headers.get("accept")):
+        raise NotAcceptable
     if answer.etag:
         headers["ETag"] = answer.etag
         if request.method == "GET" and matches(request.headers.get("if-none-match"), answer.etag):

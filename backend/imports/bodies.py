@@ -85,6 +85,15 @@ class Reader:
         return FuzzyDateObject.model_validate(understood.model_dump())
 
 
+def link(session: Session, alliance_id: str, items: list[ItemFound]) -> None:
+    """Say of everybody who is named which record of the alliance it is by now."""
+    parties = Directory(session, alliance_id)
+    for item in items:
+        parts = (item.assignments, item.partners, item.sponsors)
+        for party in (part.party for several in parts for part in several):
+            party.id = parties.read(party.name, "#")["party_id"]
+
+
 def _dated(due: FuzzyDate | None) -> str | None:
     if due is None:
         return None

@@ -13,6 +13,7 @@ from backend.core import events
 from backend.core.language import DEFAULT, has_text, text
 from backend.core.problems import invalid
 from backend.imports import queries, rows
+from backend.imports.bodies import link
 from backend.imports.edits import apply
 from backend.imports.fitting import fit
 from backend.imports.grammar.record import understand
@@ -107,6 +108,7 @@ def import_record(
     found.id = earlier.id if earlier else None
     if not dry_run:
         _commit(session, actor, alliance, found, edits, filename, document, create_organisations)
+    link(session, alliance.id, found.action_items)
     _translate(found, language)
     return found
 

@@ -22,6 +22,7 @@ class PartyName(Piece):
     """Who was named, verbatim, and what kind of party the words look like."""
 
     kind: PartyKind
+    id: str | None = Field(default=None, description="The record here that this name is linked to; read, not written")
     name: str
 
 

@@ -41,6 +41,23 @@ def test_a_caller_keeps_a_few_streams_open_and_no_more(start_server: StartServer
         assert _is_admitted_again(client, stream), "a stream that was closed counts no more"
 
 
+def test_a_reader_that_sets_no_header_says_in_the_address_where_it_was(start_server: StartServer) -> None:
+    server = start_server()
+    alliance = an_alliance(server)
+    with server.client() as client:
+        for text in ("Ferienpass", "Spielefest"):
+            client.post(f"{alliance}/ideas", json={"text": text}).raise_for_status()
+        for query, first in (("last_event_id=1", "id: 2"), ("after=1&last_event_id=2", "id: 3")):
+            with client.stream("GET", f"{alliance}/events/stream?{query}") as answer:
+                assert next(line for line in answer.iter_lines() if line.startswith("id:")) == first
+        # The number of a time before a backup was restored: what this reader knows is no more.
+        with client.stream("GET", f"{alliance}/events/stream", headers={"Last-Event-ID": "99"}) as answer:
+            lines = answer.iter_lines()
+            assert next(line for line in lines if line.startswith("event:")) == "event: reset"
+            assert next(lines) == "id: 3"
+        assert client.get(f"{alliance}/events/stream?last_event_id=x").status_code == 422
+
+
 def _is_admitted_again(client: httpx.Client, stream: str) -> bool:
     for _ in range(100):
         with client.stream("GET", stream) as answer:

@@ -52,6 +52,37 @@ def test_who_takes_no_json_is_told_so(alliance: AllianceInTest, accept: str, sta
         assert answer.json()["type"].endswith("/problems/not-acceptable")
 
 
+def test_a_card_and_a_board_are_json_as_well(alliance: AllianceInTest) -> None:
+    card = alliance.create("action-items", title="Ferienpass")
+    for path in (f"/action-items/{card['id']}", f"{alliance.path}/board"):
+        for accept, status in (("application/xml", 406), ("text/html, */*;q=0.8", 200)):
+            answer = alliance.reader.http.get(API + path, headers={"Accept": accept})
+            assert answer.status_code == status, f"{path} {accept}: {answer.text}"
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        ('{"text": "Ferienpass", "text": "Spielefest"}', "A name stands twice in the same object."),
+        ('{"text": "Ferienpass", "position": NaN}', "This is not valid JSON."),
+        ('{"text": "Ferienpass"', "This is not valid JSON."),
+    ],
+)
+def test_what_two_programs_would_read_differently_is_refused(alliance: AllianceInTest, body: str, detail: str) -> None:
+    path, language = f"{API}{alliance.path}/ideas", {"Accept-Language": "en"}
+    sent = {"Content-Type": "application/json", **language}
+    refused = alliance.coordinator.http.post(path, content=body, headers=sent)
+    assert (refused.status_code, refused.json()["errors"]) == (400, [{"pointer": "#", "detail": detail}])
+    assert alliance.items("ideas") == []
+    kept = alliance.create("ideas", text="Ferienpass")
+    patched = alliance.coordinator.http.patch(
+        f"{API}/ideas/{kept['id']}",
+        content=body,
+        headers={"If-Match": "*", "Content-Type": "application/merge-patch+json", **language},
+    )
+    assert (patched.status_code, patched.json()["errors"]) == (400, [{"pointer": "#", "detail": detail}])
+
+
 def test_a_refused_kind_of_answer_writes_nothing(alliance: AllianceInTest) -> None:
     path = f"{API}{alliance.path}/ideas"
     headers = {"Accept": "text/csv", "Idempotency-Key": '"ferienpass"'}

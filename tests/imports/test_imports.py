@@ -136,6 +136,21 @@ def test_organisations_are_linked_and_on_request_added(alliance: AllianceInTest)
     assert [one["name"] for one in alliance.items("organisations")] == ["Wirtschaftsförderung"]
 
 
+def test_who_is_named_says_which_record_that_is(alliance: AllianceInTest) -> None:
+    def parties(found: Any) -> dict[str, str | None]:
+        named = [part["party"] for item in found["action_items"] for part in item["assignments"]]
+        assert all(set(party) == {"kind", "id", "name"} for party in named)
+        return {party["name"]: party["id"] for party in named}
+
+    organisation = alliance.create("organisations", name="Wirtschaftsförderung", abbreviation="WIS")["id"]
+    before = understood(alliance)
+    assert parties(before)["WIS"] == organisation
+    assert parties(before)["Koordinierungsgruppe von 2009"] is None
+    stored = committed(alliance, understanding=json.dumps(before))
+    groups = {group["name"]: group["id"] for group in alliance.items("groups")}
+    assert parties(stored)["Koordinierungsgruppe von 2009"] == groups["Koordinierungsgruppe von 2009"]
+
+
 def test_organisations_that_are_not_there_are_added_on_request(alliance: AllianceInTest) -> None:
     answer = committed(alliance, params={"create_organisations": True})
     names = [one["name"] for one in alliance.items("organisations", limit=200)]

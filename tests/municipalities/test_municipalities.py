@@ -31,6 +31,15 @@ def test_a_regional_key_has_twelve_digits_and_begins_with_a_land(operator: Calle
     assert (problem["status"], problem["errors"][0]["pointer"]) == (422, "#/regional_key")
 
 
+@pytest.mark.parametrize(("language", "says"), [("de", "Die ersten zwei Stellen nennen"), ("en", "The first two")])
+def test_what_is_wrong_with_a_regional_key_is_said_in_both_languages(
+    operator: Caller, language: str, says: str
+) -> None:
+    body = {"name": "X", "slug": "x", "regional_key": "991020000000"}
+    answer = operator.http.post("/api/v1/municipalities", json=body, headers={"Accept-Language": language})
+    assert answer.json()["errors"][0]["detail"].startswith(says)
+
+
 def test_a_slug_belongs_to_one_municipality(operator: Caller, municipality_id: str) -> None:
     assert operator.refused("POST", "/municipalities", name="X", slug="salzgitter")["status"] == 409
     other = operator.create("/municipalities", name="Backnang", slug="backnang")

@@ -91,12 +91,12 @@ def _single(cursor: Cursor) -> Meaning | None:
 
 
 def _days_of_a_month(cursor: Cursor) -> Meaning | None:
-    """ "22.–28. Juni", "3. und 4. Mai 2027", "22-28.6."."""
+    """ "22.–28. Juni", "3. und 4. Mai 2027", "20./21. Oktober", "22-28.6."."""
     day = cursor.number(1, 31, (1, 2))
     if day is None:
         return None
     cursor.sign(".", adjacent=True)
-    if cursor.sign(DASHES) is None:
+    if cursor.sign(DASHES + "/") is None:
         if cursor.word(words.UNTIL | words.EITHER | words.TOGETHER) is None:
             return None
         cursor.word(words.ARTICLES)

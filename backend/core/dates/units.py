@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from backend.core.dates import words
 from backend.core.dates.cursor import Cursor
+from backend.core.dates.iso import iso
 from backend.core.dates.periods import Period
 
 
@@ -34,20 +35,6 @@ def _last_short_year(cursor: Cursor) -> int | None:
     if cursor.peek(1).kind == "word" and cursor.peek(1).text:
         return None
     return _century(cursor.number(0, 99, (2,)))
-
-
-def iso(cursor: Cursor) -> Period | None:
-    """ "2010-10-13", "2010-10"."""
-    year = _full_year(cursor)
-    if year is None or cursor.sign("-", adjacent=True) is None:
-        return None
-    month = cursor.number(1, 99, (2,), adjacent=True)
-    if month is None:
-        return None
-    if cursor.peek().text == "-" and not cursor.peek().spaced and cursor.peek(1).digits == 2:
-        cursor.place += 1
-        return Period("day", year, month, cursor.number(0, 99, (2,)) or 0)
-    return Period("month", year, month) if month <= 12 else None
 
 
 def dotted_day(cursor: Cursor) -> Period | None:
@@ -152,12 +139,14 @@ def quarter(cursor: Cursor) -> Period | None:
 
 
 def half_year(cursor: Cursor) -> Period | None:
-    """ "1. Halbjahr 2027", "H1 2027", "zweites Halbjahr"."""
+    """ "1. Halbjahr 2027", "2. Hj. 2027", "H1 2027", "zweites Halbjahr"."""
     if cursor.peek().text == "h" and cursor.peek(2).digits == 4:
         cursor.place += 1
         number = cursor.number(1, 2, (1,), adjacent=True)
     else:
         number = _ordinal_before(cursor, words.HALF_YEARS)
+        if cursor.peek(-1).text == "hj":
+            cursor.sign(".", adjacent=True)
     return None if number is None else Period("half_year", year_of(cursor), number)
 
 
