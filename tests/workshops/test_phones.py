@@ -181,6 +181,29 @@ def test_dots_follow_the_rule_and_can_be_moved(app: FastAPI, alliance: AllianceI
     assert "Punkte: 3" not in phones[0].page()
 
 
+def test_who_has_set_no_dot_is_told_so_before(app: FastAPI, alliance: AllianceInTest) -> None:
+    workshop, code = opened(alliance, *TO_CRITIQUE)
+    call, path = alliance.coordinator, f"/workshops/{workshop['id']}"
+    bench = call.create(f"{path}/workshop-cards", text="Bänke")["id"]
+    vote = call.create(f"{path}/dot-votes", question="Was drückt?", points_per_person=3, most_per_target=2)
+    call.change(f"/dot-votes/{vote['id']}", state="open")
+    phone = Phone(app, code).join()
+    sent = {"act": "dots", "token": phone.token}
+
+    def press(count: int, **more: str) -> Any:
+        return phone.http.post(phone.path, data={**sent, f"dot-{bench}": str(count), **more})
+
+    asked = press(0)
+    assert asked.status_code == 422
+    assert "noch keinen Punkt gesetzt" in asked.text
+    assert 'name="none"' in asked.text
+    assert call.get(f"/dot-votes/{vote['id']}")["voters"] == 0
+    assert press(0, none="yes").headers["location"].endswith("?done=none")
+    assert call.get(f"/dot-votes/{vote['id']}")["voters"] == 1
+    assert press(2).headers["location"].endswith("?done=dots")
+    assert press(0).headers["location"].endswith("?done=none"), "who takes dots back knows that there are none"
+
+
 def test_who_guesses_waits_and_who_takes_part_does_not(app: FastAPI, alliance: AllianceInTest) -> None:
     workshop, code = opened(alliance, *TO_CRITIQUE)
     app.state.workshop_allowances = Allowances(guesses=Allowance(3, 900), cards=Allowance(2, 900))

@@ -98,8 +98,13 @@ def give_dots(
     code: str,
     cookies: dict[str, str],
     sent: Any,
+    *,
+    asks: bool = False,
 ) -> None:
-    """Take all the dots of a phone. Raises Shut, 403, 409 if no vote is open, 422 against its rule, 429."""
+    """Take all the dots of a phone. Raises Shut, 403, 409 if no vote is open, 422 against its rule, 429.
+
+    `asks`: who has set none, and had set none before, is told so first (422).
+    """
     visit = open_visit(session, settings, code, cookies)
     participant = _participant(settings, visit, sent.get("token") if isinstance(sent, dict) else None)
     if allowances.sendings.is_spent(participant.id):
@@ -109,6 +114,8 @@ def give_dots(
         points = SentDots.model_validate(sent).points
     except ValidationError as wrong:
         raise InvalidInput from wrong
+    if asks and not any(points.values()) and votes.is_first(session, visit.workshop, participant):
+        raise invalid("#/points", "no_dots")
     votes.cast(session, visit.workshop, participant, dict(points))
 
 

@@ -27,11 +27,15 @@ SCRIPT = f"{PATH}/wall.js"
 
 @dataclass(frozen=True)
 class Said:
-    """What the page says at its top, and what was typed when it could not be taken."""
+    """What the page says at its top, and what was typed when it could not be taken.
+
+    `none`: who sent dots had set none; the next sending without any is meant so.
+    """
 
     key: str = ""
     message: str = ""
     typed: str = ""
+    none: bool = False
 
 
 def page(session: Session, settings: Settings, visit: Visit, code: str, language: str, said: Said) -> str:
@@ -84,11 +88,23 @@ def _vote(
         "most": vote.most_per_target,
         "points": vote.points_per_person,
         "targets": targets,
+        "given": bool(given),
     }
 
 
 #: Texts that the script needs, by the name it knows them under.
-OF_SCRIPT = ("waiting", "refused", "arrived", "offline", "back", "left", "ended", "dots-sent", "dots-waiting")
+OF_SCRIPT = (
+    "waiting",
+    "refused",
+    "arrived",
+    "offline",
+    "back",
+    "left",
+    "ended",
+    "dots-sent",
+    "dots-waiting",
+    "none-sent",
+)
 
 
 def _words(language: str) -> dict[str, str]:

@@ -25,7 +25,7 @@ from backend.workshops.walls.router import continued, walls_of
 Result = TypeVar("Result")
 router = APIRouter()
 STREAMS_MOST = 3
-DONE = ("card", "dots")
+DONE = ("card", "dots", "none")
 #: More is too many in any vote.
 DOTS = re.compile("[0-9]{1,3}")
 REVISION_MOST = 2**31 - 1
@@ -108,7 +108,7 @@ async def _page(request: Request, code: str, status: int, said: Said) -> Respons
 
 
 async def _act(request: Request, code: str, sent: dict[str, str]) -> Response:
-    act, language = sent.get("act"), language_of(request)
+    act, language, none = sent.get("act"), language_of(request), False
     try:
         if act == "join":
             return await _join(request, code, sent.get("table") or None)
@@ -121,12 +121,13 @@ async def _act(request: Request, code: str, sent: dict[str, str]) -> Response:
         else:
             chosen = {name.removeprefix("dot-"): value for name, value in sent.items() if name.startswith("dot-")}
             points = {name: int(value) for name, value in chosen.items() if DOTS.fullmatch(value)}
-            await _give(request, code, {"token": sent.get("token"), "points": points})
-            act = "dots"
+            none = not any(points.values())
+            await _give(request, code, {"token": sent.get("token"), "points": points}, asks="none" not in sent)
+            act = "none" if none else "dots"
     except acts.NotJoined:
         return answers.notice(request, "foreign")
     except Problem as problem:
-        back = Said(message=answers.in_words(problem, language), typed=sent.get("text", ""))
+        back = Said(message=answers.in_words(problem, language), typed=sent.get("text", ""), none=none)
         return await _page(request, code, problem.status, back)
     return RedirectResponse(f"{PATH}/{code}?done={act}", 303, HEADERS)
 
@@ -152,11 +153,11 @@ async def _take(request: Request, code: str, sent: Any) -> dict[str, Any]:
     return await _unit(request, work, write=True)
 
 
-async def _give(request: Request, code: str, sent: Any) -> None:
+async def _give(request: Request, code: str, sent: Any, *, asks: bool = False) -> None:
     settings, allowances = request.app.state.settings, allowances_of(request.app)
 
     def work(session: Session) -> None:
-        acts.give_dots(session, settings, allowances, code, request.cookies, sent)
+        acts.give_dots(session, settings, allowances, code, request.cookies, sent, asks=asks)
 
     await _unit(request, work, write=True)
 

@@ -110,12 +110,26 @@
     post('/dots', { token: root.dataset.token, points: waiting.points }).then(function (answer) {
       if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
       store(dotsKey, null);
-      if (answer.status === 200) { say(words['dots-sent']); return undefined; }
+      if (answer.status === 200) {
+        say(words[Object.keys(waiting.points).length ? 'dots-sent' : 'none-sent']);
+        return undefined;
+      }
       return answer.json().then(function (said) { say(said.detail); });
     }).catch(function () {
       say(words['dots-waiting']);
       setTimeout(sendDots, 3000);
     });
+  }
+  /* Who presses the button without having set a dot is told so; pressed again, it is meant so. */
+  function isMeant(points) {
+    var none = document.getElementById('none');
+    if (Object.keys(points).length || dots.dataset.given || !none.hidden) return true;
+    var asked = none.textContent;
+    none.textContent = '';
+    none.hidden = false;
+    none.textContent = asked;
+    dots.querySelector('select').focus();
+    return false;
   }
   function givenDots() {
     var points = {};
@@ -147,10 +161,17 @@
     });
   }
   if (dots) {
-    dots.addEventListener('change', showLeft);
+    dots.addEventListener('change', function () {
+      document.getElementById('none').hidden = true;
+      showLeft();
+    });
     dots.addEventListener('submit', function (event) {
+      var points = givenDots();
       event.preventDefault();
-      store(dotsKey, { vote: root.dataset.vote, points: givenDots() });
+      if (!isMeant(points)) return;
+      document.getElementById('none').hidden = true;
+      dots.dataset.given = Object.keys(points).length ? 'yes' : '';
+      store(dotsKey, { vote: root.dataset.vote, points: points });
       sendDots();
     });
     showLeft();

@@ -137,6 +137,13 @@ def cast(session: Session, workshop: Workshop, participant: WorkshopParticipant,
     _record(session, PARTICIPANT, "dot_vote.cast", vote, {})
 
 
+def is_first(session: Session, workshop: Workshop, participant: WorkshopParticipant) -> bool:
+    """Whether a vote is open in which the participant has given no dots so far."""
+    vote = queries.open_one(session, workshop.id)
+    ballot = queries.ballot_of(session, vote.id, participant.id) if vote else None
+    return vote is not None and not (ballot and ballot.points)
+
+
 def _record(
     session: Session, author: events.Author, event_type: str, vote: DotVote, changes: dict[str, list[Any]]
 ) -> None:
