@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../api/problem';
-import { compareFuzzy, daysBetween, formatDistance, isPast, today, understood, withYear } from './dates';
+import { compareFuzzy, daysBetween, formatDay, formatDistance, isPast, today, understood, withYear } from './dates';
 import { draft, dropOldDrafts } from './drafts';
 import { eventParser, type StreamEvent } from './event-stream';
 import { clashes } from './merge';
@@ -74,6 +74,10 @@ describe('dates', () => {
     });
     expect(understood(fuzzy(null, null, 'anchor'), 'de')).toEqual({ kind: 'anchor' });
     expect(understood(fuzzy(null, null), 'de')).toEqual({ kind: 'open' });
+  });
+  it('writes days in English so that no month is taken for a day', () => {
+    expect(formatDay('2026-11-12', 'en', 'short')).toBe('12 Nov 2026');
+    expect(formatDay('2026-11-12', 'de', 'short')).toBe('12.11.2026');
   });
   it('sorts by earliest, then latest, without a date last, and keeps written order', () => {
     const dates = [fuzzy(null, null), fuzzy('2010-10-01', '2010-10-31'), null, fuzzy('2010-10-01', '2010-10-01')];

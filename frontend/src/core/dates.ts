@@ -36,20 +36,23 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((asUtc(to).getTime() - asUtc(from).getTime()) / DAY_MS);
 }
 
+/** English as in Europe: 11/12/2026 beside a date that was typed as 12.11.2026 would be read as the other day. */
+export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
 export function formatDay(day: string, language: string, style: 'long' | 'short' = 'long'): string {
   const options: Intl.DateTimeFormatOptions =
     style === 'long'
       ? { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }
-      : { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(language, options).format(asUtc(day));
+      : { day: '2-digit', month: language === 'en' ? 'short' : '2-digit', year: 'numeric', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(localeOf(language), options).format(asUtc(day));
 }
 
 export function formatMonth(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asUtc(day));
+  return new Intl.DateTimeFormat(localeOf(language), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asUtc(day));
 }
 
 export function formatMoment(moment: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
 }
 
 /** "in 3 days", "yesterday": from a day to another, in the reader's words. */

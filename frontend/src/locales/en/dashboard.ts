@@ -17,7 +17,7 @@ export const dashboard: Catalogue['dashboard'] = {
   titles: {
     overdue: 'Date has passed',
     due_soon: 'Due soon',
-    no_owner: 'Nobody has promised',
+    no_owner: 'Nobody has agreed',
     no_next_date: 'No next date',
     unassigned_steps: 'Steps without a person',
     owned_without_step: 'Taken on, but no step made of it',
@@ -28,7 +28,7 @@ export const dashboard: Catalogue['dashboard'] = {
   nothing: {
     overdue: 'No date has passed.',
     due_soon: 'Nothing is due in the next days.',
-    no_owner: 'Somebody has promised for every card.',
+    no_owner: 'Somebody has agreed for every card.',
     no_next_date: 'Every card has a next date.',
     unassigned_steps: 'Every step has somebody.',
     owned_without_step: 'There is a step for everything that was taken on.',
