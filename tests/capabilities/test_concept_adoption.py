@@ -40,6 +40,16 @@ def test_cg_10_nothing_is_published_before_the_department_head_has_decided(
     assert done() == ["addressees", "leadership", "department_head"]
     assert "Mitteilung" in str(publish().json()["errors"])
 
+    other = town.paper("draft_resolution", concept_id=concept["id"])
+    assert other["findings"] == [
+        {"kind": "other_kind_than_decided", "is_blocking": False, "found": "information_paper"}
+    ]
+    beside = [one for one in caller.get(f"{path}/publication-check")["findings"] if not one["is_blocking"]]
+    assert ("council_paper_of_other_kind", other["title"]) in [(one["kind"], one["found"]) for one in beside]
+    changed = caller.change(f"/council-papers/{other['id']}", kind="information_paper")
+    assert changed["findings"] == []
+    assert caller.http.delete(f"/api/v1/council-papers/{other['id']}", headers={"If-Match": "*"}).status_code == 204
+
     paper = town.paper("information_paper", concept_id=concept["id"])
     assert paper["title"] == f"Mitteilung: Konzept „{title}“"
     noting = town.consult(paper, town.committee, "note")

@@ -5,6 +5,7 @@ from io import BytesIO
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
+from tests.fixtures.alliances import Caller
 from tests.journeys.reading import settled, too_wide, violations
 
 CASTROP = "/a/konzept-castrop-rauxel"
@@ -80,6 +81,27 @@ def test_the_pages_of_a_concept_can_be_read_by_everybody(coordinator: Page) -> N
         settled(page)
         assert too_wide(page) == [], address
         assert violations(page) == [], address
+
+
+def test_a_paper_of_another_kind_than_decided_says_so_until_it_is_mended(coordinator: Page, operator: Caller) -> None:
+    page = coordinator
+    [alliance] = [one for one in operator.items("/alliances", limit=200) if MUELHEIM.endswith(one["slug"])]
+    path = f"/alliances/{alliance['id']}"
+    [concept] = operator.items(f"{path}/concepts")
+    decided = operator.get(f"/concepts/{concept['id']}/adoption-path")["department_decision"]["kind"]
+    assert decided == "draft_resolution"
+    paper = operator.create(f"{path}/council-papers", kind="information_paper", concept_id=concept["id"])
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{MUELHEIM}/council-papers/{paper['id']}")
+    said = page.get_by_text("Die Dezernatsleitung hat für dieses Konzept entschieden: Beschlussvorlage.")
+    expect(said).to_be_visible()
+    assert too_wide(page) == []
+    assert violations(page) == []
+    page.get_by_role("button", name="Bearbeiten").click()
+    page.get_by_role("dialog").get_by_label("Art", exact=True).select_option("draft_resolution")
+    page.get_by_role("dialog").get_by_role("button", name="Speichern").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(said).to_have_count(0)
 
 
 def _section(page: Page, hub: str, name: str) -> None:

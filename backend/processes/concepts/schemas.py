@@ -126,8 +126,9 @@ class ConceptFinding(Output):
     `kind`: of a chapter `placeholder` (also of the title), `unbalanced_mark`, `empty_chapter`,
     `chapter_without_author`; of the whole `no_chapters`, `no_lead_editor`, `open_feedback` (`found`: whose),
     `open_round` (`found`: its number), `no_executive_summary`, `department_head_undecided`,
-    `draft_resolution_not_through` and `information_paper_not_through` (`found`: the paper's title). `line` is the line
-    of the chapter's text, from 1. `found` is what stands there.
+    `draft_resolution_not_through` and `information_paper_not_through` (`found`: the paper's title),
+    `council_paper_of_other_kind` than the department head decided on (`found`: its title). `line` is the line of the
+    chapter's text, from 1. `found` is what stands there.
     """
 
     kind: str = Field(examples=["placeholder"])

@@ -92,8 +92,19 @@ class CouncilPaperPatch(
     external_url: WebAddress | None = None
 
 
+class CouncilPaperFinding(Output):
+    """Something to be known of a paper. `is_blocking` false: no obstacle.
+
+    `kind`: `other_kind_than_decided` (`found`: the kind that the department head decided on for the concept).
+    """
+
+    kind: str = Field(examples=["other_kind_than_decided"])
+    is_blocking: bool
+    found: str | None = None
+
+
 class CouncilPaperOut(RecordOut):
-    """A paper with its consultation sequence. `state` follows from the results."""
+    """A paper with its consultation sequence. `state` follows from the results; `findings` are hints, no refusals."""
 
     alliance_id: str
     process_id: str | None
@@ -115,4 +126,5 @@ class CouncilPaperOut(RecordOut):
     dated_on: date | None
     external_url: str | None
     consultations: list[ConsultationOut]
+    findings: list[CouncilPaperFinding]
     can: list[str]

@@ -12,10 +12,11 @@ from backend.core.problems import invalid
 from backend.core.records import touch
 from backend.people.parties import Directory
 from backend.processes.council_papers import drafting, policy, queries, states
+from backend.processes.council_papers.adoption import queries as adoption
 from backend.processes.council_papers.consultations import service as consultations
 from backend.processes.council_papers.models import Consultation, CouncilPaper, CouncilPaperKind
 from backend.processes.council_papers.problems import PaperDecided, PaperInUse
-from backend.processes.council_papers.schemas import CouncilPaperOut
+from backend.processes.council_papers.schemas import CouncilPaperFinding, CouncilPaperOut
 
 PARTIES = ("lead_unit", "author")
 #: What is known only after the paper was decided on, or has to do with where it is kept.
@@ -26,6 +27,7 @@ def show_all(session: Session, actor: Actor, papers: Sequence[CouncilPaper]) -> 
     """The papers with their sequences, in a constant number of statements."""
     session.flush()
     sequences = queries.sequences(session, [one.id for one in papers])
+    wanted = adoption.kinds(session, {one.concept_id for one in papers if one.concept_id})
     shown = []
     for paper in papers:
         sequence = [one for one, _ in sequences[paper.id]]
@@ -35,6 +37,7 @@ def show_all(session: Session, actor: Actor, papers: Sequence[CouncilPaper]) -> 
                     **paper.model_dump(),
                     "state": states.state_of(sequence),
                     "consultations": consultations.show_all(sequences[paper.id]),
+                    "findings": _findings(paper, wanted.get(paper.concept_id or "")),
                     "can": policy.can(actor, paper, sequence),
                 }
             )
@@ -114,6 +117,13 @@ def purge(session: Session, actor: Actor, paper: CouncilPaper) -> None:
 def sequence_of(session: Session, paper: CouncilPaper) -> list[Consultation]:
     """The consultations of a paper, in their order."""
     return [one for one, _ in queries.sequences(session, [paper.id])[paper.id]]
+
+
+def _findings(paper: CouncilPaper, wanted: str | None) -> list[CouncilPaperFinding]:
+    """What is to be known of a paper. `wanted`: the kind that the department head decided on, if that is known."""
+    if wanted in (None, paper.kind):
+        return []
+    return [CouncilPaperFinding(kind="other_kind_than_decided", is_blocking=False, found=wanted)]
 
 
 def _source(session: Session, alliance_id: str, member: str, record_id: str) -> Any:

@@ -1,5 +1,6 @@
 """Every select about the department head's decisions."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -32,6 +33,15 @@ def about(session: Session, concept_id: str) -> DepartmentDecision | None:
         DepartmentDecision.concept_id == concept_id, col(DepartmentDecision.deleted_at).is_(None)
     )
     return session.execute(statement.order_by(col(DepartmentDecision.created_at).desc()).limit(1)).scalar_one_or_none()
+
+
+def kinds(session: Session, concept_ids: Collection[str]) -> dict[str, str]:
+    """By concept: the kind of paper that was decided on, of those about which something was; in one statement."""
+    statement = select(DepartmentDecision.concept_id, DepartmentDecision.kind).where(
+        col(DepartmentDecision.concept_id).in_(sorted(concept_ids)), col(DepartmentDecision.deleted_at).is_(None)
+    )
+    found = session.execute(statement.order_by(DepartmentDecision.created_at)) if concept_ids else ()
+    return {row.concept_id: row.kind for row in found}
 
 
 def papers_about(session: Session, concept_id: str, kind: str) -> list[CouncilPaper]:

@@ -109,6 +109,10 @@ def findings(session: Session, concept: Concept) -> Iterator[ConceptFinding]:
         yield ConceptFinding(
             kind=f"{decision.kind}_not_through", is_blocking=True, found=paper.title if paper else None
         )
+    for kind in CouncilPaperKind:
+        if kind != decision.kind:
+            for other in queries.papers_about(session, concept.id, kind):
+                yield ConceptFinding(kind="council_paper_of_other_kind", is_blocking=False, found=other.title)
 
 
 publication.also(findings)

@@ -165,6 +165,7 @@ export const concepts = {
     department_head_undecided: () => 'Die Dezernatsleitung hat noch nicht entschieden, ob die Politik eine Mitteilung oder eine Beschlussvorlage bekommt.',
     information_paper_not_through: (found) => (found ? `Die Mitteilung „${found}“ ist von der Politik noch nicht zur Kenntnis genommen.` : 'Die Mitteilung an die Politik fehlt.'),
     draft_resolution_not_through: (found) => (found ? `Die Beschlussvorlage „${found}“ ist noch nicht beschlossen.` : 'Die Beschlussvorlage fehlt.'),
+    council_paper_of_other_kind: (found) => `Die Vorlage „${found}“ ist von anderer Art, als die Dezernatsleitung entschieden hat.`,
   } as Record<string, (found: string) => string>,
   otherFinding: (found: string) => found,
   publish: 'Jetzt veröffentlichen',

@@ -40,6 +40,8 @@ export const council = {
   },
   annexesHint: 'Je Zeile eine Anlage, am Ende der Zeile auf Wunsch ihre Adresse.',
   resolutionOf: { draft_resolution: 'Beschlussvorschlag', information_paper: 'Mitteilung' },
+  otherKind: (kind: string) =>
+    `Die Dezernatsleitung hat für dieses Konzept entschieden: ${kind}. Diese Vorlage ist von anderer Art und zählt auf dem Weg zur Veröffentlichung nicht.`,
   none: 'keine Angabe',
   edit: 'Bearbeiten',
   remove: 'Entfernen',

@@ -151,6 +151,7 @@ export const concepts = {
     department_head_undecided: () => 'The department head has not decided yet whether politics gets an information paper or a draft resolution.',
     information_paper_not_through: (found) => (found ? `Politics has not noted the information paper “${found}” yet.` : 'The information paper for politics is missing.'),
     draft_resolution_not_through: (found) => (found ? `The draft resolution “${found}” is not adopted yet.` : 'The draft resolution is missing.'),
+    council_paper_of_other_kind: (found) => `The paper “${found}” is of another kind than the department head decided on.`,
   } as Record<string, (found: string) => string>,
   otherFinding: (found: string) => found,
   publish: 'Publish now',

@@ -41,6 +41,8 @@ export const council: typeof de = {
   },
   annexesHint: 'One annex a line, at its end its address if you like.',
   resolutionOf: { draft_resolution: 'Draft resolution', information_paper: 'Information' },
+  otherKind: (kind: string) =>
+    `For this concept the department head decided on: ${kind}. This paper is of another kind and does not count on the way to publication.`,
   none: 'not stated',
   edit: 'Edit',
   remove: 'Remove',
