@@ -7,6 +7,7 @@ from sqlalchemy import Select, column, func, select, table, update
 from sqlmodel import Session, col
 
 from backend.access.actors import Actor
+from backend.alliances.models import Alliance
 from backend.core.problems import NotFound
 from backend.meetings.models import Meeting
 from backend.workshops.models import Workshop, WorkshopCard, WorkshopParticipant
@@ -28,14 +29,19 @@ def find(session: Session, actor: Actor, workshop_id: str) -> Workshop:
 
 def living(session: Session, workshop_id: str) -> Workshop | None:
     """The workshop as it is stored now, unless it was removed."""
-    statement = select(Workshop).where(Workshop.id == workshop_id, col(Workshop.deleted_at).is_(None))
+    statement = _living().where(Workshop.id == workshop_id)
     return session.execute(statement.execution_options(populate_existing=True)).scalar_one_or_none()
 
 
 def by_join_hash(session: Session, join_hash: str) -> Workshop | None:
     """The workshop that a code opens, or did before its time was over."""
-    statement = select(Workshop).where(Workshop.join_hash == join_hash, col(Workshop.deleted_at).is_(None))
-    return session.execute(statement).scalar_one_or_none()
+    return session.execute(_living().where(Workshop.join_hash == join_hash)).scalar_one_or_none()
+
+
+def _living() -> Select[Any]:
+    """Workshops that were not removed, nor their alliances: phones ask without an actor who would see neither."""
+    there = select(Alliance.id).where(Alliance.id == Workshop.alliance_id, Alliance.deleted_at.is_(None))
+    return select(Workshop).where(col(Workshop.deleted_at).is_(None), there.exists())
 
 
 def participant_by_secret(session: Session, workshop_id: str, secret_hash: str) -> WorkshopParticipant | None:

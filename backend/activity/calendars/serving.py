@@ -37,8 +37,11 @@ def _answer(session: Session, request: Request, secret: str) -> Response:
     feed, user = found
     settings = request.app.state.settings
     language = user.language or negotiate(request.headers.get("accept-language"))
-    entries = service.entries(session, actor_of(session, user), feed, settings, language)
-    name = service.title(feed, queries.names(session, [feed]), language)
+    actor = actor_of(session, user)
+    entries = service.entries(session, actor, feed, settings, language)
+    # What became closed to its owner is not called by its present name either.
+    is_seen = feed.alliance_id is None or actor.role_in(feed.alliance_id) is not None
+    name = service.title(feed, queries.names(session, [feed]) if is_seen else {}, language)
     body = render(feed.id, name, language, settings.base_url, host_of(settings.base_url), entries)
     if feed.last_read_at is None or feed.last_read_at < now() - READ_NOTED_EVERY:
         note(session, update(CalendarFeed).where(col(CalendarFeed.id) == feed.id).values(last_read_at=now()))

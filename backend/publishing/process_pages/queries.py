@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from backend.meetings.models import Meeting, MeetingState
+from backend.meetings.models import Meeting
 from backend.processes.mandates.models import Mandate
 from backend.processes.models import Process, ProcessState
+from backend.processes.timeline.queries import meetings_of
 
 #: A page shows no more.
 DATES_MOST = 500
@@ -32,13 +33,10 @@ def mandate(session: Session, process_id: str) -> Mandate | None:
 def dates(session: Session, process: Process, *, whole: bool) -> list[Any]:
     """The meetings of the process that were not called off, in the order of their dates.
 
-    `whole`: the alliance has no other process, so that all its meetings are this one's.
+    `whole`: the alliance has no other process, so that all its meetings are this one's. Else they are those of its
+    bodies and workshops while it lasts: what other groups meet for is nobody's business out there.
     """
-    statement = select(Meeting.title, Meeting.kind, Meeting.fuzzy_date).where(
-        Meeting.alliance_id == process.alliance_id,
-        col(Meeting.deleted_at).is_(None),
-        Meeting.state != MeetingState.cancelled,
-    )
+    statement = meetings_of(select(Meeting.title, Meeting.kind, Meeting.fuzzy_date), process, whole)
     if not whole:
         for bound, column in ((process.started_on, Meeting.latest), (process.closed_on, Meeting.earliest)):
             if bound is not None:
