@@ -104,6 +104,23 @@ def test_a_paper_of_another_kind_than_decided_says_so_until_it_is_mended(coordin
     expect(said).to_have_count(0)
 
 
+def test_a_concept_begins_with_its_title_on_a_telephone(coordinator: Page) -> None:
+    page = coordinator
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/a/konzept-bochum/concepts")
+    page.get_by_role("button", name="Konzept beginnen").click()
+    form = page.get_by_role("dialog")
+    save = form.get_by_role("button", name="Speichern")
+    expect(save).to_be_in_viewport()
+    expect(form.get_by_label("Kernteam")).to_be_hidden()
+    form.get_by_text("auch später einzutragen").click()
+    form.get_by_label("Kernteam").fill("Bildungsbüro")
+    assert violations(page, within="dialog") == []
+    form.get_by_label("Titel").fill("Konzept Spielräume")
+    save.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Konzept Spielräume")
+
+
 def _section(page: Page, hub: str, name: str) -> None:
     """From the hub of the process to one of its pages."""
     page.goto(hub)

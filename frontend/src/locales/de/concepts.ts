@@ -32,6 +32,7 @@ export const concepts = {
   },
   leadEditorHint: 'Eine Person oder Stelle, bei der alle Fäden zusammenlaufen.',
   onePerLine: 'Je Zeile eine Person, Organisation oder Gruppe.',
+  later: 'Wer mitwirkt und entscheidet: auch später einzutragen',
   forms: {
     '': 'noch offen',
     core_team: 'Kernteam mit Rückmeldungen',

@@ -26,6 +26,7 @@ export const concepts = {
   },
   leadEditorHint: 'One person or office that holds all the threads.',
   onePerLine: 'One person, organisation or group a line.',
+  later: 'Who takes part and decides: can be entered later',
   forms: { '': 'still open', core_team: 'core team with feedback', broad: 'broad participation' },
   formHint: 'Core team: the addressees are asked. Broad participation: the target group as well, and every member may speak.',
   orders: { '': 'free', addressees_first: 'the addressees first', leadership_first: 'the leadership level first' },
