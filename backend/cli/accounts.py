@@ -26,7 +26,7 @@ def create_token(arguments: Namespace) -> None:
     """Make a token and print it alone on standard output."""
     role = Role(arguments.role)
     if (role is Role.operator) == bool(arguments.alliance):
-        sentence = "`--alliance SLUG` belongs to the roles coordinator, member and reader; the role operator has none."
+        sentence = "`--alliance SLUG` belongs to every role but operator, which has none."
         raise Refusal(sentence, SURROUNDINGS)
 
     def work(session: Session) -> str:

@@ -37,7 +37,7 @@ DRY_RUN: dict[str, Any] = {
 
 async def _reading(
     request: Request,
-    file: Annotated[UploadFile, File(description="Plain text, .docx, .odt, .csv or .xlsx, at most 10 MB")],
+    file: Annotated[UploadFile, File(description="Plain text, .docx, .odt, .csv, .xlsx or .ods, at most 10 MB")],
     document_date: Annotated[date | None, Form(description="The day the document was written")] = None,
     written_on: Annotated[date | None, Query(alias="document_date", description="The same, in the address")] = None,
     columns: Annotated[

@@ -31,7 +31,7 @@ AWKWARD = {
     "sponsors": [{"party": "S", "state": "found", "amount": "5 €"}],
     "visibility": "public",
 }
-FILES = [(kind, language) for kind in ("csv", "xlsx") for language in ("de", "en")]
+FILES = [(kind, language) for kind in ("csv", "xlsx", "ods") for language in ("de", "en")]
 
 
 def _export(alliance: AllianceInTest, what: str, kind: str = "csv", language: str = "de") -> bytes:

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from backend.core.ods import write_ods
 from backend.imports.grammar.record import understand_file
 from backend.imports.grammar.tables import guess, status_of
 from backend.imports.problems import UnknownColumn
@@ -44,6 +45,16 @@ def test_rows_become_action_items(name, data):
     assert [step.text for step in first.steps] == ["Läden ansprechen", "Aufkleber drucken"]
     assert [one.party.name for one in first.assignments] == ["Kinderschutzbund", "A. Beispiel"]
     assert (second.status, second.field_of_action, second.follow_ups) == ("on_hold", "Frühe Hilfen", [])
+
+
+@pytest.mark.parametrize("name", ["plan.csv", "plan.ods"])
+def test_a_row_may_hold_nothing_but_its_title(name):
+    rows = [["Titel", "Status"], ["Notinsel", ""], ["- Babybegrüßung", "geplant"], ["Ferienpass", ""]]
+    sheet = io.BytesIO()
+    write_ods(sheet, rows, "Plan", [20, 10])
+    record = understand_file(name, as_csv(rows) if name.endswith("csv") else sheet.getvalue())
+    assert [item.title for item in record.action_items] == ["Notinsel", "- Babybegrüßung", "Ferienpass"]
+    assert record.unplaced == []
 
 
 def test_the_caller_may_name_the_columns():

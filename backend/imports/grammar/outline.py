@@ -72,15 +72,17 @@ def outline(document: Document) -> list[Line]:
 
 
 def _line(source: SourceLine) -> Line:
-    if source.kind == "cell_row":
+    if source.kind == "cell_row" and len(source.cells) > 1:
         text = "\t".join(cell for cell in source.cells if cell)
         return Line(source.number, source.text, text, cells=source.cells, table=source.table)
     match = _MARKER.fullmatch(source.text)
     if match is None:
-        return Line(source.number, source.text, source.text.strip())
+        return Line(source.number, source.text, source.text.strip(), cells=source.cells, table=source.table)
     indent = len(match["indent"].expandtabs(4))
     marker: Marker = "bullet" if match["bullet"] else "number" if match["number"] else ""
     line = Line(source.number, source.text.strip(), _EMPHASIS.sub("", match["rest"]).strip(), marker, indent)
+    # A row of one cell is a line that happens to stand in a sheet, unless it is a row of a table.
+    line.cells, line.table = source.cells, source.table
     if match["hash"]:
         line.heading = len(match["hash"])
     if source.kind == "heading":

@@ -1,4 +1,4 @@
-"""Zip archives (docx, odt, xlsx) as documents to import: what `core.archives` refuses is a problem of ours here."""
+"""Zip archives (docx, odt, xlsx, ods) as documents to import: what `core.archives` refuses is a problem of ours here."""
 
 import zipfile
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from backend.imports.readers.archives import part, refuse_macro_types, xml_part
-from backend.imports.readers.lines import Document, LineCollector, LineKind
+from backend.imports.readers.lines import Document, LineCollector, LineKind, pair
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -23,14 +23,16 @@ def read_docx(archive: zipfile.ZipFile) -> Document:
     names = _style_names(archive)
     collector = LineCollector()
     body = xml_part(archive, "word/document.xml").find(f"{_W}body")
-    tables = 0
     for element in _blocks(body):
         if element.tag == f"{_W}tbl":
-            tables += 1
+            table = collector.begin_table()
             for row in _rows(element):
-                collector.add_row(row, tables)
+                collector.add_row(row, table)
+            continue
+        kind, level = _kind(element, names)
+        if kind == "text":
+            collector.add_text(_text(element), pair)
         else:
-            kind, level = _kind(element, names)
             collector.add(_text(element), kind, level)
     return collector.document("docx")
 

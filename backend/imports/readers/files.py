@@ -11,6 +11,7 @@ from backend.imports.readers.archives import open_archive, part
 from backend.imports.readers.delimited import read_delimited
 from backend.imports.readers.docx import read_docx
 from backend.imports.readers.lines import MAX_BYTES, Document
+from backend.imports.readers.ods import read_ods
 from backend.imports.readers.odt import read_odt
 from backend.imports.readers.text import read_text
 from backend.imports.readers.xlsx import read_xlsx
@@ -29,7 +30,7 @@ _FOREIGN = (
     (b"\x1f\x8b", "gzip archives"),
     (b"7z\xbc\xaf", "7z archives"),
 )
-_READ_HERE = "Send plain text, .docx, .odt, .csv or .xlsx."
+_READ_HERE = "Send plain text, .docx, .odt, .csv, .xlsx or .ods."
 
 
 def read_file(name: str, data: bytes, content_type: str | None = None) -> Document:
@@ -67,6 +68,10 @@ def _read_archive(data: bytes) -> Document:
         return read_docx(archive)
     if "xl/workbook.xml" in names:
         return read_xlsx(archive, data)
-    if "content.xml" in names and "mimetype" in names and b"opendocument.text" in part(archive, "mimetype")[:200]:
-        return read_odt(archive)
-    raise UnsupportedFormat(f"The archive is no .docx, .odt or .xlsx document. {_READ_HERE}")
+    if "content.xml" in names and "mimetype" in names:
+        kind = part(archive, "mimetype")[:200]
+        if b"opendocument.text" in kind:
+            return read_odt(archive)
+        if b"opendocument.spreadsheet" in kind:
+            return read_ods(archive)
+    raise UnsupportedFormat(f"The archive is no .docx, .odt, .xlsx or .ods document. {_READ_HERE}")

@@ -7,18 +7,17 @@ from xml.etree.ElementTree import Element
 
 from backend.imports.problems import UnreadableDocument
 from backend.imports.readers.archives import xml_part
-from backend.imports.readers.lines import Document, LineCollector
+from backend.imports.readers.lines import Document, LineCollector, pair
 
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_SKIPPED = frozenset((f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls", f"{_OFFICE}forms"))
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_SKIPPED = frozenset((f"{_TEXT}tracked-changes", f"{OFFICE}annotation", f"{_TEXT}sequence-decls", f"{OFFICE}forms"))
 
 
 class _Walk:
     def __init__(self) -> None:
         self.collector = LineCollector()
-        self.tables = 0
 
     def blocks(self, parent: Element, depth: int = -1) -> None:
         for element in parent:
@@ -27,22 +26,24 @@ class _Walk:
             if element.tag == f"{_TEXT}h":
                 level = element.get(f"{_TEXT}outline-level", "1")
                 self.collector.add(_text(element), "heading", int(level) if level.isdigit() else 1)
+            elif element.tag == f"{_TEXT}p" and depth < 0:
+                self.collector.add_text(_text(element), pair)
             elif element.tag == f"{_TEXT}p":
-                self.collector.add(_text(element), "text" if depth < 0 else "item", max(depth, 0))
+                self.collector.add(_text(element), "item", depth)
             elif element.tag == f"{_TEXT}list":
                 for item in element:
                     self.blocks(item, depth + 1)
-            elif element.tag == f"{_TABLE}table":
-                self.tables += 1
-                for row in element.iter(f"{_TABLE}table-row"):
-                    self.collector.add_row(_cells(row), self.tables)
+            elif element.tag == f"{TABLE}table":
+                table = self.collector.begin_table()
+                for row in element.iter(f"{TABLE}table-row"):
+                    self.collector.add_row(cells(row), table)
             else:
                 self.blocks(element, depth)
 
 
 def read_odt(archive: zipfile.ZipFile) -> Document:
     """The lines of the text's body."""
-    body = xml_part(archive, "content.xml").find(f"{_OFFICE}body/{_OFFICE}text")
+    body = xml_part(archive, "content.xml").find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise UnreadableDocument("The file is damaged: it has no text body.")
     walk = _Walk()
@@ -50,13 +51,15 @@ def read_odt(archive: zipfile.ZipFile) -> Document:
     return walk.collector.document("odt")
 
 
-def _cells(row: Element) -> Iterator[str]:
+def cells(row: Element) -> Iterator[str]:
+    """The texts of a table's row; days are written as ISO 8601 writes them."""
     for cell in row:
-        if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+        if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             continue
         paragraphs = (_text(paragraph) for paragraph in cell.iter() if paragraph.tag in (f"{_TEXT}p", f"{_TEXT}h"))
-        content = "\n".join(text for text in paragraphs if text.strip())
-        repeated = cell.get(f"{_TABLE}number-columns-repeated", "1")
+        day = cell.get(f"{OFFICE}date-value", "").removesuffix("T00:00:00")
+        content = day.replace("T", " ") or "\n".join(text for text in paragraphs if text.strip())
+        repeated = cell.get(f"{TABLE}number-columns-repeated", "1")
         # Empty cells are repeated to the sheet's edge.
         times = min(int(repeated), 200 if content else 20) if repeated.isdigit() else 1
         for _ in range(times):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from backend.imports.problems import EmptyDocument, UnreadableDocument, WrongEncoding
-from backend.imports.readers.lines import Document, LineCollector
+from backend.imports.readers.lines import Document, LineCollector, row_cells
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 #: Python knows more codecs than texts have encodings; some take quadratic time, others run escapes.
@@ -21,30 +21,9 @@ _EXPECTED = frozenset("äöüÄÖÜßéèêëáàâåæøçñóòôíìîïúù�
 def read_text(data: bytes, charset: str | None = None) -> Document:
     """The lines of a text file. `charset` is what the sender declared, if anything."""
     collector = LineCollector()
-    table = 0
-    in_table = False
     for line in _LINE_END.split(decode(data, charset)):
-        cells = row_cells(line)
-        if cells is None:
-            collector.add(line)
-            in_table = False
-            continue
-        if not in_table:
-            table += 1
-        in_table = True
-        collector.add_row(cells, table)
+        collector.add_text(line, row_cells)
     return collector.document("text")
-
-
-def row_cells(line: str) -> list[str] | None:
-    """The cells of a line that holds several: "label<tab>answer" or "| a | b |"; else None."""
-    stripped = line.strip()
-    if len(stripped) > 2 and stripped[0] == stripped[-1] == "|":
-        cells = [cell.strip() for cell in stripped[1:-1].split("|")]
-        return [] if all(set(cell) <= set(":- ") for cell in cells) else cells
-    if "\t" in stripped:
-        return stripped.split("\t")
-    return None
 
 
 def decode(data: bytes, charset: str | None = None) -> str:

@@ -5,7 +5,7 @@ export const imports = {
   intro: 'Aus dem Protokoll der Werkstatt wird die Wand: Sie sehen, was verstanden wurde, verbessern es und übernehmen es dann.',
   drop: 'Datei hierher ziehen',
   choose: 'Datei auswählen',
-  formats: 'Text, Word (.docx), LibreOffice (.odt), Excel (.xlsx) oder CSV, höchstens 10 MB',
+  formats: 'Text, Word (.docx), LibreOffice (.odt, .ods), Excel (.xlsx) oder CSV, höchstens 10 MB',
   date: 'Von welchem Tag ist das Dokument?',
   dateHint: 'Danach richten sich Angaben wie „20.10.“ oder „morgen“. Leer: der Tag, der im Dokument steht.',
   reading: 'Das Dokument wird gelesen …',

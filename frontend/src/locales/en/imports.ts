@@ -6,7 +6,7 @@ export const imports: typeof german = {
   intro: 'The record of the workshop becomes the wall: you see what was understood, correct it and then take it over.',
   drop: 'Drop the file here',
   choose: 'Choose a file',
-  formats: 'Text, Word (.docx), LibreOffice (.odt), Excel (.xlsx) or CSV, at most 10 MB',
+  formats: 'Text, Word (.docx), LibreOffice (.odt, .ods), Excel (.xlsx) or CSV, at most 10 MB',
   date: 'Which day is the document from?',
   dateHint: 'Words such as “20.10.” or “tomorrow” go by it. Empty: the day that the document itself tells.',
   reading: 'The document is being read …',
