@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../api/problem';
-import { compareFuzzy, daysBetween, formatDay, formatDistance, isPast, today, understood, withYear } from './dates';
+import { compareFuzzy, daysBetween, formatDay, formatDistance, isPast, shownDate, today, understood, withYear } from './dates';
 import { draft, dropOldDrafts } from './drafts';
 import { eventParser, type StreamEvent } from './event-stream';
 import { clashes } from './merge';
@@ -74,6 +74,13 @@ describe('dates', () => {
     });
     expect(understood(fuzzy(null, null, 'anchor'), 'de')).toEqual({ kind: 'anchor' });
     expect(understood(fuzzy(null, null), 'de')).toEqual({ kind: 'open' });
+  });
+  it('says the year of a date that was written without one when it is another', () => {
+    const date = { text: '20.10', earliest: '2009-10-20', latest: '2009-10-20', year_inferred: true };
+    expect(shownDate(date, '2026-11-23')).toBe('20.10 (2009)');
+    expect(shownDate(date, '2009-11-15')).toBe('20.10');
+    expect(shownDate({ ...date, year_inferred: false }, '2026-11-23')).toBe('20.10');
+    expect(shownDate(null)).toBe('');
   });
   it('writes days in English so that no month is taken for a day', () => {
     expect(formatDay('2026-11-12', 'en', 'short')).toBe('12 Nov 2026');

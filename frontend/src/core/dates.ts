@@ -85,6 +85,12 @@ export function understood(date: FuzzyDate, language: string): Understood {
   };
 }
 
+/** A date as it was written; one without a year says which, as soon as that is not this year: "20.10 (2009)". */
+export function shownDate(date: FuzzyDate | null | undefined, on = today()): string {
+  const year = date?.year_inferred && date.latest ? date.latest.slice(0, 4) : null;
+  return year && year !== on.slice(0, 4) ? `${date!.text} (${year})` : (date?.text ?? '');
+}
+
 export function isPast(date: FuzzyDate | null | undefined, on: string): boolean {
   return !!date?.latest && date.latest < on;
 }
