@@ -1,12 +1,13 @@
 """Attackers with nothing but an address: codes, calendars and links after the door was closed, and public pages."""
 
+import json
 from typing import Any
 
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from backend.access.permissions import Role
-from tests.access.browsers import fresh
+from tests.access.browsers import fresh, signed_in
 from tests.contract.worlds import World
 from tests.fixtures.alliances import API, AllianceInTest
 from tests.fixtures.servers import PUBLIC_URL
@@ -72,3 +73,29 @@ def test_the_public_reads_no_dates_of_what_other_groups_meet_for(alliance: Allia
     slug = alliance.coordinator.get(alliance.path)["slug"]
     for address in (f"{API}/public/alliances/{slug}/processes", f"/oeffentlich/{slug}/verfahren/{process['id']}"):
         assert "Schließung" not in alliance.operator.http.get(address).text
+
+
+def test_whoever_enters_somebody_elses_address_learns_nothing_of_them(
+    app: FastAPI, alliance: AllianceInTest, other_alliance: AllianceInTest
+) -> None:
+    address = "leitung@stadt.example"
+    group = other_alliance.create("groups", name="Runde", kind="project_group")["id"]
+    meeting = other_alliance.create("meetings", group_id=group, when="20.10.2049")["id"]
+    body = {"party": "Leitung", "email": address, "remark": "vertraulich"}
+    other_alliance.coordinator.create(f"/meetings/{meeting}/participants", **body)
+    other_alliance.create("invitations", email=address, name="L. Geheim", role="reader")
+    here = alliance.create("groups", name="Runde", kind="project_group")["id"]
+    meeting = alliance.create("meetings", group_id=here, when="20.10.2049")["id"]
+    alliance.coordinator.create(f"/meetings/{meeting}/participants", **{**body, "remark": "vertraut"})
+    person = alliance.create("people", name="A. Beispiel")["id"]
+    grant = {"email": "neugier@stadt.example", "name": "A. Beispiel", "role": "member", "person_id": person}
+    curious = signed_in(app, alliance.operator.create(f"{alliance.path}/grants", **grant)["sign_in_link"])
+    curious.change(f"/contact-details/{person}", email=address.upper())
+
+    data = curious.get("/session/data")
+
+    found = json.dumps(data["records"])
+    assert not [word for word in ("vertraulich", "L. Geheim", other_alliance.id) if word in found]
+    assert "vertraut" in found, "of one's own alliance, while nobody else there has the address"
+    alliance.create("people", name="L. Leitung", email=address)
+    assert "vertraut" not in json.dumps(curious.get("/session/data")["records"])

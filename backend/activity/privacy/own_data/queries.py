@@ -1,14 +1,24 @@
 """Every select of what is stored about somebody."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, false, func, or_, select
+from sqlalchemy import ColumnElement, String, cast, false, func, or_, select, union_all
 from sqlmodel import Session, SQLModel, col
 
-from backend.access.models import Grant
+from backend.access.models import Grant, User
 from backend.activity.privacy.inventory import ADDRESSES, mentions, naming, shown
 from backend.core.events import Event
+from backend.people.models import Person
+
+
+@dataclass(frozen=True)
+class Address:
+    """A mail address in small letters; with an alliance it is somebody's there, without one everywhere."""
+
+    address: str
+    alliance_id: str | None = None
 
 
 def people_of(session: Session, user_id: str) -> list[str]:
@@ -32,8 +42,32 @@ def people(session: Session, ids: Sequence[str]) -> list[dict[str, Any]]:
     return rows(session, "people", SQLModel.metadata.tables["people"].c.id.in_(ids))
 
 
+def addresses_of(session: Session, people: Sequence[dict[str, Any]], user_id: str | None) -> list[Address]:
+    """Where these people are written to, each in their own alliance.
+
+    People enter their address themselves and nobody asks whether it is theirs: one that another account, or somebody
+    else in the alliance, has as well opens nothing.
+    """
+    found = []
+    for one in people:
+        if not one["email"]:
+            continue
+        address = one["email"].lower()
+        accounts = select(User.id).where(func.lower(User.email) == address, col(User.id) != (user_id or ""))
+        namesakes = select(Person.id).where(
+            func.lower(Person.email) == address, Person.alliance_id == one["alliance_id"], col(Person.id) != one["id"]
+        )
+        if user_id is None or session.execute(union_all(accounts, namesakes)).first() is None:
+            found.append(Address(address, one["alliance_id"]))
+    return found
+
+
 def records(
-    session: Session, users: Sequence[str], persons: Sequence[str], addresses: Sequence[str], alliance_id: str | None
+    session: Session,
+    users: Sequence[str],
+    persons: Sequence[str],
+    addresses: Sequence[Address],
+    alliance_id: str | None,
 ) -> dict[str, list[dict[str, Any]]]:
     """Rows that are about these users and people, by table; with an alliance only its rows. A statement a table."""
     conditions: dict[str, list[ColumnElement[bool]]] = {}
@@ -41,8 +75,14 @@ def records(
         ids = [*(users if one.users else ()), *(persons if one.people else ())]
         conditions.setdefault(one.table.name, []).append(one.column.in_(ids) if ids else false())
     for name, column in ADDRESSES.items():
-        address = func.lower(SQLModel.metadata.tables[name].c[column])
-        conditions.setdefault(name, []).append(address.in_([one.lower() for one in addresses]))
+        columns = SQLModel.metadata.tables[name].c
+        for one in addresses:
+            condition = func.lower(columns[column]) == one.address
+            if one.alliance_id is not None:
+                condition = (
+                    condition & (columns.alliance_id == one.alliance_id) if "alliance_id" in columns else false()
+                )
+            conditions.setdefault(name, []).append(condition)
     comments = SQLModel.metadata.tables["comments"]
     for named, within in [*naming(), (comments, comments.c.mentions)]:
         conditions.setdefault(named.name, []).extend(cast(within, String).contains(one) for one in persons)

@@ -23,7 +23,8 @@ def of_user(session: Session, actor: Actor, user: User) -> Data:
     """Everything about an account and the people it is: profile, roles, what they wrote and did, mails, sign-ins."""
     persons = queries.people_of(session, user.id)
     people = queries.people(session, persons)
-    addresses = sorted({user.email, *(one["email"] for one in people if one["email"])})
+    # The account's address is known to be theirs; what stands at a person is what somebody wrote there.
+    addresses = [queries.Address(user.email.lower()), *queries.addresses_of(session, people, user.id)]
     data = {
         "account": queries.account(session, user.id),
         "people": people,
@@ -38,10 +39,11 @@ def of_user(session: Session, actor: Actor, user: User) -> Data:
 def of_person(session: Session, actor: Actor, person: Person) -> Data:
     """Everything that an alliance stores about one of its people, with or without an account."""
     users = queries.users_who_are(session, person.id)
-    addresses = [person.email] if person.email else []
+    people = queries.people(session, [person.id])
+    addresses = queries.addresses_of(session, people, None)
     data = {
         "account": None,
-        "people": queries.people(session, [person.id]),
+        "people": people,
         "records": queries.records(session, users, [person.id], addresses, person.alliance_id),
         "events": queries.events(session, users, [person.id], person.alliance_id),
     }
