@@ -65,7 +65,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Bündniswerk",
         version=__version__,
         description="The working platform of German municipal alliances.",
-        openapi_url=f"{API}/openapi.json",
+        # The reference answers it, with an entity tag.
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,

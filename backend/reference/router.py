@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import orjson
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
 
+from backend.core.etags import etag, matches
 from backend.core.language import negotiate
+from backend.core.negotiation import JSON
 from backend.core.problems import NotFound
 from backend.reference import documentation, explanations
 
@@ -13,6 +15,24 @@ router = APIRouter(include_in_schema=False)
 PREFIX = "/api/v1"
 DOCS, STYLESHEET, PROBLEMS = f"{PREFIX}/docs", f"{PREFIX}/docs/style.css", f"{PREFIX}/problems"
 CACHED = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Language"}
+HTML = "text/html"
+
+
+def _shown(request: Request, body: str | bytes, media_type: str, headers: dict[str, str]) -> Response:
+    """The answer, or 304 for those who have it."""
+    tagged = {**headers, "ETag": etag(body.encode() if isinstance(body, str) else body)}
+    if matches(request.headers.get("if-none-match"), tagged["ETag"]):
+        return Response(status_code=304, headers=tagged)
+    return Response(body, headers=tagged, media_type=media_type)
+
+
+@router.get("/openapi.json")
+async def read_openapi(request: Request) -> Response:
+    """The description of the API, which changes with a version of ours only."""
+    state = request.app.state
+    if not hasattr(state, "description"):
+        state.description = orjson.dumps(request.app.openapi())
+    return _shown(request, state.description, JSON, {"Cache-Control": "public, no-cache"})
 
 
 @router.get("/docs")
@@ -21,21 +41,21 @@ async def read_docs(request: Request) -> Response:
     state = request.app.state
     if not hasattr(state, "documentation"):
         state.documentation = documentation.draw(request.app.openapi(), STYLESHEET, f"{PREFIX}/openapi.json")
-    return HTMLResponse(state.documentation, headers=CACHED)
+    return _shown(request, state.documentation, HTML, CACHED)
 
 
 @router.get("/docs/style.css")
-async def read_docs_style() -> Response:
+async def read_docs_style(request: Request) -> Response:
     """The stylesheet of these pages."""
     style = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-    return Response(style, media_type="text/css", headers=CACHED)
+    return _shown(request, style, "text/css", CACHED)
 
 
 @router.get("/problems")
 async def list_problems(request: Request) -> Response:
     """All kinds of problems."""
     language = negotiate(request.headers.get("accept-language"))
-    return HTMLResponse(explanations.draw_all(language, STYLESHEET, PROBLEMS), headers=CACHED)
+    return _shown(request, explanations.draw_all(language, STYLESHEET, PROBLEMS), HTML, CACHED)
 
 
 @router.get("/problems/{slug}")
@@ -45,4 +65,4 @@ async def read_problem(request: Request, slug: str) -> Response:
     if kind is None:
         raise NotFound
     language = negotiate(request.headers.get("accept-language"))
-    return HTMLResponse(explanations.draw(kind, language, STYLESHEET, PROBLEMS), headers=CACHED)
+    return _shown(request, explanations.draw(kind, language, STYLESHEET, PROBLEMS), HTML, CACHED)

@@ -56,6 +56,15 @@ def test_the_page_loads_nothing_but_our_stylesheet(docs: str, anonymous: TestCli
     assert anonymous.get(loaded.addresses[0]).headers["content-type"].startswith("text/css")
 
 
+@pytest.mark.parametrize("page", ["openapi.json", "docs", "docs/style.css", "problems", "problems/not-found"])
+def test_what_has_not_changed_is_not_sent_again(anonymous: TestClient, page: str) -> None:
+    first = anonymous.get(f"{API}/{page}")
+    assert first.status_code == 200
+    again = anonymous.get(f"{API}/{page}", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+
+
 def test_the_page_shows_every_operation_and_every_schema(docs: str, anonymous: TestClient) -> None:
     described = anonymous.get(f"{API}/openapi.json").json()
     loaded = Loaded(docs)
