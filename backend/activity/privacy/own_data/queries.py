@@ -76,13 +76,11 @@ def records(
         conditions.setdefault(one.table.name, []).append(one.column.in_(ids) if ids else false())
     for name, column in ADDRESSES.items():
         columns = SQLModel.metadata.tables[name].c
-        for one in addresses:
-            condition = func.lower(columns[column]) == one.address
-            if one.alliance_id is not None:
-                condition = (
-                    condition & (columns.alliance_id == one.alliance_id) if "alliance_id" in columns else false()
-                )
-            conditions.setdefault(name, []).append(condition)
+        for known in addresses:
+            theirs = func.lower(columns[column]) == known.address
+            if known.alliance_id is not None:
+                theirs = theirs & (columns.alliance_id == known.alliance_id) if "alliance_id" in columns else false()
+            conditions.setdefault(name, []).append(theirs)
     comments = SQLModel.metadata.tables["comments"]
     for named, within in [*naming(), (comments, comments.c.mentions)]:
         conditions.setdefault(named.name, []).extend(cast(within, String).contains(one) for one in persons)
