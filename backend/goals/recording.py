@@ -37,6 +37,8 @@ CONTEXTS: dict[type[Any], str] = {
     MeasureLink: "measure_id",
     LineageEntry: "from_measure_id",
 }
+#: What new records are called: their first event says it, as those of cards do.
+TITLES: dict[type[Any], str] = {FieldOfAction: "label", Agreement: "title", Measure: "title"}
 
 
 def subject_of(one: Any) -> events.Subject:
@@ -58,7 +60,8 @@ def record_all(
     if not those:
         return
     alliance = those[0].alliance_id
-    happened = [(subject_of(one), changes or {}) for one in those]
+    title = TITLES.get(type(those[0])) if verb == "created" and not changes else None
+    happened = [(subject_of(one), {title: [None, getattr(one, title)]} if title else (changes or {})) for one in those]
     events.record_all(
         session, actor, f"{NAMES[type(those[0])]}.{verb}", happened, stream_id=alliance, alliance_id=alliance
     )

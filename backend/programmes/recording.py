@@ -9,6 +9,9 @@ from backend.core import events
 from backend.core.events import Author
 from backend.core.records import touch
 
+#: What new records are called: their first event says it. Of what is for few readers it says nothing.
+TITLES = {"programme": "title", "participation": "municipality_name", "programme_event": "title"}
+
 
 @dataclass(frozen=True)
 class MunicipalityAuthor:
@@ -22,7 +25,9 @@ class MunicipalityAuthor:
 def created(session: Session, author: Author, subject: str, row: Any, *, context_id: str | None = None) -> None:
     """A new record, with its event."""
     session.add(row)
-    happened(session, author, f"{subject}.created", row, {}, context_id=context_id)
+    title = TITLES.get(subject)
+    changes = {title: [None, getattr(row, title)]} if title else {}
+    happened(session, author, f"{subject}.created", row, changes, context_id=context_id)
 
 
 def changed(

@@ -54,7 +54,7 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
     given = {name: value for name, value in values.items() if name != "phases"}
     workshop = Workshop(alliance_id=alliance_id, phases=course, phase=course[0]["key"], **given)
     session.add(workshop)
-    record(session, actor, "workshop.created", workshop, {})
+    record(session, actor, "workshop.created", workshop, {"title": [None, workshop.title]})
     return workshop
 
 

@@ -53,7 +53,7 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
     concept = Concept(alliance_id=alliance_id, title=values["title"])
     _write(session, concept, values)
     session.add(concept)
-    record(session, actor, "concept.created", concept, {})
+    record(session, actor, "concept.created", concept, {"title": [None, concept.title]})
     return concept
 
 

@@ -152,6 +152,7 @@ def _member(value: Any, name: str) -> Any:
 
 
 def _record(session: Session, actor: Actor, event_type: str, paper: CouncilPaper) -> None:
+    new = {"title": [None, paper.title]} if event_type == "council_paper.created" else {}
     quiet = event_type in ("council_paper.created", "council_paper.purged")
     events.record(
         session,
@@ -160,5 +161,5 @@ def _record(session: Session, actor: Actor, event_type: str, paper: CouncilPaper
         events.Subject("council_paper", paper.id, paper.reference_number),
         stream_id=paper.alliance_id,
         alliance_id=paper.alliance_id,
-        changes={} if quiet else events.changes_of(paper),
+        changes=new if quiet else events.changes_of(paper),
     )

@@ -75,7 +75,7 @@ def create(session: Session, actor: Actor, alliance_id: str, values: dict[str, A
     # The rule of a process that asks the same has noted it by now; two notes of one thing are one too many.
     is_noted = asked_by_rule(session, "interface.created", interface, ConditionKind.no_parallel_structure)
     session.add(interface)
-    _record(session, actor, "interface.created", interface, {})
+    _record(session, actor, "interface.created", interface, {"title": [None, interface.title]})
     if not is_noted:
         _ask(session, actor, interface)
     return interface

@@ -46,7 +46,7 @@ def create(session: Session, actor: Actor, process: Process, values: dict[str, A
     paper = RecommendationPaper(alliance_id=process.alliance_id, process_id=process.id, title=values["title"])
     _write(session, paper, values)
     session.add(paper)
-    record(session, actor, "recommendation_paper.created", paper, {})
+    record(session, actor, "recommendation_paper.created", paper, {"title": [None, paper.title]})
     return paper
 
 

@@ -155,6 +155,8 @@ def _title(kind: str, columns: dict[str, Any], language: str) -> str:
 def _record(session: Session, actor: Actor, event_type: str, report: Report) -> None:
     quiet = event_type in ("report.created", "report.purged")
     changed = {} if quiet else events.changes_of(report)
+    if event_type == "report.created":
+        changed = {"title": [None, report.title]}
     changed.pop("frozen", None)
     events.record(
         session,

@@ -1,12 +1,16 @@
 """Events reach another system: signed, in order, thin, each at least once and under one id."""
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from standardwebhooks import WebhookVerificationError
 
+from backend.activity.webhooks.payloads import COLLECTIONS
+from backend.core.events import CATALOGUE
 from tests.activity.webhooks.receivers import Receiver
 from tests.fixtures.alliances import AllianceInTest
 
@@ -120,3 +124,47 @@ def test_nothing_of_a_neighbour_is_sent(
     work()
 
     assert all(json.loads(one.body)["data"]["alliance_id"] == alliance.id for one in receiver.taken)
+
+
+def test_every_record_of_a_process_has_an_address(alliance: AllianceInTest, receiver: Receiver, work: Work) -> None:
+    webhook(alliance, receiver)
+    call = alliance.coordinator
+    agreement = alliance.create("agreements", kind="target_agreement", title="Zielvereinbarung")
+    goal = call.create(f"/agreements/{agreement['id']}/goals", text="Wege für alle", level="strategic")
+    call.create(f"/goals/{goal['id']}/measures", title="Gehwege absenken")
+    alliance.create("processes", template="audit", title="Audit")
+    alliance.create("workshops", title="Werkstatt")
+    alliance.create("concepts", title="Konzept")
+    programme = alliance.create("programmes", title="Programm")
+    call.create(f"/programmes/{programme['id']}/participations", municipality_name="Musterstadt")
+    work()
+    messages = [json.loads(taken.body) for taken in receiver.taken]
+    created = [one["data"] for one in messages if one["type"].endswith(".created")]
+    told = {one["subject"]["type"]: one for one in created if one["subject"]["type"] != "webhook"}
+
+    named = {"agreement", "measure", "process", "workshop", "concept", "programme"}
+    assert {name for name, one in told.items() if one["changed"] == ["title"]} == named
+    assert told["participation"]["changed"] == ["municipality_name"]
+    for one in told.values():
+        address = one["subject"]["url"].removeprefix("http://testserver/api/v1")
+        assert call.get(address)["id"] == one["subject"]["id"]
+
+
+def test_what_is_read_by_its_id_has_an_address_in_messages() -> None:
+    agreed = {"goals", "council papers", "reports", "obligations", "certificates", "interfaces", "mandates"}
+    tags = agreed | {
+        "processes",
+        "material",
+        "recommendations",
+        "questionnaires",
+        "concepts",
+        "workshops",
+        "programmes",
+    }
+    subjects = {name.partition(".")[0] for name in CATALOGUE}
+    written = Path(__file__).parents[3] / "frontend" / "src" / "api" / "openapi.json"
+    for path, operations in json.loads(written.read_text(encoding="utf-8"))["paths"].items():
+        single = re.fullmatch(r"/api/v1/([a-z-]+)/\{[a-z_]+\}", path)
+        if single and "get" in operations and tags & set(operations["get"]["tags"]):
+            subject = operations["get"]["operationId"].removeprefix("read_")
+            assert subject not in subjects or COLLECTIONS.get(subject) == single[1], path
