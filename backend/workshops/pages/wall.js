@@ -128,7 +128,7 @@
     none.textContent = '';
     none.hidden = false;
     none.textContent = asked;
-    dots.querySelector('select').focus();
+    none.scrollIntoView({ block: 'nearest' });
     return false;
   }
   function givenDots() {
