@@ -6,6 +6,7 @@ import re
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.fixtures.alliances import Caller
 from tests.journeys.reading import settled, too_wide, violations
 
 NAME = "Familiengerechte Kommune Stolberg"
@@ -104,6 +105,35 @@ def test_an_audit_is_walked_and_its_second_edition_becomes_binding(coordinator: 
     section("Vereinbarungen")
     expect(page.get_by_role("listitem").filter(has_text="Fassung 2")).to_contain_text("verbindlich seit")
     expect(page.get_by_role("listitem").filter(has_text="Fassung 1")).to_contain_text("abgelöst")
+    assert not faults, "\n".join(faults)
+
+
+def test_forty_measures_of_long_words_fit_a_telephone(coordinator: Page, operator: Caller) -> None:
+    page = coordinator
+    page.set_viewport_size(TELEPHONE)
+    [alliance] = [one for one in operator.items("/alliances", limit=200) if one["name"] == NAME]
+    path, home = f"/alliances/{alliance['id']}", f"/a/{alliance['slug']}"
+    long = "Ferienbetreuungskooperationsvereinbarungsentwicklungsplanungsgruppe"
+    field = operator.create(f"{path}/fields-of-action", label=long)
+    agreement = operator.create(f"{path}/agreements", kind="target_agreement", title=long)
+    goal = {"text": f"{long} {long}", "level": "strategic", "field_of_action_id": field["id"]}
+    goal = operator.create(f"/agreements/{agreement['id']}/goals", **goal)
+    for number in range(40):
+        words = {"responsible": long, "description": long, "costs": long, "target_group": long}
+        measure = operator.create(f"/goals/{goal['id']}/measures", title=f"{number} {long}", **words)
+    year = {"period_from": "2024-01-01", "period_until": "2024-12-31"}
+    report = operator.create(f"{path}/reports", agreement_id=agreement["id"], periods=[year])
+    paper = operator.create(f"{path}/council-papers", kind="draft_resolution", agreement_id=agreement["id"])
+    group = operator.create(f"{path}/groups", kind="committee", name=f"{long} {long}")
+    operator.create(f"/council-papers/{paper['id']}/consultations", group_id=group["id"], competence="advise")
+    faults = []
+    for address in (
+        *("agreements", f"agreements/{agreement['id']}", f"measures/{measure['id']}", "inventory", "reports"),
+        *(f"reports/{report['id']}", "council-papers", f"council-papers/{paper['id']}"),
+    ):
+        page.goto(f"{home}/{address}")
+        settled(page)
+        faults += [f"{address}: {fault}" for fault in too_wide(page)]
     assert not faults, "\n".join(faults)
 
 
