@@ -12,6 +12,7 @@ ROUTES = Path(__file__).parents[2] / "frontend" / "src" / "routes"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 # What reaches beyond the right edge, unless it is meant to be scrolled or is there for screen readers alone.
+MEANWHILE_MS = 500
 WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.querySelectorAll('body *')]
         .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
@@ -61,7 +62,18 @@ def settled(page: Page) -> None:
 
 
 def violations(page: Page, within: str | None = None) -> list[str]:
-    """What axe-core finds on the page as it stands, or in one part of it, with the elements it means."""
+    """What axe-core finds on the page as it stands, or in one part of it, with the elements it means.
+
+    What it finds is looked at once more: a button that came to life meanwhile was seen half in one colour, half in another.
+    """
+    found = _looked_at(page, within)
+    if found:
+        page.wait_for_timeout(MEANWHILE_MS)
+        found = _looked_at(page, within)
+    return found
+
+
+def _looked_at(page: Page, within: str | None) -> list[str]:
     found = Axe().run(
         page, context=within, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     )

@@ -58,7 +58,7 @@ def test_a_round_table_from_its_mandate_to_the_councils_answer(
     # What is over is folded, what is next is one press away.
     step = page.get_by_role("combobox", name="Stand von 7 Umsetzung begleiten")
     expect(page.get_by_role("combobox", name="Stand von 1.1 Vorgespräche führen")).to_be_hidden()
-    page.get_by_role("link", name="7 Umsetzung begleiten").click()
+    page.get_by_role("link", name="7 Umsetzung begleiten", exact=True).click()
     expect(step).to_be_focused()
     # A page of the whole alliance leads back to the process from which one came.
     open_section(page, "Ratsvorlagen")

@@ -8,23 +8,27 @@ const SETTLE_MS = 400;
 export class Resource<T> {
   data = $state.raw<T | null>(null);
   failure = $state.raw<Problem | null>(null);
-  #latest = 0;
+  #turn = 0;
+  #newest = Promise.resolve();
 
   constructor(readonly read: () => Promise<T>) {}
 
-  load = async (): Promise<void> => {
-    const turn = ++this.#latest;
+  /** Reads. When it is over, `data` is no older than the call, also if another reading overtook this one. */
+  load = (): Promise<void> => (this.#newest = this.#load(++this.#turn));
+
+  async #load(turn: number): Promise<void> {
     try {
       const data = await this.read();
       // An answer that was overtaken by a newer one would bring back what is gone.
-      if (turn !== this.#latest) return;
+      if (turn !== this.#turn) return this.#newest;
       this.data = data;
       this.failure = null;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (turn === this.#latest) this.failure = error;
+      if (turn !== this.#turn) return this.#newest;
+      this.failure = error;
     }
-  };
+  }
 
   /** Reads now and after every event that concerns it; for an `$effect`, which gets the way to stop. */
   follow(concerns: (event: AllianceEvent) => boolean = () => true): () => void {
