@@ -69,3 +69,7 @@ def test_the_card_shows_what_was_decided_about_it(
     page.get_by_role("tab", name="Beschlüsse").click()
     page.get_by_role("tabpanel").get_by_role("link", name="Sommerfest").click()
     expect(page.get_by_text(f"Beschluss {made['name']}")).to_be_visible()
+    # What it is about is called by its name, and stands under its number wherever one came from.
+    page.get_by_role("link", name=f"{card['number']} Sommerfest am Markt").click()
+    expect(page.get_by_role("heading", name="Sommerfest am Markt")).to_be_visible()
+    expect(page.get_by_text(card["number"], exact=True)).to_be_visible()

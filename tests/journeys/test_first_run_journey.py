@@ -57,6 +57,11 @@ def test_the_console_leads_to_a_board(page: Page, live_server: Server, operator:
     page.keyboard.press("Enter")
     expect(page.get_by_role("region", name="Board").get_by_role("link", name="Erstes Treffen")).to_be_visible()
 
+    # Whoever founds the alliance enters themselves, so that cards can name them.
+    page.get_by_role("navigation").get_by_role("link", name="Meine Aufgaben").click()
+    page.get_by_role("button", name="Mich als „A. Beispiel“ eintragen").click()
+    expect(page.get_by_role("heading", name="Für Sie steht gerade nichts an")).to_be_visible()
+
     [municipality] = operator.items("/municipalities")
     [alliance] = operator.items("/alliances")
     assert (municipality["name"], alliance["name"], alliance["short_name"]) == (
@@ -66,6 +71,8 @@ def test_the_console_leads_to_a_board(page: Page, live_server: Server, operator:
     )
     [card] = operator.items(f"/alliances/{alliance['id']}/action-items")
     assert (card["title"], card["number"]) == ("Erstes Treffen", "BFF-1")
+    [person] = operator.items(f"/alliances/{alliance['id']}/people")
+    assert (person["name"], person["email"]) == ("A. Beispiel", EMAIL)
 
 
 def test_afterwards_one_signs_in_with_the_password(page: Page, live_server: Server) -> None:

@@ -24,7 +24,7 @@ function lacksYear(date: FuzzyDate): boolean {
 /** The days a date without a year may mean, each with the words that say so. */
 export function yearChoices(date: UnderstoodDate): DateChoice[] {
   return date.year_options.map((day) => ({
-    label: formatDay(day, language()),
+    label: date.precision === 'day' && !date.approximate ? formatDay(day, language()) : withYear(date.text, day.slice(0, 4)),
     text: withYear(date.text, day.slice(0, 4)),
   }));
 }

@@ -315,7 +315,7 @@ export const actions = {
     none: 'Für Sie steht gerade nichts an',
     noneText: 'Auf dem Board finden Sie Karten, die noch jemanden suchen.',
     noPerson: 'Ihr Zugang ist mit keiner Person verknüpft',
-    noPersonText: 'Die Koordination kann das unter „Personen & Organisationen“ nachholen. Dann stehen hier Ihre Aufgaben.',
+    noPersonText: 'Die Koordination kann das unter „Einstellungen“, „Zugang“ nachholen. Dann stehen hier Ihre Aufgaben.',
     forTask: (task: string) => `für: ${task}`,
   },
   party: {

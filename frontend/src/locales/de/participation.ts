@@ -3,7 +3,7 @@ export const participation = {
   title: 'Ohne Konto',
   intro:
     'Wer hier genannt ist und kein Konto hat, antwortet über einen persönlichen Link: zusagen, absagen, Schritte abhaken, den nächsten Termin nennen.',
-  nobody: 'Auf dieser Karte ist noch keine Person genannt, die im Verzeichnis steht.',
+  nobody: 'Auf dieser Karte ist noch keine Person genannt, die im Verzeichnis steht. Tragen Sie sie unter „Personen & Organisationen“ ein und nennen Sie sie dann hier.',
   none: 'noch kein Link',
   noneAnyMore: 'kein gültiger Link mehr',
   validUntil: (day: string) => `Link gilt bis ${day}`,

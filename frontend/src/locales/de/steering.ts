@@ -80,7 +80,7 @@ export const yearPlan = {
   intro: 'Treffen, Aktionstage und feste Termine der Karten auf einer Seite.',
   thisYear: 'Dieses Jahr',
   sentence: (dates: number, clashes: number) =>
-    `${n(dates, 'Termin', 'Termine')}. ${clashes ? `Bei ${n(clashes, 'Termin', 'Terminen')} spricht etwas gegen den Tag.` : 'Nichts spricht gegen einen der Tage.'}`,
+    dates === 0 ? 'In diesem Jahr stehen noch keine Termine.' : `${n(dates, 'Termin', 'Termine')}. ${clashes ? `Bei ${n(clashes, 'Termin', 'Terminen')} spricht etwas gegen den Tag.` : 'Nichts spricht gegen einen der Tage.'}`,
   nothing: 'keine Termine',
   kinds: { meeting: 'Treffen', action_day: 'Aktionstag', follow_up: 'Termin einer Karte' },
   clash: 'Achtung',

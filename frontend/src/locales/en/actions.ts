@@ -307,7 +307,7 @@ export const actions: Catalogue['actions'] = {
     none: 'Nothing is waiting for you',
     noneText: 'On the board you find cards that still look for somebody.',
     noPerson: 'Your account is not linked to a person',
-    noPersonText: 'The coordinators can do that under “People & organisations”. Then your items stand here.',
+    noPersonText: 'The coordinators can do that under “Settings”, “Access”. Then your items stand here.',
     forTask: (task) => `for: ${task}`,
   },
   party: {

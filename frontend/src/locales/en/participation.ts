@@ -5,7 +5,7 @@ export const participation: Catalogue['participation'] = {
   title: 'Without account',
   intro:
     'Who is named here and has no account answers through a personal link: say yes or no, tick steps, name the next date.',
-  nobody: 'No person from the directory is named on this card yet.',
+  nobody: 'No person from the directory is named on this card yet. Enter them under “People & organisations”, then name them here.',
   none: 'no link yet',
   noneAnyMore: 'no valid link any more',
   validUntil: (day: string) => `link valid until ${day}`,

@@ -75,7 +75,7 @@ export const yearPlan: typeof plan = {
   intro: 'Meetings, action days and certain dates of cards on one page.',
   thisYear: 'This year',
   sentence: (dates, clashes) =>
-    `${n(dates, 'date', 'dates')}. ${clashes ? `Something speaks against the day of ${n(clashes, 'date', 'dates')}.` : 'Nothing speaks against any of the days.'}`,
+    dates === 0 ? 'There are no dates in this year yet.' : `${n(dates, 'date', 'dates')}. ${clashes ? `Something speaks against the day of ${n(clashes, 'date', 'dates')}.` : 'Nothing speaks against any of the days.'}`,
   nothing: 'no dates',
   kinds: { meeting: 'Meeting', action_day: 'Action day', follow_up: 'Date of a card' },
   clash: 'Warning',
