@@ -34,3 +34,13 @@ def test_a_tab_behind_a_mark_is_no_table():
     [item] = understand_file("a.docx", layouts.word(*lines)).action_items
     assert [step.text for step in item.steps] == ["Raum suchen", "Plakate drucken"]
     assert [one.party.name for one in item.assignments] == ["WIS"]
+
+
+def test_word_needs_no_empty_paragraphs_to_set_sections_apart():
+    lines = [line for line in WORKSHOP.decode().splitlines() if line.strip()]
+    text = understand_file("werkstatt.txt", WORKSHOP, document_date=date(2009, 9, 30))
+    record = understand_file("werkstatt.docx", layouts.word(*lines), document_date=date(2009, 9, 30))
+    assert [item.title for item in record.action_items] == [item.title for item in text.action_items]
+    assert [(duty.body, duty.text) for duty in record.duties] == [(duty.body, duty.text) for duty in text.duties]
+    # What heads a cluster cannot be told from an idea, and is not lost.
+    assert {idea.text for idea in text.ideas} <= {idea.text for idea in record.ideas}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from backend.imports.grammar.labels import card_label, question_kind
+from backend.imports.grammar.labels import card_label, question_kind, section_kind
 from backend.imports.readers.lines import Document, SourceLine
 from backend.imports.rules import QuestionKind
 
@@ -66,9 +66,20 @@ def outline(document: Document) -> list[Line]:
         after_blank = False
     if result:
         result[-1].before_blank = True
+    if not any(source.kind == "blank" for source in document.lines):
+        _set_sections_apart(result)
     for line in result:
         line.label = _label(line)
     return result
+
+
+def _set_sections_apart(lines: list[Line]) -> None:
+    """Word sets paragraphs apart without empty ones: there, what names a section stands free all the same."""
+    for place, line in enumerate(lines):
+        if not line.cells and section_kind(line.text) is not None:
+            line.after_blank = True
+            if place:
+                lines[place - 1].before_blank = True
 
 
 def _line(source: SourceLine) -> Line:
