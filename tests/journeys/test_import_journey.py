@@ -57,7 +57,9 @@ def test_a_record_becomes_a_board_once(page: Page, home: dict, operator: Caller)
     drop(page, RECORD)
 
     # What was understood stands beside the source, and where somebody should look is said.
-    news = page.get_by_role("status").filter(has_text="Neu: 5 Karten, 25 Ideen, 31 Aufgaben der Gruppen, 1 offene Frage")
+    news = page.get_by_role("status").filter(
+        has_text="Neu: 5 Karten, 25 Ideen, 31 Aufgaben der Gruppen, 1 offene Frage"
+    )
     expect(news).to_be_visible()
     expect(page.get_by_label("Dokument vom")).to_have_value("2009-09-30")
     expect(page.get_by_role("region", name="Verstanden").get_by_role("article")).to_have_count(len(CARDS))
