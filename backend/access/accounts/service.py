@@ -54,8 +54,9 @@ def change(session: Session, actor: Actor, user: User, values: dict[str, Any]) -
         queries.void_links(session, user.id)
     for name, value in values.items():
         setattr(user, name, value)
-    touch(user)
-    record(session, actor, "user.changed", user, events.changes_of(user))
+    if changes := events.changes_of(user):
+        touch(user)
+        record(session, actor, "user.changed", user, changes)
 
 
 def set_disabled(session: Session, actor: Actor, user: User, disabled: bool) -> None:

@@ -62,8 +62,9 @@ def change(session: Session, actor: Actor, grant: Grant, values: dict[str, Any])
         _void_lesser_links(session, actor, grant.user_id)
     for name, value in values.items():
         setattr(grant, name, value)
-    touch(grant)
-    _record(session, actor, "grant.changed", grant, events.changes_of(grant))
+    if changes := events.changes_of(grant):
+        touch(grant)
+        _record(session, actor, "grant.changed", grant, changes)
 
 
 def take(session: Session, actor: Actor, grant: Grant) -> None:

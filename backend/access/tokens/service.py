@@ -107,8 +107,9 @@ def change(session: Session, actor: Actor, token: Token, values: dict[str, Any])
     """Give the token another name."""
     for name, value in values.items():
         setattr(token, name, value)
-    touch(token)
-    _record(session, actor, "token.changed", token)
+    if events.changes_of(token):
+        touch(token)
+        _record(session, actor, "token.changed", token)
 
 
 def revoke(session: Session, actor: Actor, token: Token) -> None:

@@ -131,10 +131,12 @@ def change(session: Session, actor: Actor, item: ActionItem, kind: Kind, row: An
     before = row.state
     for name, value in columns.items():
         setattr(row, name, value)
-    changes = events.changes_of(row)
+    changes, is_same = events.changes_of(row), True
     if kind is STEPS and "assignments" in values:
+        rows = _versions(session, item, row)
         write_whole(item, ASSIGNMENTS, values["assignments"], readers, "#/assignments", row)
-    if not changes and "assignments" not in values:
+        is_same = rows == _versions(session, item, row)
+    if not changes and is_same:
         return
     touch(row)
     verb = kind.state_events.get(row.state, "changed") if row.state != before else "changed"
@@ -175,6 +177,11 @@ def _siblings(session: Session, item: ActionItem, kind: Kind, step: Step | None)
     if kind is not ASSIGNMENTS:
         return rows
     return [row for row in rows if row.step_id == (step.id if step else None)]
+
+
+def _versions(session: Session, item: ActionItem, step: Step) -> list[tuple[str, int]]:
+    """Which assignments the step has, and in which version."""
+    return [(row.id, row.version) for row in _siblings(session, item, ASSIGNMENTS, step)]
 
 
 def _set(row: Part, columns: dict[str, Any]) -> None:
