@@ -159,6 +159,11 @@ class Settings(BaseSettings):
         return self.base_url.startswith("https://")
 
     @property
+    def sends_mail(self) -> bool:
+        """Whether there is a server to send with and a sender to send as; else mails wait in the queue."""
+        return bool(self.smtp_host and self.mail_from)
+
+    @property
     def enforces_second_factor(self) -> bool:
         """Whether who administers must prove themselves twice."""
         return self.is_https if self.require_second_factor == "auto" else self.require_second_factor == "always"

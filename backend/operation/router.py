@@ -39,4 +39,4 @@ def set_up_installation(session: Session, actor: Actor, request: Request, body: 
     refuse_foreign_origin(request)
     founder = first_run.set_up(session, request.app.state.settings, body)
     signed_in, secret = sign_in.start(session, request, founder, amr=["pwd"])
-    return answers.signed_in(request, secret, sign_in.show(session, signed_in))
+    return answers.signed_in(request, secret, sign_in.show(session, request.app.state.settings, signed_in))

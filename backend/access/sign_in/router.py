@@ -89,9 +89,9 @@ def send_second_factor(session: Session, actor: Actor, request: Request, body: S
 
 
 @routes.get("/session", "session:read")
-def read_session(session: Session, actor: Actor) -> SessionOut:
+def read_session(session: Session, actor: Actor, request: Request) -> SessionOut:
     """Say who is asking, what they see and what they may do."""
-    return service.show(session, actor)
+    return service.show(session, request.app.state.settings, actor)
 
 
 @routes.delete(

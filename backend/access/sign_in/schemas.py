@@ -83,6 +83,7 @@ class SessionOut(Output):
     alliances: list[SessionAlliance]
     municipalities: list[SessionMunicipality]
     can: list[str] = Field(description="Permissions that do not depend on an alliance")
+    sends_mail: bool = Field(description="Whether a mail server is set up here; else mails wait in the queue")
 
 
 class UserSessionOut(RecordOut):

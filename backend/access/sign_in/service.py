@@ -140,7 +140,7 @@ def end_all(session: Session, actor: Actor, user_id: str, besides: str | None = 
     events.record(session, actor, "sessions.ended", subject, stream_id=events.INSTALLATION)
 
 
-def show(session: Session, actor: Actor) -> SessionOut:
+def show(session: Session, settings: Settings, actor: Actor) -> SessionOut:
     """Who the actor is, what they see and what they may do."""
     user = session.get(User, actor.user_id) if actor.user_id else None
     shown = None
@@ -159,6 +159,7 @@ def show(session: Session, actor: Actor) -> SessionOut:
         ],
         municipalities=[_municipality(actor, row) for row in sign_in_queries.municipalities_of(session, actor)],
         can=sorted(permission for permission in PERMISSIONS if actor.is_operator and actor.may(permission)),
+        sends_mail=settings.sends_mail,
     )
 
 

@@ -32,7 +32,7 @@ def proceed(session: Session, actor: Actor, request: Request, user: User, amr: l
         headers = {"Set-Cookie": pending.setting(settings, secret), "Cache-Control": "no-store"}
         return Answer(asked.model_dump_json().encode(), status=202, headers=headers)
     signed_in, secret = service.start(session, request, user, previous=actor.session_id, amr=amr)
-    return answers.signed_in(request, secret, service.show(session, signed_in))
+    return answers.signed_in(request, secret, service.show(session, settings, signed_in))
 
 
 def finish(session: Session, actor: Actor, request: Request, body: SecondFactor) -> Answer:
@@ -53,4 +53,4 @@ def finish(session: Session, actor: Actor, request: Request, body: SecondFactor)
     amr = [*begun.amr, *proved]
     factors.drop_pending(session, user.id)
     signed_in, secret = service.start(session, request, user, previous=actor.session_id, amr=amr)
-    return answers.signed_in(request, secret, service.show(session, signed_in))
+    return answers.signed_in(request, secret, service.show(session, settings, signed_in))

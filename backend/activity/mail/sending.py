@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from backend.access.actors import SYSTEM
 from backend.activity.mail import queries
-from backend.activity.mail.transport import Connection, Refused, connected, is_configured
+from backend.activity.mail.transport import Connection, Refused, connected
 from backend.core import events
 from backend.core.clock import now
 from backend.core.db import Database
@@ -31,7 +31,7 @@ log = structlog.get_logger("mail")
 
 def run(database: Database, settings: Settings) -> int:
     """Send everything that is due; how many mails went out. Without a mail server they wait."""
-    if not is_configured(settings):
+    if not settings.sends_mail:
         return 0
     sent = 0
     while ids := database.run(lambda session: queries.take_due(session, AT_ONCE, LEASE_SECONDS), write=True):

@@ -27,11 +27,6 @@ class Refused(Exception):
         self.is_final = is_final
 
 
-def is_configured(settings: Settings) -> bool:
-    """Whether there is a server to send with and a sender to send as."""
-    return bool(settings.smtp_host and settings.mail_from)
-
-
 def port_of(settings: Settings) -> int:
     """The port that the settings name, or the usual one."""
     return settings.smtp_port or (ENCRYPTED_PORT if settings.smtp_security == "tls" else SUBMISSION_PORT)

@@ -128,7 +128,7 @@ def accept_invitation(session: Session, actor: Actor, request: Request, body: Ac
     """
     refuse_foreign_origin(request)
     accepted, secret = acceptance.accept(session, request, actor, body)
-    shown = sign_in.show(session, accepted)
+    shown = sign_in.show(session, request.app.state.settings, accepted)
     if secret is not None:
         return answers.signed_in(request, secret, shown, status=200)
     return Answer(shown.model_dump_json().encode(), status=200, headers={"Cache-Control": "no-store"})

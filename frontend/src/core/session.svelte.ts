@@ -2,7 +2,7 @@
 import { api, call, setSurroundings } from '../api/client';
 import { Problem } from '../api/problem';
 import type { components } from '../api/schema';
-import { language } from './language.svelte';
+import { language, t } from './language.svelte';
 
 export type Session = components['schemas']['SessionOut'];
 export type SessionAlliance = components['schemas']['SessionAlliance'];
@@ -37,6 +37,9 @@ export const session = {
     return current?.alliances ?? [];
   },
 };
+
+/** What is said of a mail that was written: that it is on its way, or that it waits for a mail server. */
+export const mailed = (said: string): string => (current?.sends_mail ? said : t().states.mailWaits);
 
 /** The alliance that an address names, by slug or id; null when it is not the reader's. */
 export function currentAlliance(name: string | undefined): SessionAlliance | null {

@@ -2,6 +2,7 @@
 export const states = {
   failedTitle: 'Das hat nicht geklappt',
   failedText: 'Bitte versuchen Sie es gleich noch einmal.',
+  mailWaits: 'Die Mail wartet: Noch ist kein Mailserver eingerichtet.',
   offlineTitle: 'Keine Verbindung',
   offlineText: 'Der Server ist gerade nicht zu erreichen. Was Sie geschrieben haben, bleibt hier.',
   notFoundTitle: 'Hier ist nichts',

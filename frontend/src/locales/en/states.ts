@@ -3,6 +3,7 @@ import type { Catalogue } from '../de';
 export const states: Catalogue['states'] = {
   failedTitle: 'That did not work',
   failedText: 'Please try again in a moment.',
+  mailWaits: 'The mail is waiting: no mail server is set up yet.',
   offlineTitle: 'No connection',
   offlineText: 'The server cannot be reached right now. What you wrote stays here.',
   notFoundTitle: 'There is nothing here',
