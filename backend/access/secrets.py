@@ -4,6 +4,7 @@ Form: `<prefix>_<30 base62 characters><6 base62 characters of CRC-32>`; 178 bits
 """
 
 import hashlib
+import hmac
 import secrets
 import string
 from zlib import crc32
@@ -18,6 +19,7 @@ FEED = "bwk_feed"
 SIGN_ON = "bwk_son"
 PROVISIONING = "bwk_scim"
 PROGRAMME = "bwk_prog"
+SIGNATURE_BYTES = 16
 
 
 def new_secret(prefix: str) -> str:
@@ -33,6 +35,11 @@ def checked(prefix: str, entropy: bytes) -> str:
         number, digit = divmod(number, 62)
         body += BASE62[digit]
     return f"{prefix}_{body}{_checksum(body)}"
+
+
+def signature(key: bytes, purpose: bytes, message: bytes) -> bytes:
+    """16 bytes that only the holder of the installation's key can make, for this purpose and no other (RFC 2104)."""
+    return hmac.digest(hmac.digest(key, purpose, hashlib.sha256), message, hashlib.sha256)[:SIGNATURE_BYTES]
 
 
 def hash_secret(secret: str) -> str:

@@ -1,6 +1,6 @@
 """Use cases of action items: write, change, move, remove; adopt an idea."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -110,17 +110,18 @@ def change(
     if values.get("visibility", item.visibility) != item.visibility == Visibility.internal:
         visibility.require(session, actor, item.alliance_id)
     whole = {plural: values.pop(plural) for plural in KINDS if plural in values}
-    before, rows = _briefs(session, item, list(whole)), _versions(session, item, whole)
+    before = _briefs(session, item, list(whole))
     for name, value in values.items():
         setattr(item, name, value)
     changes = events.changes_of(item)
+    is_different = bool(changes)
     if whole:
         readers = readers or parts.Readers(session, item.alliance_id)
         for plural, bodies in whole.items():
-            parts.write_whole(item, KINDS[plural], bodies, readers, f"#/{plural}")
+            is_different |= parts.write_whole(item, KINDS[plural], bodies, readers, f"#/{plural}")
         after = _briefs(session, item, list(whole))
         changes.update({name: [before[name], after[name]] for name in whole if before[name] != after[name]})
-    if not changes and rows == _versions(session, item, whole):
+    if not is_different:
         kept: cards.Kept = card_queries.kept_of(session, [item.id])[item.id]
         return kept
     touch(item)
@@ -205,13 +206,6 @@ def _briefs(session: Session, item: ActionItem, plurals: Sequence[str]) -> dict[
         plural: [brief(KINDS[plural], row) for row in part_queries.parts_in(session, KINDS[plural].table, item.id)]
         for plural in plurals
     }
-
-
-def _versions(session: Session, item: ActionItem, plurals: Collection[str]) -> list[tuple[str, int]]:
-    """Which rows of these parts there are, and in which version; assignments of a step are parts of it."""
-    kinds = {*plurals, *(["assignments"] if "steps" in plurals else [])}
-    found = (row for kind in kinds for row in part_queries.parts_in(session, KINDS[kind].table, item.id))
-    return sorted((row.id, row.version) for row in found)
 
 
 def _check_group(session: Session, alliance_id: str, group_id: str | None, pointer: str = "#") -> None:

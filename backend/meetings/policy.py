@@ -11,7 +11,7 @@ from backend.people.models import PartyKind
 
 #: The states in which who moderates or takes the minutes works on the meeting.
 AT_WORK = (MeetingState.invited, MeetingState.running, MeetingState.minutes_draft)
-#: The states after which nothing is taken back.
+#: Where there usually are approved minutes: lists do not look for them, removing does.
 ON_RECORD = (MeetingState.approved, MeetingState.amended)
 WRITE = "meetings:write"
 

@@ -20,8 +20,13 @@ HTML = "text/html"
 
 def _shown(request: Request, body: str | bytes, media_type: str, headers: dict[str, str]) -> Response:
     """The answer, or 304 for those who have it."""
-    tagged = {**headers, "ETag": etag(body.encode() if isinstance(body, str) else body)}
-    if matches(request.headers.get("if-none-match"), tagged["ETag"]):
+    written = body.encode() if isinstance(body, str) else body
+    return _tagged(request, written, etag(written), media_type, headers)
+
+
+def _tagged(request: Request, body: bytes, tag: str, media_type: str, headers: dict[str, str]) -> Response:
+    tagged = {**headers, "ETag": tag}
+    if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=tagged)
     return Response(body, headers=tagged, media_type=media_type)
 
@@ -31,8 +36,11 @@ async def read_openapi(request: Request) -> Response:
     """The description of the API, which changes with a version of ours only."""
     state = request.app.state
     if not hasattr(state, "description"):
-        state.description = orjson.dumps(request.app.openapi())
-    return _shown(request, state.description, JSON, {"Cache-Control": "public, no-cache"})
+        # Megabytes: written and summed up once.
+        body = orjson.dumps(request.app.openapi())
+        state.description = body, etag(body)
+    body, tag = state.description
+    return _tagged(request, body, tag, JSON, {"Cache-Control": "public, no-cache"})
 
 
 @router.get("/docs")
@@ -40,8 +48,10 @@ async def read_docs(request: Request) -> Response:
     """The documentation page of the API."""
     state = request.app.state
     if not hasattr(state, "documentation"):
-        state.documentation = documentation.draw(request.app.openapi(), STYLESHEET, f"{PREFIX}/openapi.json")
-    return _shown(request, state.documentation, HTML, CACHED)
+        body = documentation.draw(request.app.openapi(), STYLESHEET, f"{PREFIX}/openapi.json").encode()
+        state.documentation = body, etag(body)
+    body, tag = state.documentation
+    return _tagged(request, body, tag, HTML, CACHED)
 
 
 @router.get("/docs/style.css")

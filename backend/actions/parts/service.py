@@ -44,9 +44,12 @@ class Readers:
 
 def write_whole(
     item: ActionItem, kind: Kind, bodies: Sequence[PlainPart], readers: Readers, pointer: str, step: Step | None = None
-) -> None:
-    """Replace all parts of one kind (of the item, or the assignments of one step): those with an id stay."""
-    session = readers.session
+) -> bool:
+    """Replace all parts of one kind (of the item, or the assignments of one step): those with an id stay.
+
+    Returns whether anything is different now.
+    """
+    session, is_different = readers.session, False
     known = {row.id: row for row in _siblings(session, item, kind, step)}
     kept = set()
     for position, body in enumerate(bodies):
@@ -65,17 +68,23 @@ def write_whole(
             if kind is ASSIGNMENTS and step is not None:
                 row.step_id = step.id
             session.add(row)
+            is_different = True
         elif _differs(row, columns):
             _set(row, columns)
+            is_different = True
+        is_different |= row.position != position
         row.position = position
         kept.add(row.id)
         if kind is STEPS and "assignments" in sent:
             session.flush()
-            write_whole(item, ASSIGNMENTS, sent["assignments"], readers, f"{here}/assignments", row)  # type: ignore[arg-type]  # a step
+            of_step = write_whole(item, ASSIGNMENTS, sent["assignments"], readers, f"{here}/assignments", row)  # type: ignore[arg-type]  # a step
+            is_different = is_different or of_step
     for row in known.values():
         if row.id not in kept:
             _remove(session, row)
+            is_different = True
     session.flush()
+    return is_different
 
 
 def rows_of(item: ActionItem, parts: Mapping[str, Sequence[PlainPart]], readers: Readers, pointer: str) -> list[Part]:
@@ -131,12 +140,11 @@ def change(session: Session, actor: Actor, item: ActionItem, kind: Kind, row: An
     before = row.state
     for name, value in columns.items():
         setattr(row, name, value)
-    changes, is_same = events.changes_of(row), True
+    changes = events.changes_of(row)
+    is_different = bool(changes)
     if kind is STEPS and "assignments" in values:
-        rows = _versions(session, item, row)
-        write_whole(item, ASSIGNMENTS, values["assignments"], readers, "#/assignments", row)
-        is_same = rows == _versions(session, item, row)
-    if not changes and is_same:
+        is_different |= write_whole(item, ASSIGNMENTS, values["assignments"], readers, "#/assignments", row)
+    if not is_different:
         return
     touch(row)
     verb = kind.state_events.get(row.state, "changed") if row.state != before else "changed"
@@ -177,11 +185,6 @@ def _siblings(session: Session, item: ActionItem, kind: Kind, step: Step | None)
     if kind is not ASSIGNMENTS:
         return rows
     return [row for row in rows if row.step_id == (step.id if step else None)]
-
-
-def _versions(session: Session, item: ActionItem, step: Step) -> list[tuple[str, int]]:
-    """Which assignments the step has, and in which version."""
-    return [(row.id, row.version) for row in _siblings(session, item, ASSIGNMENTS, step)]
 
 
 def _set(row: Part, columns: dict[str, Any]) -> None:

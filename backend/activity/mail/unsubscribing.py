@@ -6,7 +6,6 @@ sends the form.
 """
 
 import base64
-import hashlib
 import hmac
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from sqlmodel import Session
 
 from backend.access.actors import Actor
 from backend.access.models import User
+from backend.access.secrets import SIGNATURE_BYTES, signature
 from backend.activity.mail import preferences, queries
 from backend.core.db import Database
 from backend.core.language import negotiate, text
@@ -28,7 +28,6 @@ from backend.settings import Settings
 router = APIRouter()
 UNSUBSCRIBE_PATH = "/mail/unsubscribe"
 PURPOSE = b"mail: unsubscribe"
-SIGNATURE_BYTES = 16
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -49,7 +48,7 @@ class Recipient:
 def address(settings: Settings, recipient: Recipient) -> str:
     """Where this recipient leaves all mails."""
     named = ",".join([recipient.user_id or "", *recipient.person_ids]).encode()
-    token = base64.urlsafe_b64encode(_signature(settings, named) + named).decode().rstrip("=")
+    token = base64.urlsafe_b64encode(signature(settings.key, PURPOSE, named) + named).decode().rstrip("=")
     return f"{settings.base_url}{UNSUBSCRIBE_PATH}/{token}"
 
 
@@ -59,8 +58,8 @@ def read(settings: Settings, token: str) -> Recipient | None:
         raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
     except ValueError:
         return None
-    signature, named = raw[:SIGNATURE_BYTES], raw[SIGNATURE_BYTES:]
-    if not hmac.compare_digest(signature, _signature(settings, named)):
+    signed, named = raw[:SIGNATURE_BYTES], raw[SIGNATURE_BYTES:]
+    if not hmac.compare_digest(signed, signature(settings.key, PURPOSE, named)):
         return None
     user_id, *person_ids = named.decode().split(",")
     return Recipient(user_id or None, tuple(person_ids))
@@ -94,11 +93,6 @@ def leave(session: Session, recipient: Recipient) -> int:
         actor = Actor(kind="person", id=person.id, name=person.name)
         changed += preferences.unsubscribe(session, actor, preferences.of_person(session, person))
     return changed
-
-
-def _signature(settings: Settings, named: bytes) -> bytes:
-    key = hmac.digest(settings.key, PURPOSE, hashlib.sha256)
-    return hmac.digest(key, named, hashlib.sha256)[:SIGNATURE_BYTES]
 
 
 def _page(request: Request, state: str) -> Response:

@@ -14,13 +14,13 @@ STYLES = "page.css"
 
 
 @cache
-def templates(folder: Path) -> Environment:
-    """The templates of a folder, which extend `plain.html` and escape what they are given.
+def templates(*folders: Path) -> Environment:
+    """The templates of these folders, the first before the others, which extend `plain.html` and escape what they are given.
 
     They need `language`, and `styles`: the address of the style sheet.
     """
     return Environment(
-        loader=FileSystemLoader([folder, HERE]),
+        loader=FileSystemLoader([*folders, HERE]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

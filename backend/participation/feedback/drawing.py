@@ -4,17 +4,16 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from backend.core import plain_pages
 from backend.core.language import text
 from backend.participation.feedback.visits import FeedbackVisit, Words
 from backend.participation.pages import words
-from backend.participation.pages.drawing import FOLDER, STYLES, translator
+from backend.participation.pages.drawing import draw
 from backend.participation.pages.forms import Wrong
 from backend.processes.concepts.feedback.schemas import WORDS_MOST
 from backend.processes.concepts.schemas import Edition
 from backend.processes.concepts.wording.editions import text_of
 
-TEMPLATE = Path(__file__).parent / "feedback.html"
+HERE = Path(__file__).parent
 
 
 def page(
@@ -30,11 +29,10 @@ def page(
     asked = visit.asked
     shown = text_of(session, asked.concept, Edition.full)
     titles = {one.id: f"{one.number} {one.title}" for one in shown.chapters}
-    template = plain_pages.templates(FOLDER).from_string(TEMPLATE.read_text(encoding="utf-8"))
-    return template.render(
-        t=translator(language),
-        language=language,
-        styles=STYLES,
+    return draw(
+        "feedback.html",
+        language,
+        HERE,
         alliance=asked.alliance.name,
         name=asked.person.name,
         title=asked.concept.title,

@@ -7,11 +7,10 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 from starlette.datastructures import FormData
 
-from backend.core.db import Database
 from backend.participation.feedback import drawing, visits
 from backend.participation.feedback.links import PATH
 from backend.participation.feedback.visits import CLOSED, DONE, Words
-from backend.participation.pages.answers import HEADERS, guarded, html, language_of, plain_text
+from backend.participation.pages.answers import HEADERS, drawn, guarded, language_of, plain_text
 from backend.participation.pages.forms import Wrong
 
 router = APIRouter()
@@ -32,12 +31,11 @@ async def say_on_page(request: Request, secret: str) -> Response:
 
 async def _page(request: Request, secret: str, status: int, **shown: Any) -> Response:
     settings, language = request.app.state.settings, language_of(request)
-    database: Database = request.app.state.database
 
     def draw(session: Session) -> str:
         return drawing.page(session, visits.open_visit(session, settings, secret), language, **shown)
 
-    return html(request, await database.perform(draw), status)
+    return await drawn(request, draw, status)
 
 
 async def _say(request: Request, secret: str, words: Words) -> Response:

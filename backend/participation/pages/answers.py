@@ -1,12 +1,14 @@
 """What all pages behind a secret link answer with: headers, the way in, and kind words where there is none."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
+from sqlmodel import Session
 
 from backend.access.secrets import hash_secret
+from backend.core.db import Database
 from backend.core.language import negotiate
 from backend.participation.pages import drawing
 from backend.participation.pages.forms import Refused
@@ -62,6 +64,12 @@ def _limits(request: Request) -> Limits:
 def notice(request: Request, why: str) -> Response:
     """The page of a link that opens nothing, with the status that says so."""
     return html(request, drawing.notice(why, language_of(request)), STATUS[why])
+
+
+async def drawn(request: Request, draw: Callable[[Session], str], status: int) -> Response:
+    """The page that `draw` makes of what is stored."""
+    database: Database = request.app.state.database
+    return html(request, await database.perform(draw), status)
 
 
 def html(request: Request, body: str, status: int) -> Response:

@@ -65,7 +65,7 @@ def page(
     ]
     following = part.next_date
     said = acts.comments_of(session, visit)
-    return _draw(
+    return draw(
         "page.html",
         language,
         visit=visit,
@@ -89,7 +89,7 @@ def page(
 
 def notice(why: str, language: str) -> str:
     """The page of a link that opens nothing: `unknown`, `ended`, `expired`, `renewed`, `refused`, `slow`."""
-    return _draw("notice.html", language, why=why)
+    return draw("notice.html", language, why=why)
 
 
 def _message(session: Session, visit: Visit, language: str, back: Returned | None) -> str:
@@ -105,12 +105,10 @@ def _message(session: Session, visit: Visit, language: str, back: Returned | Non
     return text("participation.stale", language, who=who, when=when)
 
 
-def _draw(template: str, language: str, **values: Any) -> str:
-    return (
-        plain_pages.templates(FOLDER)
-        .get_template(template)
-        .render(t=translator(language), language=language, styles=STYLES, **values)
-    )
+def draw(template: str, language: str, *folders: Path, **values: Any) -> str:
+    """A page of this kind as HTML; its template is in one of the folders, or here."""
+    shown = plain_pages.templates(*folders, FOLDER).get_template(template)
+    return shown.render(t=translator(language), language=language, styles=STYLES, **values)
 
 
 def translator(language: str) -> Callable[..., str]:

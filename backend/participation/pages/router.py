@@ -14,7 +14,7 @@ from backend.core.problems import ContentTooLarge, Problem
 from backend.documents import intake
 from backend.participation.links import PATH
 from backend.participation.pages import acts, drawing
-from backend.participation.pages.answers import HEADERS, guarded, html, language_of, notice, plain_text
+from backend.participation.pages.answers import HEADERS, drawn, guarded, language_of, notice, plain_text
 from backend.participation.pages.drawing import Returned
 from backend.participation.pages.forms import Form, Stale, Wrong
 from backend.participation.pages.visits import open_visit
@@ -66,7 +66,7 @@ async def _page(request: Request, secret: str, status: int, done: str | None, ba
     def draw(session: Session) -> str:
         return drawing.page(session, settings, open_visit(session, secret), language, done, back)
 
-    return html(request, await _unit(request, draw), status)
+    return await drawn(request, draw, status)
 
 
 async def _renew(request: Request, secret: str) -> Response:

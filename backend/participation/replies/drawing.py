@@ -4,17 +4,16 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from backend.core import plain_pages
 from backend.core.dates.placing import placed
 from backend.core.language import text
 from backend.meetings.participants import queries
 from backend.meetings.participants.invitations import facts
 from backend.participation.pages import words
-from backend.participation.pages.drawing import FOLDER, STYLES, translator
+from backend.participation.pages.drawing import draw
 from backend.participation.replies.visits import NAME_MOST, NOTE_MOST, Answer, ReplyVisit
 from backend.settings import Settings
 
-TEMPLATE = Path(__file__).parent / "reply.html"
+HERE = Path(__file__).parent
 
 
 def page(
@@ -30,11 +29,10 @@ def page(
     """The page of a visit, as HTML. `back`: an answer that was not kept; `wrong`: the field because of which."""
     meeting, participant = visit.meeting, visit.participant
     link = meeting.link or ""
-    template = plain_pages.templates(FOLDER).from_string(TEMPLATE.read_text(encoding="utf-8"))
-    return template.render(
-        t=translator(language),
-        language=language,
-        styles=STYLES,
+    return draw(
+        "reply.html",
+        language,
+        HERE,
         alliance=visit.alliance.name,
         name=participant.party_name,
         title=facts.title(meeting, language),

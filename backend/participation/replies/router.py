@@ -7,9 +7,8 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 from starlette.datastructures import FormData
 
-from backend.core.db import Database
 from backend.meetings.participants.invitations.links import PATH
-from backend.participation.pages.answers import HEADERS, guarded, html, language_of, plain_text
+from backend.participation.pages.answers import HEADERS, drawn, guarded, language_of, plain_text
 from backend.participation.pages.forms import Stale, Wrong
 from backend.participation.replies import drawing, visits
 from backend.participation.replies.visits import ACTS, Answer
@@ -32,12 +31,11 @@ async def reply_on_page(request: Request, secret: str) -> Response:
 
 async def _page(request: Request, secret: str, status: int, **shown: Any) -> Response:
     settings, language = request.app.state.settings, language_of(request)
-    database: Database = request.app.state.database
 
     def draw(session: Session) -> str:
         return drawing.page(session, settings, visits.open_reply(session, secret), language, **shown)
 
-    return html(request, await database.perform(draw), status)
+    return await drawn(request, draw, status)
 
 
 async def _answer(request: Request, secret: str, given: Answer) -> Response:
