@@ -15,6 +15,8 @@ from backend.participation.pages.forms import Refused
 from backend.participation.pages.limits import Limits, network_of
 from backend.participation.pages.visits import Closed
 
+#: What makes a page of what is stored; it runs in a thread of its own.
+Draw = Callable[[Session], str]
 CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -66,7 +68,7 @@ def notice(request: Request, why: str) -> Response:
     return html(request, drawing.notice(why, language_of(request)), STATUS[why])
 
 
-async def drawn(request: Request, draw: Callable[[Session], str], status: int) -> Response:
+async def drawn(request: Request, draw: Draw, status: int) -> Response:
     """The page that `draw` makes of what is stored."""
     database: Database = request.app.state.database
     return html(request, await database.perform(draw), status)
